@@ -1,0 +1,1 @@
+"""The command line. Imports the screen only where it is started."""

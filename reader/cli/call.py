@@ -1,0 +1,103 @@
+"""One call of the program: what was typed, where it works, and what it works on."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.cli.edition import has_library, open_edition, open_library
+from reader.cli.output import Terminal, terminal_of, warn
+from reader.domain.articles import Article
+from reader.domain.errors import ArticleNotFoundError
+from reader.library.edition import Edition
+from reader.library.library import Clock
+from reader.settings import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a command is given."""
+
+    options: Namespace
+    places: Places
+    clock: Clock
+
+    @property
+    def paths(self) -> list[Path]:
+        """The folders and documents that were named."""
+        return [Path(path) for path in getattr(self.options, "paths", ())]
+
+    @property
+    def terminal(self) -> Terminal | None:
+        """The terminal the output goes to; None for a pipe or a file."""
+        return terminal_of(sys.stdout)
+
+    @contextmanager
+    def edition(self, *, fresh: bool = True) -> Iterator[Edition]:
+        """Give what the command is about: the named paths, the library or the demo edition.
+
+        Args:
+            fresh: Load what was named, and a demo edition that is new here, first.
+        """
+        edition = open_edition(
+            self.places, paths=self.paths, demo=self.options.demo, clock=self.clock
+        )
+        with _told(edition):
+            if fresh and (edition.demo or self.paths):
+                # The paper itself is not read here, and must not wait for what reads it.
+                from reader.cli.loading import freshen  # noqa: PLC0415
+
+                freshen(edition, self.places)
+            yield edition
+
+    @contextmanager
+    def library(self) -> Iterator[Edition]:
+        """Give the whole library, whatever is in it; the demo edition only if asked for."""
+        if self.options.demo:
+            with self.edition() as edition:
+                yield edition
+        else:
+            with _told(open_library(self.places, clock=self.clock)) as edition:
+                yield edition
+
+    def editions(self) -> Generator[Edition, None, None]:
+        """Give where to look for something, each open until the next: the edition, then the rest.
+
+        As long as nothing was added, the edition is the demo's; yet an article may have been
+        met in a folder that was only opened by name.
+        """
+        with self.edition() as edition:
+            yield edition
+        if edition.demo and not self.options.demo and has_library(self.places):
+            with self.library() as library:
+                yield library
+
+    @contextmanager
+    def articles(self, prefixes: Sequence[str]) -> Iterator[tuple[Edition, list[Article]]]:
+        """Give the articles whose ids start with what was typed, and where they are.
+
+        Raises:
+            ArticleNotFoundError: One of them is nowhere, or more than one fits.
+        """
+        refusals: list[ArticleNotFoundError] = []
+        with closing(self.editions()) as editions:
+            for edition in editions:
+                try:
+                    articles = [edition.library.shelves.find(prefix) for prefix in prefixes]
+                except ArticleNotFoundError as refusal:
+                    refusals.append(refusal)
+                    continue
+                yield edition, articles
+                return
+        raise refusals[0]
+
+
+@contextmanager
+def _told(edition: Edition) -> Iterator[Edition]:
+    """Say what the opening brought to light, and close the edition in the end."""
+    with edition.library as library:
+        if library.notice:
+            warn(library.notice)
+        yield edition

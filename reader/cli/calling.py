@@ -1,0 +1,69 @@
+"""A call of the program from its words to its exit status."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from reader.cli.call import Call
+from reader.cli.commands import COMMANDS
+from reader.cli.edition import open_edition
+from reader.cli.errors import MisuseError
+from reader.cli.output import flush, is_dumb, warn
+from reader.cli.parser import parse
+from reader.domain.errors import ReaderError
+from reader.library.library import Clock
+from reader.settings import find_places
+
+DONE, FAILED, MISUSED = 0, 1, 2
+
+_LONGEST = 8_000
+"""Characters of a complaint; a path alone may have 4,096."""
+
+
+def answer(words: Sequence[str], clock: Clock) -> int:
+    """Do what the words say and return the exit status.
+
+    Raises:
+        BrokenPipeError: Nobody reads the output any more.
+    """
+    try:
+        status = _run(words, clock)
+        flush()
+    except MisuseError as error:
+        return _fail(error, MISUSED)
+    except ReaderError as error:
+        return _fail(error, FAILED)
+    return status
+
+
+def _run(words: Sequence[str], clock: Clock) -> int:
+    try:
+        command, options = parse(words)
+    except SystemExit as end:  # argparse has said what there was to say
+        return end.code if isinstance(end.code, int) else DONE
+    call = Call(options, find_places(options.data_dir), clock)
+    if command is None:
+        if not is_dumb() and sys.stdin.isatty() and sys.stdout.isatty():
+            return _read(call)
+        command = COMMANDS["list"]
+    module, function = command.run.split(":")
+    # A command must not wait for the imports of another.
+    status: int = getattr(import_module(f"reader.cli.{module}"), function)(call)
+    return status
+
+
+def _read(call: Call) -> int:
+    """Start the screen, which loads the sources itself."""
+    edition = open_edition(call.places, paths=call.paths, demo=call.options.demo, clock=call.clock)
+    from reader.ui.app import start  # noqa: PLC0415 - Textual takes 0.3 s that only a screen pays
+
+    with edition.library:
+        return start(edition)
+
+
+def _fail(error: ReaderError, status: int) -> int:
+    """Say what went wrong in one line; what it quotes may come from a stranger's file name."""
+    from reader.sources.text import clean_line  # noqa: PLC0415 - as a rule nothing fails
+
+    warn(clean_line(str(error), limit=_LONGEST))
+    return status

@@ -1,0 +1,104 @@
+"""What ``--json`` says of things. The names are promises: they are added to, never changed."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.cli.paths import shown_path
+from reader.domain.articles import Article, ArticleStatus, format_id
+from reader.domain.sources import Problem, Source
+from reader.domain.stories import Headline, Telling
+
+Fields = dict[str, Any]
+
+
+def time_text(moment: datetime | None) -> str | None:
+    """Return a moment as ISO 8601 in UTC, to the second; None for none."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def story_fields(headline: Headline) -> Fields:
+    """Describe a story by its lead, as a list shows it."""
+    return {
+        "id": format_id(headline.article_id),
+        "title": headline.title,
+        "outlet": headline.outlet,
+        "outlets": headline.outlets,
+        "topic": headline.topic,
+        "newest": time_text(headline.newest),
+        "day_only": headline.day_only,
+        "read": headline.read,
+        "starred": headline.starred,
+        "quality": headline.quality,
+        "salvaged": headline.problem,
+    }
+
+
+def telling_fields(telling: Telling) -> Fields:
+    """Describe one outlet's telling of a story."""
+    return {
+        "id": format_id(telling.article_id),
+        "title": telling.title,
+        "excerpt": telling.excerpt,
+        "outlet": telling.outlet,
+        "appeared": time_text(telling.appeared),
+        "dated": telling.dated,
+        "quality": telling.quality,
+        "read": telling.read,
+        "starred": telling.starred,
+        "link": telling.link,
+        "copies": telling.copies,
+        "copy_ids": [format_id(copy_id) for copy_id in telling.copy_ids],
+    }
+
+
+def article_fields(article: Article, status: ArticleStatus, others: Sequence[Telling]) -> Fields:
+    """Describe an article whole, with who else tells its story."""
+    return {
+        "id": format_id(article.id),
+        "title": article.title,
+        "excerpt": article.excerpt,
+        "body": article.body,
+        "category": article.category,
+        "type": article.kind,
+        "published": time_text(article.published),
+        "day_only": article.day_only,
+        "updated": time_text(article.updated),
+        "link": article.link,
+        "outlet": article.publisher.label,
+        "domain": article.publisher.domain,
+        "authors": list(article.authors),
+        "topics": list(article.topics),
+        "quality": article.quality,
+        "heat": article.heat,
+        "listed": article.listed,
+        "read": status.read,
+        "starred": status.starred,
+        "problem": article.problem,
+        "related": [telling_fields(telling) for telling in others],
+    }
+
+
+def source_fields(source: Source) -> Fields:
+    """Describe a source."""
+    return {
+        "id": source.id,
+        "path": shown_path(source.path),
+        "added": source.added,
+        "loaded": time_text(source.loaded),
+        "documents": source.documents,
+        "problems": source.problems,
+    }
+
+
+def problem_fields(problem: Problem) -> Fields:
+    """Describe what is wrong with a file."""
+    return {
+        "path": shown_path(problem.path),
+        "line": problem.line,
+        "reason": problem.reason,
+        "severity": problem.severity.value,
+        "id": None if problem.article_id is None else format_id(problem.article_id),
+    }

@@ -1,0 +1,73 @@
+"""The command that lists stories."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from reader.cli.call import Call
+from reader.cli.fields import story_fields
+from reader.cli.output import Terminal, counted, note, say, say_json_list, write
+from reader.cli.rows import Row
+from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.domain.stories import Headline
+from reader.library.edition import Edition
+from reader.library.library import Library
+
+SORTS = {sort.value.replace(" ", "-"): sort for sort in Sort}
+"""The orders as they are typed."""
+
+_PAGE = 500
+"""Rows that are held at once, however long the list is."""
+
+
+def list_stories(call: Call) -> int:
+    """Print the stories of a shelf."""
+    options = call.options
+    with call.edition() as edition:
+        query = _query(edition, Shelf(options.shelf), SORTS[options.sort])
+        headlines = _headlines(edition.library, query, options.limit)
+        if options.json:
+            say_json_list(map(story_fields, headlines))
+        elif call.terminal is None:
+            for headline in headlines:
+                say(Row.of_story(headline).line())
+        else:
+            shown = _draw(edition, headlines, call.terminal)
+            total = edition.library.shelves.count(query)
+            if shown < total:
+                note(f"{shown:,} of {counted(total, 'story', 'stories')}; --limit 0 shows all")
+            elif not total:
+                note("Nothing here.")
+    return 0
+
+
+def _query(edition: Edition, shelf: Shelf, sort: Sort) -> StoryQuery:
+    since = 0
+    if shelf is Shelf.TODAY:
+        day = edition.clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+        since = int(day.timestamp())
+    return StoryQuery(shelf, sort, edition.sources, since)
+
+
+def _headlines(library: Library, query: StoryQuery, limit: int) -> Iterator[Headline]:
+    """Give the first stories of a list, or all if the limit is 0, a page at a time."""
+    if 0 < limit <= _PAGE:
+        yield from library.shelves.first(query, limit=limit)
+        return
+    ids = library.shelves.ids(query)[: limit or None]
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        known = library.shelves.headlines(page)
+        yield from (known[story_id] for story_id in page if story_id in known)
+
+
+def _draw(edition: Edition, headlines: Iterator[Headline], terminal: Terminal) -> int:
+    """Draw a list page by page and return its length."""
+    # Rich and the zone are for terminals; a pipe must not pay their import.
+    from reader.cli.drawing import draw_rows  # noqa: PLC0415
+    from reader.views.zone import LocalZone  # noqa: PLC0415
+
+    zone, shown = LocalZone(), 0
+    while page := [Row.of_story(headline) for headline in islice(headlines, _PAGE)]:
+        write(draw_rows(page, terminal, now=edition.clock(), zone=zone))
+        shown += len(page)
+    return shown

@@ -1,0 +1,100 @@
+"""Reading sources from the command line, with a progress bar where someone watches."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.cli.output import counted, is_dumb, terminal_of, warn
+from reader.library.edition import Edition
+from reader.library.library import Library
+from reader.library.loading import LoadProgress
+from reader.settings import Places
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading some sources came to, in articles and documents."""
+
+    sources: int = 0
+    documents: int = 0
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+    problems: int = 0
+
+    def __add__(self, step: LoadProgress) -> "Loaded":
+        """Add what one source came to in the end."""
+        return Loaded(
+            self.sources + 1,
+            self.documents + step.total,
+            self.new + step.new,
+            self.changed + step.changed,
+            self.gone + step.gone,
+            self.problems + step.problems,
+        )
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        figures = f"{self.new:,} new, {self.changed:,} changed, {self.gone:,} gone"
+        documents = counted(self.documents, "document")
+        return f"{documents} in {counted(self.sources, 'source')}: {figures}"
+
+
+def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:
+    """Read what changed in some sources, or in every added one.
+
+    Raises:
+        SourceError: A source cannot be read at all.
+        StoreError: What was read cannot be kept.
+    """
+    loaded = Loaded()
+    with _progress() as show:
+        for step in library.sources.load(source_ids):
+            show(step)
+            if step.finished:
+                loaded += step
+    return loaded
+
+
+def freshen(edition: Edition, places: Places) -> None:
+    """Read what changed in the sources of an edition; of the demo edition only if need be."""
+    library = edition.library
+    if library.read_only or (edition.demo and not _is_stale(library, places)):
+        return
+    loaded = load(library, edition.sources)
+    if loaded.problems:
+        warn(
+            f"{counted(loaded.problems, 'problem')} in {counted(loaded.documents, 'document')};"
+            " 'broadsheet problems' with the same folders tells more"
+        )
+
+
+def _is_stale(library: Library, places: Places) -> bool:
+    """Tell whether the seeds came or changed after the demo edition was last written."""
+    if not all(source.loaded for source in library.sources.all()):
+        return True
+    written = (places.demo, places.demo.with_name(f"{places.demo.name}-wal"))
+    # At the same tick of the clock, too: reading once more does no harm.
+    return _newest(places.seeds.rglob("*")) >= _newest(written)
+
+
+def _newest(paths: Iterable[Path]) -> int:
+    """Return when the newest of some files came to be as it is, in nanoseconds."""
+    # Not the time of modification: an installer may set that to the day of the release.
+    return max((path.stat().st_ctime_ns for path in paths if path.exists()), default=0)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[LoadProgress], None]]:
+    """Give what shows progress: a bar on a terminal, nothing elsewhere."""
+    terminal = terminal_of(sys.stderr)
+    if terminal is None or is_dumb():
+        yield lambda step: None
+        return
+    # Rich takes as long to import as everything else here, and only a bar needs it.
+    from reader.cli.progress import Bar  # noqa: PLC0415
+
+    with Bar(terminal) as bar:
+        yield bar.show

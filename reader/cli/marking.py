@@ -1,0 +1,76 @@
+"""The commands that mark: read, unread, star, unstar, and taking it back."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+
+from reader.cli.call import Call
+from reader.cli.output import say, warn
+from reader.domain.articles import Article, ArticleId
+from reader.domain.changes import Batch
+from reader.library.marks import Marks
+
+_Mark = Callable[[Marks, list[ArticleId], str], Batch | None]
+
+
+def mark_read(call: Call) -> int:
+    """Mark articles as read or as unread."""
+    read = call.options.state == "read"
+    return _mark(
+        call,
+        f"as {call.options.state}",
+        lambda marks, ids, label: marks.read(ids, read=read, label=label),
+        verb="Marked",
+    )
+
+
+def star(call: Call) -> int:
+    """Star articles."""
+    return _star(call, starred=True)
+
+
+def unstar(call: Call) -> int:
+    """Take the stars of articles."""
+    return _star(call, starred=False)
+
+
+def undo(call: Call) -> int:
+    """Take back the last act."""
+    return _step(call, Marks.undo, "undo", "Undone")
+
+
+def redo(call: Call) -> int:
+    """Do again what was taken back last."""
+    return _step(call, Marks.redo, "redo", "Done again")
+
+
+def _star(call: Call, *, starred: bool) -> int:
+    return _mark(
+        call,
+        "",
+        lambda marks, ids, label: marks.star(ids, starred=starred, label=label),
+        verb="Starred" if starred else "Unstarred",
+    )
+
+
+def _mark(call: Call, state: str, mark: _Mark, *, verb: str) -> int:
+    with call.articles(call.options.ids) as (edition, articles):
+        label = f"{verb} {_names(articles)} {state}".rstrip()
+        batch = mark(edition.library.marks, [article.id for article in articles], label)
+    say(label if batch else "Nothing to change.")
+    return 0
+
+
+def _names(articles: Sequence[Article]) -> str:
+    if len(articles) == 1:
+        return f"“{articles[0].title}”"
+    return f"{len(articles):,} articles"
+
+
+def _step(call: Call, step: Callable[[Marks], Batch | None], verb: str, done: str) -> int:
+    with closing(call.editions()) as editions:
+        for edition in editions:
+            if batch := step(edition.library.marks):
+                say(f"{done}: {batch.label}")
+                return 0
+    warn(f"nothing to {verb}")
+    return 1

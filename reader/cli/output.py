@@ -1,0 +1,120 @@
+"""What commands say: to a person at a terminal, to a pipe, or to a program as JSON."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn, TextIO
+
+from reader.cli.errors import OutputError
+
+StyledLine = tuple[str, str]
+"""A line, and its style as Rich names it; "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A terminal that someone looks at, and what it can show."""
+
+    width: int
+    """In cells."""
+    styled: bool
+    """Colour and weight are wanted; otherwise not one escape sequence is sent."""
+    encoding: str
+    name: str
+    """What ``TERM`` calls it."""
+
+
+def is_dumb(environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether the terminal can only print one line after the other."""
+    return environ.get("TERM", "dumb") in {"", "dumb", "unknown"}
+
+
+def terminal_of(stream: TextIO, *, environ: Mapping[str, str] = os.environ) -> Terminal | None:
+    """Return the terminal a stream leads to; None for a pipe or a file."""
+    if not stream.isatty():
+        return None
+    return Terminal(
+        width=shutil.get_terminal_size().columns,
+        styled=not is_dumb(environ) and not environ.get("NO_COLOR"),
+        encoding=stream.encoding,
+        name=environ.get("TERM", ""),
+    )
+
+
+def say(*lines: str) -> None:
+    """Write lines to standard output.
+
+    Raises:
+        OutputError: The other end does not take them, a full disk for one.
+        BrokenPipeError: Nobody reads any more.
+    """
+    write("".join(f"{line}\n" for line in lines))
+
+
+def write(text: str) -> None:
+    """Write text to standard output as it is; raises what ``say`` raises."""
+    try:
+        sys.stdout.write(text)
+    except OSError as error:
+        _give_up(error)
+
+
+def say_lines(lines: Sequence[StyledLine], terminal: Terminal | None) -> None:
+    """Write lines, in their styles where someone looks at them; raises what ``say`` raises."""
+    if terminal is None or not terminal.styled:
+        say(*(text for text, _ in lines))
+        return
+    # Colour is for terminals; a pipe must not pay the import of Rich.
+    from reader.cli.drawing import paint  # noqa: PLC0415
+
+    write(paint(lines))
+
+
+def flush() -> None:
+    """Hand everything written to the other end; raises what ``say`` raises."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(error)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    # The interpreter flushes once more in the end, and would complain: let it do so nowhere.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    if isinstance(error, BrokenPipeError):
+        raise error
+    raise OutputError(f"cannot write the output: {error.strerror}") from error
+
+
+def say_json(value: object) -> None:
+    """Write one JSON document."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say_json_list(values: Iterable[Mapping[str, Any]]) -> None:
+    """Write one JSON list, an element a line, without holding the whole of it."""
+    separator = "[\n"
+    for value in values:
+        write(f"{separator}  {json.dumps(value, ensure_ascii=False)}")
+        separator = ",\n"
+    say("[]" if separator == "[\n" else "\n]")
+
+
+def warn(message: str) -> None:
+    """Say something on standard error that is not part of the output."""
+    print(f"broadsheet: {message}", file=sys.stderr)
+
+
+def note(message: str) -> None:
+    """Tell a person at the terminal something beside the output."""
+    print(message, file=sys.stderr)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun: ``1 story``, ``1,200 stories``."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -1,0 +1,194 @@
+"""The commands about one article: show it, who else tells it, open it, read the next one."""
+
+import os
+import re
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from reader.cli.call import Call
+from reader.cli.fields import article_fields, telling_fields
+from reader.cli.output import (
+    StyledLine,
+    Terminal,
+    flush,
+    note,
+    say,
+    say_json,
+    say_json_list,
+    say_lines,
+    write,
+)
+from reader.cli.rows import Row
+from reader.domain.articles import Article
+from reader.domain.queries import Shelf, StoryQuery
+from reader.domain.stories import Telling
+from reader.library.edition import Edition
+from reader.views.ages import byline_time
+from reader.views.zone import LocalZone
+
+_MEASURE = 80
+"""Cells of a line of text where the terminal does not say less."""
+
+_HANGING = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d{1,9}[.)]\s+)*")
+"""What a Markdown line starts with and its next lines are indented by."""
+
+_FENCE = re.compile(r"\s*(```|~~~)")
+
+
+def show_article(call: Call) -> int:
+    """Print an article."""
+    with call.articles([call.options.id]) as (edition, [article]):
+        _print(call, edition, article)
+    return 0
+
+
+def show_next(call: Call) -> int:
+    """Print the first unread article and mark it as read, so that the next call goes on."""
+    with call.edition() as edition:
+        shelves = edition.library.shelves
+        query = StoryQuery(shelf=Shelf.ALL, sources=edition.sources)
+        story = shelves.next_unread(query, None)
+        headline = None if story is None else shelves.headline(story)
+        if headline is None:
+            if call.options.json:
+                say_json(None)
+            else:
+                note("All caught up.")
+            return 0
+        article = shelves.article(headline.article_id)
+        _print(call, edition, article)
+        # Only what has reached the reader is read.
+        flush()
+        _mark_read(edition, article)
+    return 0
+
+
+def show_related(call: Call) -> int:
+    """Print who else tells the story of an article, oldest first."""
+    with call.articles([call.options.id]) as (edition, [article]):
+        others = _others(edition, article)
+        if call.options.json:
+            say_json_list(map(telling_fields, others))
+        elif call.terminal is None:
+            say(*(Row.of_telling(telling).line() for telling in others))
+        elif others:
+            _draw(edition, others, call.terminal)
+        else:
+            note(f"Only {article.publisher.label or 'this outlet'} has this story so far.")
+    return 0
+
+
+def open_article(call: Call) -> int:
+    """Open an article's page in the browser and mark it as read; print the link if there is none.
+
+    Raises:
+        LinkRefusedError: The article has no link that a browser may have.
+    """
+    # Nothing else here starts programs.
+    from reader.browser import Opened, open_link  # noqa: PLC0415
+    from reader.domain.errors import LinkRefusedError  # noqa: PLC0415
+    from reader.sources.links import safe_link  # noqa: PLC0415
+
+    with call.articles([call.options.id]) as (edition, [article]):
+        if not article.link:
+            raise LinkRefusedError("", "the document names no web address")
+        link = safe_link(article.link)
+        opened = open_link(link, environ=os.environ, foreground=call.terminal is not None)
+        if opened is not Opened.STARTED:
+            note("No browser here; the link is")
+            say(link)
+            flush()
+        _mark_read(edition, article)
+    return 0
+
+
+def _print(call: Call, edition: Edition, article: Article) -> None:
+    others = _others(edition, article)
+    if call.options.json:
+        status = edition.library.shelves.status(article.id)
+        say_json(article_fields(article, status, others))
+        return
+    width = min(call.terminal.width, _MEASURE) if call.terminal else _MEASURE
+    say_lines(list(_lines(edition, article, width)), call.terminal)
+    if not others:
+        return
+    say("", f"Also told by {len(others):,}:")
+    if call.terminal:
+        _draw(edition, others, call.terminal)
+    else:
+        say(*(Row.of_telling(telling).line() for telling in others))
+
+
+def _lines(edition: Edition, article: Article, width: int) -> Iterator[StyledLine]:
+    """Set an article as plain lines: title, byline, link, text."""
+    yield from ((line, "bold") for line in textwrap.wrap(article.title, width) or [""])
+    yield from ((line, "dim") for line in textwrap.wrap(_byline(edition, article), width))
+    if article.link:
+        yield article.link, "dim"
+    if article.problem:
+        yield f"Salvaged from a broken document: {article.problem}", "red"
+    yield "", ""
+    text = article.body or article.excerpt or "(no text)"
+    yield from ((line, "") for line in wrap_markdown(text, width))
+
+
+def _byline(edition: Edition, article: Article) -> str:
+    when = ""
+    if article.published:
+        when = byline_time(
+            article.published,
+            now=edition.clock(),
+            zone=LocalZone(),
+            day_only=article.day_only,
+        )
+    parts = (article.publisher.label, ", ".join(article.authors), when)
+    return " · ".join(part for part in parts if part)
+
+
+def wrap_markdown(text: str, width: int) -> Iterator[str]:
+    """Wrap running text, lists and quotes; leave code and tables as they are."""
+    fenced = False
+    for line in text.splitlines():
+        fence = _FENCE.match(line) is not None
+        fenced = fenced != fence
+        if fenced or fence or line.startswith(("    ", "\t", "|")):
+            yield line
+            continue
+        yield from _wrap_line(line, width)
+
+
+def _wrap_line(line: str, width: int) -> Sequence[str]:
+    hanging = _HANGING.match(line)
+    lead = hanging.group() if hanging else ""
+    following = "".join(character if character == ">" else " " for character in lead)
+    return textwrap.wrap(
+        line[len(lead) :],
+        max(width, len(lead) + 20),
+        initial_indent=lead,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [line.rstrip()]
+
+
+def _others(edition: Edition, article: Article) -> list[Telling]:
+    shelves = edition.library.shelves
+    return [
+        telling
+        for telling in shelves.coverage(shelves.story_of(article.id))
+        if article.id not in (telling.article_id, *telling.copy_ids)
+    ]
+
+
+def _draw(edition: Edition, tellings: Sequence[Telling], terminal: Terminal) -> None:
+    # Rich is for terminals; a pipe must not pay its import.
+    from reader.cli.drawing import draw_rows  # noqa: PLC0415
+
+    rows = [Row.of_telling(telling) for telling in tellings]
+    write(draw_rows(rows, terminal, now=edition.clock(), zone=LocalZone()))
+
+
+def _mark_read(edition: Edition, article: Article) -> None:
+    if not edition.library.read_only:
+        label = f"Marked “{article.title}” as read"
+        edition.library.marks.read([article.id], read=True, label=label)

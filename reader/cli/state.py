@@ -1,0 +1,83 @@
+"""The commands about what the reader did and where it is kept: export, import, dirs."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from reader.cli.call import Call
+from reader.cli.edition import has_library
+from reader.cli.errors import OutputError
+from reader.cli.output import counted, note, say, say_json, warn
+from reader.cli.paths import shown_path
+
+_STANDARD = "-"
+
+
+def export_state(call: Call) -> int:
+    """Write what was read and starred, a JSON object a line."""
+    count = 0
+    with _opened_to_write(call.options.file) as out:
+        if call.options.demo or has_library(call.places):
+            with call.library() as edition:
+                count = edition.library.exchange.export_state(out)
+    note(f"{counted(count, 'article')} exported")
+    return 0
+
+
+def import_state(call: Call) -> int:
+    """Add what was read and starred elsewhere to what was read and starred here."""
+    with call.library() as edition, _opened_to_read(call.options.file) as lines:
+        imported = edition.library.exchange.import_state(lines)
+    for problem in imported.problems:
+        warn(problem)
+    note(f"{counted(imported.marks, 'mark')} imported")
+    return 1 if imported.problems else 0
+
+
+def show_dirs(call: Call) -> int:
+    """Print where everything is kept."""
+    places = call.places
+    named = {
+        "library": places.library,
+        "demo": places.demo,
+        "config": places.config,
+        "state": places.state,
+        "seeds": places.seeds,
+    }
+    if call.options.json:
+        say_json({name: shown_path(path) for name, path in named.items()})
+    else:
+        say(*(f"{name}\t{shown_path(path)}" for name, path in named.items()))
+    return 0
+
+
+@contextmanager
+def _opened_to_write(file: str) -> Iterator[TextIO]:
+    """Give where to write: standard output, or a file that appears only when it is whole."""
+    if file == _STANDARD:
+        yield sys.stdout
+        return
+    path = Path(file)
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("w", encoding="utf-8") as out:
+            yield out
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _opened_to_read(file: str) -> Iterator[TextIO]:
+    """Give where to read from: standard input, or a file."""
+    if file == _STANDARD:
+        yield sys.stdin
+        return
+    try:
+        with Path(file).open(encoding="utf-8", errors="replace") as lines:
+            yield lines
+    except OSError as error:
+        raise OutputError(f"{file} cannot be read: {error.strerror}") from error

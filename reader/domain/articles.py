@@ -1,0 +1,122 @@
+"""Articles: what publishers wrote, and what the reader did with it, kept apart."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+ArticleId = NewType("ArticleId", int)
+"""A 63-bit number made from what identifies an article (see ``sources.identity``)."""
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+_LENGTH = 13
+
+
+def format_id(article_id: int) -> str:
+    """Return an id as people type it: 13 characters of Crockford's base 32, lower case."""
+    return "".join(_DIGITS[(article_id >> (5 * place)) & 31] for place in reversed(range(_LENGTH)))
+
+
+def parse_id_prefix(text: str) -> tuple[ArticleId, ArticleId] | None:
+    """Return the lowest and highest id that start with what was typed, or None if none can."""
+    digits = [_DIGITS.find(character) for character in text.strip().lower()]
+    if not 0 < len(digits) <= _LENGTH or min(digits) < 0:
+        return None
+    low = 0
+    for digit in digits:
+        low = (low << 5) | digit
+    rest = 5 * (_LENGTH - len(digits))
+    high = ((low + 1) << rest) - 1
+    limit = (1 << 63) - 1
+    low <<= rest
+    return (ArticleId(low), ArticleId(min(high, limit))) if low <= limit else None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that a document names. It is never fetched without a key press."""
+
+    url: str
+    width: int | None = None
+    height: int | None = None
+    title: str = ""
+    attribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """The organisation that published an article; its outlet."""
+
+    name: str = ""
+    domain: str = ""
+    images: tuple[Image, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What a list shows: the name, else the domain, else nothing."""
+        return self.name or self.domain
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The addresses a document gives for one article, cleaned but otherwise as written."""
+
+    web: str = ""
+    original: str = ""
+    amp: str = ""
+    cdn_amp: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """What a publisher wrote. Never changes because someone read it.
+
+    All text has been cleaned at the border (``sources.text``).
+    """
+
+    id: ArticleId
+    title: str
+    """One line, never empty."""
+    excerpt: str = ""
+    """One paragraph, tidied."""
+    body: str = ""
+    """The full text as Markdown, or empty where the source has only the excerpt."""
+    category: str = ""
+    kind: str = ""
+    """What the document calls its type: ``article``, ``video``."""
+    published: datetime | None = None
+    """When the publisher says it appeared, UTC; None if it says nothing we can read."""
+    day_only: bool = False
+    """The publisher gave a day and no time: ``published`` is noon UTC of that day."""
+    updated: datetime | None = None
+    link: str = ""
+    """The canonical address to open: http or https, ASCII, never AMP; empty if there is none."""
+    links: Links = Links()
+    link_keys: tuple[str, ...] = ()
+    """Every canonical key the article is known by (``sources.links.link_key``)."""
+    publisher: Publisher = Publisher()
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    quality: int | None = None
+    """The editor's mark, 0 to about 190."""
+    heat: int | None = None
+    """How hot the editor found it; None for none or unknown (-1 in documents)."""
+    listed: bool | None = None
+    """The document's own ``published``: whether the editor's site showed it."""
+    featured: str = ""
+    """HTML the document features, an embedded video as a rule. Never rendered as HTML."""
+    problem: str = ""
+    """Why this article is only what could be salvaged, in one sentence; empty if it is whole."""
+
+    def __post_init__(self) -> None:
+        for moment in (self.published, self.updated):
+            if moment is not None and moment.tzinfo is None:
+                raise ValueError(f"times must be timezone-aware: {moment!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStatus:
+    """What the reader did with an article. Kept apart so that it outlives the article."""
+
+    read: bool = False
+    starred: bool = False

@@ -1,0 +1,36 @@
+"""What the reader did, kept so that it can be undone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from reader.domain.articles import ArticleId
+
+
+class Mark(StrEnum):
+    """A state the reader gives an article."""
+
+    READ = "read"
+    STARRED = "starred"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """One article's state before and after."""
+
+    article_id: ArticleId
+    mark: Mark
+    before: bool
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Everything one key press changed; undone and redone as one."""
+
+    id: int
+    label: str
+    """What was done, in the past tense: ``Marked 9 stories as read``."""
+    made: datetime
+    size: int
+    """How many states it changed."""

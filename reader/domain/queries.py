@@ -1,0 +1,37 @@
+"""What a list is asked to show, and in which order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shelf(StrEnum):
+    """A standing selection of stories."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    STARRED = "starred"
+    TODAY = "today"
+    HISTORY = "history"
+    """Stories with something read, last read first whatever the sort."""
+
+
+class Sort(StrEnum):
+    """The order of a list."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    HOT = "hot"
+    QUALITY = "quality"
+    COVERAGE = "most covered"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuery:
+    """Which stories, in which order."""
+
+    shelf: Shelf = Shelf.ALL
+    sort: Sort = Sort.NEWEST
+    sources: tuple[int, ...] = ()
+    """Only stories with an article from one of these sources; empty means any."""
+    since: int = 0
+    """For ``Shelf.TODAY``: the first second of the reader's day, as a POSIX time."""

@@ -1,0 +1,57 @@
+"""Where articles come from, and what went wrong there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A folder of documents, or one document, that the library reads and never writes."""
+
+    id: int
+    path: str
+    """Absolute. Undecodable bytes are kept as surrogate escapes, as ``os.fsdecode`` gives them."""
+    added: bool
+    """The reader subscribed to it; otherwise it was only opened by name."""
+    loaded: datetime | None = None
+    documents: int = 0
+    problems: int = 0
+
+
+class Severity(StrEnum):
+    """How much of a document was lost."""
+
+    SALVAGED = "salvaged"
+    """It is shown, marked with the reason."""
+    UNREADABLE = "unreadable"
+    """Nothing of it could be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one file, in words for the person who keeps it."""
+
+    path: str
+    reason: str
+    """What is wrong and what was expected, one cleaned line without the path."""
+    severity: Severity
+    line: int | None = None
+    """1-based, where known."""
+    article_id: int | None = None
+    """The article that was salvaged."""
+
+    def __str__(self) -> str:
+        """Say it in one line: ``path:line: reason``."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """What tells that a file has not changed since it was read."""
+
+    path: str
+    """Relative to its source's root, "" for a source that is a file; surrogate escapes kept."""
+    size: int
+    mtime_ns: int

@@ -1,0 +1,57 @@
+"""Stories: articles that cover one event, and what a list shows of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NewType
+
+from reader.domain.articles import ArticleId
+
+StoryId = NewType("StoryId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a list shows of a story: its lead's title and a few numbers, no text."""
+
+    story_id: StoryId
+    article_id: ArticleId
+    """The lead: the article that speaks for the story."""
+    title: str
+    outlet: str
+    topic: str
+    """The lead's first topic, or empty."""
+    outlets: int
+    """How many different outlets tell it, at least 1."""
+    newest: datetime
+    """When the newest article of the story appeared; sorts the list."""
+    read: bool
+    starred: bool
+    day_only: bool = False
+    """The newest article names a day and no time."""
+    quality: int | None = None
+    problem: bool = False
+    """The lead is only what could be salvaged from a broken document."""
+    moments: tuple[datetime, ...] = ()
+    """When each article appeared, oldest first; filled for stories of five outlets or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One outlet's article on a story, as the coverage pane lists it."""
+
+    article_id: ArticleId
+    title: str
+    excerpt: str
+    outlet: str
+    appeared: datetime
+    """When it was published, or when it arrived if the publisher names no time."""
+    dated: bool
+    """False if ``appeared`` is only when it arrived."""
+    quality: int | None
+    read: bool
+    starred: bool
+    link: str
+    copies: int = 1
+    """How many entries say the same: same outlet, same normalised title."""
+    copy_ids: tuple[ArticleId, ...] = ()
+    """The other copies' ids."""

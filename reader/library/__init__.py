@@ -1,0 +1,1 @@
+"""What the reader can do. Ties sources and store together."""

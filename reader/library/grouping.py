@@ -1,0 +1,131 @@
+"""Which articles are one story, and what a list shows of it. Pure but for reading the edges."""
+
+import json
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from reader.store import listings, stories
+from reader.store.stories import Member, StoryRow
+
+_HOUR = 3600
+_HALF_DAY = 12 * _HOUR
+
+
+def regroup(
+    db: sqlite3.Connection, touched: Iterable[int], *, load: int, ended: Iterable[int] = ()
+) -> None:
+    """Find again the stories of articles that came, changed or went, and only those.
+
+    Args:
+        db: Inside a transaction.
+        touched: The articles, and those they were in a story with.
+        load: The number of this load: stories that are older keep their ids.
+        ended: Stories that articles were taken from; forgotten if nothing of them is left.
+    """
+    start = set(touched)
+    start |= stories.list_articles_of(db, stories.list_stories_of(db, start))
+    edges = _edges_around(db, start)
+    members = stories.list_members(db, start.union(*edges))
+    former_ids = {member.story_id for member in members}.union(ended)
+    stories.save_stories(db, decide_stories(members, edges, load=load), former_ids=former_ids)
+
+
+def decide_stories(
+    members: Iterable[Member], edges: Iterable[tuple[int, int]], *, load: int
+) -> list[StoryRow]:
+    """Make one story of every group of articles that listings connect."""
+    by_id = {member.id: member for member in members}
+    root = {member_id: member_id for member_id in by_id}
+
+    def find(article_id: int) -> int:
+        while root[article_id] != article_id:
+            root[article_id] = root[root[article_id]]
+            article_id = root[article_id]
+        return article_id
+
+    for owner, listed in edges:
+        if owner in root and listed in root:
+            root[find(owner)] = find(listed)
+    groups: dict[int, list[Member]] = {}
+    for member in by_id.values():
+        groups.setdefault(find(member.id), []).append(member)
+    claims = _claims(groups.values(), load=load)
+    return [_story(group, story_id) for story_id, group in claims.items()]
+
+
+def _claims(groups: Iterable[list[Member]], *, load: int) -> dict[int, list[Member]]:
+    """Give every group its story's id, the larger ones first."""
+    ordered = sorted(groups, key=lambda group: (-len(group), _founder(group).id))
+    homes = {member.id: place for place, group in enumerate(ordered) for member in group}
+    claims: dict[int, list[Member]] = {}
+    for place, group in enumerate(ordered):
+        # A story whose founder is in another group is that group's.
+        candidates = (it for it in _former_ids(group, load=load) if homes.get(it, place) == place)
+        free = (story_id for story_id in candidates if story_id not in claims)
+        claims[next(free, _founder(group).id)] = group
+    return claims
+
+
+def _former_ids(group: list[Member], *, load: int) -> list[int]:
+    """Return the stories that a group's articles were in before this load, largest first."""
+    # What this load brought is not counted, so that the order of its documents is all the same.
+    before = Counter(member.story_id for member in group if member.load < load)
+    return sorted(before, key=lambda story_id: (-before[story_id], story_id))
+
+
+def _founder(group: list[Member]) -> Member:
+    """Return the article that came first; of those that came together the best to lead."""
+    return min(group, key=lambda member: (member.load, *_lead_order(member)))
+
+
+def _lead_order(member: Member) -> tuple[int, bool, int, int, int]:
+    quality = -1 if member.quality is None else member.quality
+    return (-member.lists, not member.has_document, -quality, member.appeared, member.id)
+
+
+def _story(group: list[Member], story_id: int) -> StoryRow:
+    lead = min(group, key=_lead_order)
+    newest = max(group, key=lambda member: (member.appeared, not member.day_only))
+    outlets = len({member.outlet_key or f"#{member.id}" for member in group})
+    heat = max(member.heat or 0 for member in group)
+    return StoryRow(
+        id=story_id,
+        lead_id=lead.id,
+        title=lead.title,
+        outlet=lead.outlet,
+        topic=json.loads(lead.topics)[0] if lead.topics else "",
+        problem=lead.problem,
+        articles=len(group),
+        outlets=outlets,
+        newest=newest.appeared,
+        day_only=newest.day_only,
+        quality=-1 if lead.quality is None else lead.quality,
+        hot=hotness(outlets, heat=heat, newest=newest.appeared),
+        read=any(member.read for member in group),
+        starred=any(member.starred for member in group),
+        read_at=max((member.read_at or 0 for member in group if member.read), default=None),
+        member_ids=tuple(member.id for member in group),
+    )
+
+
+def hotness(outlets: int, *, heat: int, newest: int) -> float:
+    """Return what sorts stories by how hot they are.
+
+    A story loses a point every twelve hours. Counting the hours from 1970 rather than back from
+    now shifts every story alike, so that the number can be kept and indexed.
+    """
+    return math.log1p(outlets) * 4 + max(heat, 0) / 50 + newest / _HALF_DAY
+
+
+def _edges_around(db: sqlite3.Connection, start: set[int]) -> list[tuple[int, int]]:
+    """Return every listing that can be reached from some articles, either way."""
+    edges: set[tuple[int, int]] = set()
+    seen, frontier = set(start), set(start)
+    while frontier:
+        found = listings.list_edges(db, frontier)
+        edges.update(found)
+        frontier = {article_id for edge in found for article_id in edge} - seen
+        seen |= frontier
+    return sorted(edges)

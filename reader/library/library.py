@@ -1,0 +1,82 @@
+"""The library: everything this reader keeps, and what can be done with it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from reader.library.exchange import Exchange
+from reader.library.marks import Marks
+from reader.library.shelves import Shelves
+from reader.library.sources import Sources
+from reader.store import session
+from reader.store.database import Database
+
+Clock = Callable[[], datetime]
+"""Tells the time: aware, UTC."""
+
+
+class Library:
+    """One library: its shelves to read from, marks to make, sources to load, state to exchange.
+
+    Everything is synchronous and can be called from any thread.
+    """
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self.clock = clock
+        self.shelves = Shelves(database)
+        self.marks = Marks(database, clock=clock)
+        self.sources = Sources(database, clock=clock)
+        self.exchange = Exchange(database, clock=clock)
+        self._database = database
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock) -> Self:
+        """Open the library in a file, which is made if there is none.
+
+        Raises:
+            StoreError: It cannot be opened; the error says what is safe and what to do.
+        """
+        return cls(Database.open(path, clock=clock), clock=clock)
+
+    def close(self) -> None:
+        """Let go of the file. Twice does no harm."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def notice(self) -> str:
+        """What the reader must be told about the opening; empty as a rule."""
+        return self._database.notice
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be marked or loaded."""
+        return self._database.read_only
+
+    def version(self) -> int:
+        """Return a number that changes when anybody has changed the library."""
+        return self._database.version()
+
+    def session(self) -> dict[str, Any]:
+        """Return what the screen saved last."""
+        with self._database.reading() as db:
+            return session.load_session(db)
+
+    def save_session(self, values: dict[str, Any]) -> None:
+        """Keep JSON values for the next start, in place of those kept before."""
+        if self.read_only:
+            return
+        with self._database.transaction() as db:
+            session.save_session(db, values)

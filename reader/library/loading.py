@@ -1,0 +1,185 @@
+"""Reading sources into the library: only what changed, in short steps that can be cancelled."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path, PurePath
+
+from reader.domain.errors import SourceError
+from reader.domain.sources import FileStamp, Problem, Severity, Source
+from reader.library.intake import ReadDocument, Taken, drop_documents, sweep_orphans, take_documents
+from reader.sources.documents import ParsedDocument, parse_document, read_document
+from reader.sources.folders import Scan, scan
+from reader.store import documents, sources
+from reader.store.database import Database, commits
+from reader.store.documents import UNREADABLE
+from reader.store.moments import seconds_of
+
+_BATCH_DOCUMENTS = 100
+_BATCH_ARTICLES = 250
+"""A batch ends at either, so that its transaction takes less than about 50 ms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadProgress:
+    """How far the loading of one source has come; all numbers are of this source so far."""
+
+    source: Source
+    done: int = 0
+    """Documents that need not be looked at again."""
+    total: int = 0
+    new: int = 0
+    """Articles."""
+    changed: int = 0
+    gone: int = 0
+    problems: int = 0
+    """Problems of the source as they stand now."""
+    finished: bool = False
+
+
+def load_source(
+    database: Database,
+    source: Source,
+    *,
+    clock: Callable[[], datetime],
+    cancelled: Callable[[], bool],
+) -> Iterator[LoadProgress]:
+    """Take over what changed in a source since it was read last; say how far it is."""
+    found = scan(source.path)
+    with database.reading() as db:
+        known = documents.list_documents(db, source.id)
+    changed = [stamp for stamp in found.files if known.get(stamp.path) != stamp]
+    gone = _list_gone(source, found, known)
+    progress = LoadProgress(
+        source=source, done=len(found.files) - len(changed), total=len(found.files)
+    )
+    with database.working() as db:
+        load = _Load(db, source, now=seconds_of(clock()))
+        for batch in _read_batches(source, changed):
+            progress = load.advance(progress, load.take(batch), done=len(batch))
+            yield progress
+            if cancelled():
+                return
+        for paths in _chunks(gone):
+            progress = load.advance(progress, load.drop(paths))
+            yield progress
+            if cancelled():
+                return
+        yield load.finish(progress, found.problems)
+
+
+def forget_source(database: Database, source: Source) -> None:
+    """Forget a source and the articles only it brought, but none the reader starred."""
+    with database.working() as db:
+        load = _Load(db, source, now=0)
+        # In steps, so that a mark made meanwhile never waits for a large folder.
+        for paths in _chunks(list(documents.list_documents(db, source.id))):
+            load.drop(paths)
+        with commits(db):
+            sources.delete_source(db, source.id)
+
+
+class _Load:
+    """One reading of one source; each of its steps is a transaction."""
+
+    def __init__(self, db: sqlite3.Connection, source: Source, *, now: int) -> None:
+        self._db = db
+        self._source = source
+        self._now = now
+        self._number = 0
+
+    def take(self, batch: Sequence[ReadDocument]) -> Taken:
+        """Keep documents that were read."""
+        with commits(self._db):
+            return take_documents(
+                self._db, self._source.id, batch, load=self._numbered(), now=self._now
+            )
+
+    def drop(self, paths: Sequence[str]) -> Taken:
+        """Forget documents whose files are gone."""
+        with commits(self._db):
+            return drop_documents(self._db, self._source.id, paths, load=self._numbered())
+
+    def advance(self, progress: LoadProgress, taken: Taken, *, done: int = 0) -> LoadProgress:
+        """Return how far it is after a step."""
+        return replace(
+            progress,
+            done=progress.done + done,
+            new=progress.new + taken.new,
+            changed=progress.changed + taken.changed,
+            gone=progress.gone + taken.gone,
+            problems=sources.count_problems(self._db, self._source.id),
+        )
+
+    def finish(self, progress: LoadProgress, problems: Sequence[Problem]) -> LoadProgress:
+        """Note that all was read, and what is wrong with the folders themselves."""
+        with commits(self._db):
+            taken = sweep_orphans(self._db, load=self._number)
+            sources.replace_folder_problems(self._db, self._source.id, problems)
+            sources.mark_loaded(self._db, self._source.id, now=self._now)
+        (source,) = sources.list_sources(self._db, [self._source.id]) or [self._source]
+        return replace(self.advance(progress, taken), source=source, finished=True)
+
+    def _numbered(self) -> int:
+        """Return this load's number, which it takes when it first brings something."""
+        self._number = self._number or documents.next_load(self._db)
+        return self._number
+
+
+def _list_gone(source: Source, found: Scan, known: dict[str, FileStamp]) -> list[str]:
+    """Return the documents whose files are gone, but not those that cannot be looked for."""
+    present = {stamp.path for stamp in found.files}
+    blocked = [PurePath(problem.path) for problem in found.problems]
+    root = Path(source.path)
+    return [
+        path
+        for path in known
+        if path not in present and not any((root / path).is_relative_to(place) for place in blocked)
+    ]
+
+
+def _read_batches(source: Source, stamps: Sequence[FileStamp]) -> Iterator[list[ReadDocument]]:
+    batch: list[ReadDocument] = []
+    articles = 0
+    for stamp in stamps:
+        read = _read(source, stamp)
+        batch.append(read)
+        articles += 1 + len(read.related)
+        if len(batch) == _BATCH_DOCUMENTS or articles >= _BATCH_ARTICLES:
+            yield batch
+            batch, articles = [], 0
+    if batch:
+        yield batch
+
+
+def _read(source: Source, stamp: FileStamp) -> ReadDocument:
+    path = str(Path(source.path) / stamp.path) if stamp.path else source.path
+    try:
+        content = read_document(path)
+    except SourceError as error:
+        # It may become readable without a change that the stamp shows.
+        stamp = FileStamp(stamp.path, UNREADABLE, 0)
+        problem = Problem(path, error.reason, Severity.UNREADABLE)
+        return ReadDocument(stamp, None, problems=(problem,))
+    try:
+        parsed = parse_document(content, name=PurePath(path).name)
+    except SourceError as error:
+        problem = Problem(path, error.reason, Severity.UNREADABLE)
+        return ReadDocument(stamp, None, problems=(problem,))
+    return _as_read(path, stamp, parsed)
+
+
+def _as_read(path: str, stamp: FileStamp, parsed: ParsedDocument) -> ReadDocument:
+    problems = tuple(
+        Problem(path, reason, Severity.SALVAGED, line, parsed.article.id)
+        for line, reason in parsed.problems
+    )
+    return ReadDocument(stamp, parsed.article, parsed.related, problems)
+
+
+def _chunks(paths: Sequence[str]) -> Iterator[list[str]]:
+    rest = iter(paths)
+    while chunk := list(islice(rest, _BATCH_DOCUMENTS)):
+        yield chunk

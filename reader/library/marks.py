@@ -1,0 +1,58 @@
+"""What the reader does with articles. Each act is kept before it is shown, and can be undone."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from reader.domain.articles import ArticleId
+from reader.domain.changes import Batch, Mark
+from reader.store import journal
+from reader.store.database import Database, commits
+from reader.store.journal import Reach
+from reader.store.moments import seconds_of
+
+
+class Marks:
+    """Reading, starring, and taking either back."""
+
+    def __init__(self, database: Database, *, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    def read(self, article_ids: Sequence[ArticleId], *, read: bool, label: str) -> Batch | None:
+        """Mark articles as read or unread; None if they were so already."""
+        return self._give(Mark.READ, article_ids, Reach.ARTICLES, value=read, label=label)
+
+    def star(self, article_ids: Sequence[ArticleId], *, starred: bool, label: str) -> Batch | None:
+        """Star articles or take their stars; None if they were so already."""
+        return self._give(Mark.STARRED, article_ids, Reach.ARTICLES, value=starred, label=label)
+
+    def stories_read(self, story_ids: Sequence[int], *, read: bool, label: str) -> Batch | None:
+        """Mark stories as read by their leads, or every article of them as unread."""
+        reach = Reach.LEADS_OF_UNREAD if read else Reach.STORIES
+        return self._give(Mark.READ, story_ids, reach, value=read, label=label)
+
+    def undo(self) -> Batch | None:
+        """Restore exactly what was before the last act; None if there is none left."""
+        with self._database.transaction(durable=True) as db:
+            return journal.undo(db)
+
+    def redo(self) -> Batch | None:
+        """Do again what was undone last; None if there is nothing."""
+        with self._database.transaction(durable=True) as db:
+            return journal.redo(db)
+
+    def batches(self) -> list[Batch]:
+        """Return what can be undone, newest first."""
+        with self._database.reading() as db:
+            return journal.list_batches(db)
+
+    def _give(
+        self, mark: Mark, ids: Sequence[int], reach: Reach, *, value: bool, label: str
+    ) -> Batch | None:
+        now = seconds_of(self._clock())
+        with self._database.working(durable=True) as db:
+            journal.choose(db, ids)
+            with commits(db):
+                batch_id = journal.next_batch_id(db)
+                size = journal.record(db, batch_id, mark, value=value, reach=reach, now=now)
+                return journal.keep(db, batch_id, label, size=size, now=now) if size else None

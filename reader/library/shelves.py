@@ -1,0 +1,148 @@
+"""Reading from the library: lists of stories, stories, articles."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from reader.domain.articles import (
+    Article,
+    ArticleId,
+    ArticleStatus,
+    format_id,
+    parse_id_prefix,
+)
+from reader.domain.errors import ArticleNotFoundError
+from reader.domain.identity import normalised_title
+from reader.domain.queries import Shelf, StoryQuery
+from reader.domain.stories import Headline, StoryId, Telling
+from reader.store import articles, headlines, statuses, tellings
+from reader.store.database import Database
+
+_NAMED_MATCHES = 4
+
+
+class Shelves:
+    """Everything that is read from a library. Nothing here changes it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def first(self, query: StoryQuery, *, limit: int) -> list[Headline]:
+        """Return the first rows of a list."""
+        with self._database.reading() as db:
+            return headlines.first_headlines(db, query, limit=limit)
+
+    def ids(self, query: StoryQuery) -> "array[int]":
+        """Return the ids of a whole list in its order, eight bytes each."""
+        with self._database.reading() as db:
+            return headlines.list_story_ids(db, query)
+
+    def headlines(self, story_ids: Sequence[int]) -> dict[int, Headline]:
+        """Return some stories' rows by their id; those that are gone are left out."""
+        with self._database.reading() as db:
+            found = headlines.list_headlines(db, story_ids)
+        return {headline.story_id: headline for headline in found}
+
+    def headline(self, story_id: StoryId) -> Headline | None:
+        """Return one story's row, or None if it is gone."""
+        return self.headlines([story_id]).get(story_id)
+
+    def count(self, query: StoryQuery) -> int:
+        """Return how many stories a list has."""
+        with self._database.reading() as db:
+            return headlines.count_stories(db, query)
+
+    def unread(self, sources: tuple[int, ...] = ()) -> int:
+        """Return how many stories are unread."""
+        return self.count(StoryQuery(Shelf.UNREAD, sources=sources))
+
+    def next_unread(
+        self, query: StoryQuery, after: StoryId | None, *, forward: bool = True
+    ) -> StoryId | None:
+        """Return the nearest unread story below (or above) another; None if there is none.
+
+        Without ``after``, or if that is gone, the search starts at the top (or the bottom).
+        """
+        with self._database.reading() as db:
+            return headlines.next_unread(db, query, after, forward=forward)
+
+    def article(self, article_id: ArticleId) -> Article:
+        """Return an article whole, with its body.
+
+        Raises:
+            ArticleNotFoundError: It is not in the library.
+        """
+        with self._database.reading() as db:
+            return articles.find_article(db, article_id)
+
+    def find(self, prefix: str) -> Article:
+        """Return the only article whose id starts with what was typed.
+
+        Raises:
+            ArticleNotFoundError: There is none, or more than one.
+        """
+        ids = parse_id_prefix(prefix)
+        with self._database.reading() as db:
+            matches = articles.list_ids_between(db, *ids, limit=_NAMED_MATCHES + 1) if ids else []
+            if len(matches) == 1:
+                return articles.find_article(db, matches[0])
+        if not matches:
+            raise ArticleNotFoundError(f"no article has the id {prefix!r}")
+        named = ", ".join(map(format_id, matches[:_NAMED_MATCHES]))
+        if len(matches) > _NAMED_MATCHES:
+            raise ArticleNotFoundError(
+                f"{prefix!r} fits more than {_NAMED_MATCHES} articles: {named}, …"
+            )
+        raise ArticleNotFoundError(f"{prefix!r} fits {len(matches)} articles: {named}")
+
+    def status(self, article_id: ArticleId) -> ArticleStatus:
+        """Return what the reader did with an article, whether or not it is here."""
+        with self._database.reading() as db:
+            return statuses.find_status(db, article_id)
+
+    def story_of(self, article_id: ArticleId) -> StoryId:
+        """Return the story an article belongs to.
+
+        Raises:
+            ArticleNotFoundError: It is not in the library.
+        """
+        with self._database.reading() as db:
+            return tellings.find_story(db, article_id)
+
+    def coverage(self, story_id: StoryId) -> list[Telling]:
+        """Return who tells a story, oldest first; copies of one outlet count as one."""
+        with self._database.reading() as db:
+            every = tellings.list_tellings(db, story_id)
+        return _fold_copies(every)
+
+
+def _fold_copies(every: list[tuple[str, Telling]]) -> list[Telling]:
+    """Let the oldest speak for those with the same outlet and the same title.
+
+    An article whose outlet has no name stands for itself.
+    """
+
+    def identity(place: int) -> tuple[str, str]:
+        outlet, telling = every[place]
+        return (outlet or f"#{telling.article_id}", normalised_title(telling.title))
+
+    folded = []
+    for _, places in groupby(sorted(range(len(every)), key=identity), key=identity):
+        first, *copies = (every[place][1] for place in sorted(places))
+        folded.append(_speak_for(first, copies))
+    return sorted(folded, key=lambda telling: (telling.appeared, telling.article_id))
+
+
+def _speak_for(first: Telling, copies: list[Telling]) -> Telling:
+    if not copies:
+        return first
+    return replace(
+        first,
+        excerpt=first.excerpt or next((it.excerpt for it in copies if it.excerpt), ""),
+        read=first.read or any(it.read for it in copies),
+        starred=first.starred or any(it.starred for it in copies),
+        link=first.link or next((it.link for it in copies if it.link), ""),
+        copies=1 + len(copies),
+        copy_ids=tuple(it.article_id for it in copies),
+    )

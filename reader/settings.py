@@ -1,0 +1,53 @@
+"""Where files live. The only place that asks the environment about folders."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "broadsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders this program uses. None of them is made before it is needed."""
+
+    data: Path
+    """The library's database."""
+    config: Path
+    state: Path
+    """What can be lost without harm: logs."""
+    seeds: Path
+    """The bundled seeds: the sample document and the demo edition. Never written to."""
+
+    @property
+    def library(self) -> Path:
+        """The database of everything the reader keeps."""
+        return self.data / "library.db"
+
+    @property
+    def demo(self) -> Path:
+        """The database of the bundled seeds, apart so that they never mix with real news."""
+        return self.data / "demo.db"
+
+
+def find_places(
+    data_dir: str | Path | None = None, *, environ: Mapping[str, str] = os.environ
+) -> Places:
+    """Return the folders to use: ``--data-dir``, else ``BROADSHEET_DATA``, else the platform's."""
+    data = data_dir or environ.get("BROADSHEET_DATA")
+    return Places(
+        data=Path(data).expanduser().absolute() if data else Path(platformdirs.user_data_dir(APP)),
+        config=Path(platformdirs.user_config_dir(APP)),
+        state=Path(platformdirs.user_state_dir(APP)),
+        seeds=_find_seeds(),
+    )
+
+
+def _find_seeds() -> Path:
+    """Return where the seeds lie: in the wheel beside the code, in a checkout at the top."""
+    package = Path(__file__).parent
+    shipped = package / "_seeds"
+    return shipped if shipped.is_dir() else package.parent / "seeds"

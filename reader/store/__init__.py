@@ -1,0 +1,1 @@
+"""The local database. The only room that speaks SQL."""

@@ -1,0 +1,149 @@
+"""Which files were read, and which article each of them is."""
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.domain.sources import FileStamp
+from reader.store.identifiers import id_list
+
+UNREADABLE = -1
+"""The size that no file has: the next load tries again."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDocument:
+    """A file as it was when it was read last."""
+
+    id: int
+    stamp: FileStamp
+    article_id: int | None
+    """Its article, if anything of it could ever be shown."""
+
+
+def list_documents(db: sqlite3.Connection, source_id: int) -> dict[str, FileStamp]:
+    """Return the stamps of a source's documents by their path."""
+    return {
+        path: FileStamp(path, size, mtime_ns)
+        for path, size, mtime_ns in (
+            (os.fsdecode(row[0]), row[1], row[2])
+            for row in db.execute(
+                "SELECT path, size, mtime_ns FROM documents WHERE source_id = ?", (source_id,)
+            )
+        )
+    }
+
+
+def find_documents(
+    db: sqlite3.Connection, source_id: int, paths: Iterable[str]
+) -> dict[str, KeptDocument]:
+    """Return what is kept of some files of a source, by their path."""
+    found = {}
+    for path in paths:
+        row = db.execute(
+            """
+            SELECT id, size, mtime_ns, article_id FROM documents WHERE source_id = ? AND path = ?
+            """,
+            (source_id, os.fsencode(path)),
+        ).fetchone()
+        if row:
+            found[path] = KeptDocument(row[0], FileStamp(path, row[1], row[2]), row[3])
+    return found
+
+
+def next_document_id(db: sqlite3.Connection) -> int:
+    """Return an id that is free inside this transaction, and all above it."""
+    (document_id,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM documents").fetchone()
+    return int(document_id)
+
+
+def save_documents(
+    db: sqlite3.Connection, source_id: int, documents: Iterable[KeptDocument]
+) -> None:
+    """Keep documents, replacing what was known of the same files."""
+    db.executemany(
+        """
+        INSERT INTO documents (id, source_id, path, size, mtime_ns, article_id)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,
+            article_id = excluded.article_id
+        """,
+        (
+            (
+                document.id,
+                source_id,
+                os.fsencode(document.stamp.path),
+                document.stamp.size,
+                document.stamp.mtime_ns,
+                document.article_id,
+            )
+            for document in documents
+        ),
+    )
+
+
+def delete_documents(db: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Forget files; their articles are no longer versions of them."""
+    wanted = id_list(ids)
+    db.execute(
+        """
+        UPDATE articles SET origin = NULL
+        WHERE origin IN (SELECT value FROM json_each(?1)) AND id IN (
+            SELECT article_id FROM documents WHERE id IN (SELECT value FROM json_each(?1))
+            UNION
+            SELECT article_id FROM listings WHERE document_id IN (SELECT value FROM json_each(?1))
+        )
+        """,
+        (wanted,),
+    )
+    db.execute("DELETE FROM documents WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
+
+
+def next_load(db: sqlite3.Connection) -> int:
+    """Count a load that brings something; its number orders what arrives, whatever the clock."""
+    (number,) = db.execute(
+        "UPDATE counters SET value = value + 1 WHERE name = 'loads' RETURNING value"
+    ).fetchone()
+    return int(number)
+
+
+def list_unbrought(db: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """Return those of some articles that no document is and none lists."""
+    return {
+        article_id
+        for (article_id,) in db.execute(
+            """
+            SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))
+            AND NOT EXISTS (SELECT 1 FROM documents WHERE article_id = articles.id)
+            AND NOT EXISTS (SELECT 1 FROM listings WHERE article_id = articles.id)
+            """,
+            (id_list(ids),),
+        )
+    }
+
+
+def articles_of(db: sqlite3.Connection, document_ids: Iterable[int]) -> set[int]:
+    """Return the articles that some documents are."""
+    return {
+        article_id
+        for (article_id,) in db.execute(
+            """
+            SELECT article_id FROM documents
+            WHERE id IN (SELECT value FROM json_each(?)) AND article_id IS NOT NULL
+            """,
+            (id_list(document_ids),),
+        )
+    }
+
+
+def is_shared(db: sqlite3.Connection, article_id: int) -> bool:
+    """Tell whether more than one document is, or lists, an article."""
+    (count,) = db.execute(
+        """
+        SELECT (SELECT count(*) FROM documents WHERE article_id = ?1)
+            + (SELECT count(*) FROM listings WHERE article_id = ?1)
+        """,
+        (article_id,),
+    ).fetchone()
+    return bool(count > 1)

@@ -1,0 +1,62 @@
+"""What SQLite's errors mean to the person in front of the screen."""
+
+import sqlite3
+from pathlib import Path
+
+from reader.domain.errors import (
+    DamagedStoreError,
+    FullStoreError,
+    ReadOnlyStoreError,
+    StoreError,
+)
+
+_PRIMARY = 0xFF
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+_UNREACHABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether the error says that the file itself is damaged."""
+    # Text that is no UTF-8 is found by Python, which gives its error no code.
+    return _code(error) in _DAMAGED or "decode to UTF-8" in str(error)
+
+
+def is_unwritable(error: sqlite3.Error) -> bool:
+    """Tell whether a database could not be opened because nothing can be written beside it."""
+    return _code(error) in _READ_ONLY | _UNREACHABLE | {sqlite3.SQLITE_FULL}
+
+
+def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
+    """Return what went wrong as one of our errors, or None if it is a bug of ours."""
+    code = _code(error)
+    if is_damage(error):
+        return DamagedStoreError(
+            f"{path} is damaged; start broadsheet again: it keeps the damaged file"
+            " and saves what can be read from it"
+        )
+    if code in _READ_ONLY:
+        return ReadOnlyStoreError(
+            f"{path} cannot be written; what it holds is safe, but nothing can be marked or loaded"
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return FullStoreError(
+            f"the disk is full, so the last change was not kept; what {path} held before is safe;"
+            " make room and do it again"
+        )
+    if code in _BUSY:
+        return StoreError(
+            f"{path} has been busy for too long; the last change was not kept,"
+            " all before it is safe; do it again when the other program is done"
+        )
+    if code in _UNREACHABLE:
+        return StoreError(
+            f"{path} cannot be read or written just now ({error}); what was kept before is safe;"
+            " look at the disk, then do it again"
+        )
+    return None
+
+
+def _code(error: sqlite3.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & _PRIMARY

@@ -1,0 +1,188 @@
+"""Lists of stories: one indexed query for a page, whatever the length of the list."""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from reader.domain.articles import ArticleId
+from reader.domain.errors import DamagedStoreError
+from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.domain.stories import Headline, StoryId
+from reader.store.identifiers import id_list
+from reader.store.moments import moment_of
+
+_NARROW = 5_000
+"""Up to so many stories, a source's own are fetched and sorted; beyond, the order is walked."""
+
+_MOMENTS_FROM = 5
+"""From so many outlets on, a headline says when each article appeared."""
+
+_ORDERS: dict[Sort, tuple[tuple[str, ...], bool]] = {
+    Sort.NEWEST: (("newest", "id"), True),
+    Sort.OLDEST: (("newest", "id"), False),
+    Sort.HOT: (("hot", "id"), True),
+    Sort.QUALITY: (("quality", "newest", "id"), True),
+    Sort.COVERAGE: (("outlets", "newest", "id"), True),
+}
+_HISTORY = (("read_at", "id"), True)
+"""The columns that sort, the last of which is unique, and whether they descend."""
+
+_SHELVES: dict[Shelf, tuple[str, ...]] = {
+    Shelf.ALL: (),
+    Shelf.UNREAD: ("read = 0",),
+    Shelf.STARRED: ("starred = 1",),
+    Shelf.TODAY: ("newest >= :since",),
+    Shelf.HISTORY: ("read_at IS NOT NULL",),
+}
+_COLUMNS = (
+    "id, lead_id, title, outlet, topic, outlets, newest, read, starred, day_only, quality, problem"
+)
+
+
+def first_headlines(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -> list[Headline]:
+    """Return the first rows of a list."""
+    sql = f"{_select(db, query, _COLUMNS)} {_order_by(query)} LIMIT :limit"
+    return _headlines(db, db.execute(sql, _values(query, limit=limit)))
+
+
+def list_headlines(db: sqlite3.Connection, story_ids: Sequence[int]) -> list[Headline]:
+    """Return the headlines of some stories, in any order; those that are gone are left out."""
+    sql = f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+    return _headlines(db, db.execute(sql, (id_list(story_ids),)))
+
+
+def list_story_ids(db: sqlite3.Connection, query: StoryQuery) -> "array[int]":
+    """Return the whole list, eight bytes a story."""
+    sql = f"{_select(db, query, 'id')} {_order_by(query)}"
+    return array("q", chain.from_iterable(db.execute(sql, _values(query))))
+
+
+def count_stories(db: sqlite3.Connection, query: StoryQuery) -> int:
+    """Return how long a list is."""
+    (count,) = db.execute(_select(db, query, "count(*)"), _values(query)).fetchone()
+    return int(count)
+
+
+def next_unread(
+    db: sqlite3.Connection, query: StoryQuery, after: StoryId | None, *, forward: bool
+) -> StoryId | None:
+    """Return the nearest unread story below or above another, or from the top if that is gone."""
+    columns, descending = _order(query)
+    position = None
+    if after is not None:
+        position = db.execute(
+            f"SELECT {', '.join(columns)} FROM stories WHERE id = ?", (after,)
+        ).fetchone()
+    extra = ["read = 0"]
+    values = _values(query)
+    if position and None not in position:
+        comparison = "<" if descending == forward else ">"
+        places = [f":place_{name}" for name in columns]
+        extra.append(f"({', '.join(columns)}) {comparison} ({', '.join(places)})")
+        values |= {f"place_{name}": value for name, value in zip(columns, position, strict=True)}
+    sql = f"{_select(db, query, 'id', *extra)} {_order_by(query, forward=forward)} LIMIT 1"
+    row = db.execute(sql, values).fetchone()
+    return StoryId(row[0]) if row else None
+
+
+def _select(db: sqlite3.Connection, query: StoryQuery, columns: str, *extra: str) -> str:
+    conditions = [*_SHELVES[query.shelf], *extra]
+    table = "stories"
+    if query.sources and not _has_everything(db, query.sources):
+        sources = f"source_id IN ({', '.join(str(int(source)) for source in query.sources)})"
+        if _is_narrow(db, sources):
+            # CROSS JOIN keeps SQLite from walking the whole order for a handful of stories.
+            table = (
+                f"(SELECT DISTINCT story_id FROM story_sources WHERE {sources})"
+                " CROSS JOIN stories ON id = story_id"
+            )
+        else:
+            conditions.append(
+                f"EXISTS (SELECT 1 FROM story_sources WHERE {sources} AND story_id = stories.id)"
+            )
+    where = f" WHERE {' AND '.join(dict.fromkeys(conditions))}" if conditions else ""
+    return f"SELECT {columns} FROM {table}{where}"
+
+
+def _has_everything(db: sqlite3.Connection, sources: tuple[int, ...]) -> bool:
+    """Tell whether every story has an article from these sources, so that none need be asked."""
+    (exception,) = db.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM orphans) OR EXISTS (
+            SELECT 1 FROM sources
+            WHERE id NOT IN (SELECT value FROM json_each(?))
+            AND EXISTS (SELECT 1 FROM documents WHERE source_id = sources.id)
+        )
+        """,
+        (id_list(sources),),
+    ).fetchone()
+    return not exception
+
+
+def _is_narrow(db: sqlite3.Connection, sources: str) -> bool:
+    (count,) = db.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM story_sources WHERE {sources} LIMIT {_NARROW + 1})"
+    ).fetchone()
+    return bool(count <= _NARROW)
+
+
+def _order(query: StoryQuery) -> tuple[tuple[str, ...], bool]:
+    return _HISTORY if query.shelf is Shelf.HISTORY else _ORDERS[query.sort]
+
+
+def _order_by(query: StoryQuery, *, forward: bool = True) -> str:
+    columns, descending = _order(query)
+    way = "DESC" if descending == forward else "ASC"
+    return "ORDER BY " + ", ".join(f"{name} {way}" for name in columns)
+
+
+def _values(query: StoryQuery, **more: object) -> dict[str, object]:
+    return {"since": query.since, **more}
+
+
+def _headlines(db: sqlite3.Connection, rows: Iterable[tuple]) -> list[Headline]:  # type: ignore[type-arg]
+    headlines = [_headline(row) for row in rows]
+    wide = [it.story_id for it in headlines if it.outlets >= _MOMENTS_FROM]
+    if not wide:
+        return headlines
+    moments: dict[int, list[int]] = {}
+    for story_id, appeared in db.execute(
+        """
+        SELECT story_id, appeared FROM articles
+        WHERE story_id IN (SELECT value FROM json_each(?)) ORDER BY story_id, appeared
+        """,
+        (id_list(wide),),
+    ):
+        moments.setdefault(story_id, []).append(appeared)
+    return [
+        replace(it, moments=tuple(map(moment_of, moments[it.story_id])))
+        if it.story_id in moments
+        else it
+        for it in headlines
+    ]
+
+
+def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
+    try:
+        newest = moment_of(row[6])
+    except OverflowError as error:
+        raise DamagedStoreError(
+            "the library is damaged; start broadsheet again: it keeps the damaged file"
+            " and saves what can be read from it"
+        ) from error
+    return Headline(
+        story_id=StoryId(row[0]),
+        article_id=ArticleId(row[1]),
+        title=row[2],
+        outlet=row[3],
+        topic=row[4],
+        outlets=row[5],
+        newest=newest,
+        read=bool(row[7]),
+        starred=bool(row[8]),
+        day_only=bool(row[9]),
+        quality=None if row[10] < 0 else row[10],
+        problem=bool(row[11]),
+    )

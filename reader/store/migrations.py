@@ -1,0 +1,210 @@
+"""How the database's tables came to be. Scripts are appended, never changed."""
+
+import sqlite3
+
+APPLICATION_ID = 0x42534854
+"""``BSHT``: marks a SQLite file as a library of ours."""
+
+# The tables that hold what the reader did stand first: their place in the file is then the same
+# in every library, so that ``recovery`` finds them even when the file's first page is lost.
+_FIRST = """
+CREATE TABLE statuses (
+    article_id INTEGER PRIMARY KEY,   -- no reference: a status outlives its article
+    read INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    read_at INTEGER,
+    starred_at INTEGER
+) STRICT;
+
+CREATE TABLE sources (
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE,        -- bytes: file names need not be text
+    added INTEGER NOT NULL,
+    loaded INTEGER
+) STRICT;
+
+CREATE TABLE session (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL               -- JSON
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE link_keys (
+    key TEXT PRIMARY KEY,
+    article_id INTEGER NOT NULL,
+    position INTEGER NOT NULL         -- 0 for the primary key
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_keys_article ON link_keys (article_id);
+
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL,
+    excerpt TEXT NOT NULL,
+    category TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    published INTEGER,
+    day_only INTEGER NOT NULL,
+    updated INTEGER,
+    link TEXT NOT NULL,
+    links TEXT NOT NULL,              -- JSON, as publisher_images, authors, topics and images
+    outlet TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    outlet_key TEXT NOT NULL,
+    publisher_images TEXT NOT NULL,
+    authors TEXT NOT NULL,
+    topics TEXT NOT NULL,
+    images TEXT NOT NULL,
+    quality INTEGER,
+    heat INTEGER,
+    listed INTEGER,
+    featured TEXT NOT NULL,
+    problem TEXT NOT NULL,
+    has_body INTEGER NOT NULL,
+    appeared INTEGER NOT NULL,        -- what sorts it: published, or arrived
+    arrived INTEGER NOT NULL,
+    load INTEGER NOT NULL,            -- the number of the load that brought it first
+    own INTEGER NOT NULL,             -- this version is a document, not an entry in one
+    origin INTEGER,                   -- the document this version was read from
+    story_id INTEGER NOT NULL
+) STRICT;
+CREATE INDEX articles_story ON articles (story_id, appeared);
+
+CREATE TABLE bodies (
+    article_id INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL,
+    path BLOB NOT NULL,               -- relative to the source
+    size INTEGER NOT NULL,            -- -1: not readable, to be tried again
+    mtime_ns INTEGER NOT NULL,
+    article_id INTEGER,
+    UNIQUE (source_id, path)
+) STRICT;
+CREATE INDEX documents_article ON documents (article_id, source_id);
+
+CREATE TABLE listings (
+    document_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    owner_id INTEGER NOT NULL,        -- the article of the document that lists this one
+    PRIMARY KEY (document_id, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX listings_article ON listings (article_id, owner_id);
+CREATE INDEX listings_owner ON listings (owner_id, article_id);
+
+CREATE TABLE orphans (                -- articles that no document brings any more
+    article_id INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE problems (
+    id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL,
+    document_id INTEGER,              -- NULL: of the folder itself
+    path BLOB NOT NULL,
+    line INTEGER,
+    reason TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    article_id INTEGER
+) STRICT;
+CREATE INDEX problems_source ON problems (source_id, document_id);
+
+CREATE TABLE stories (
+    id INTEGER PRIMARY KEY,
+    lead_id INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    problem INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    outlets INTEGER NOT NULL,
+    newest INTEGER NOT NULL,
+    day_only INTEGER NOT NULL,
+    quality INTEGER NOT NULL,         -- -1: none
+    hot REAL NOT NULL,
+    read INTEGER NOT NULL,
+    starred INTEGER NOT NULL,
+    read_at INTEGER
+) STRICT;
+CREATE INDEX stories_newest ON stories (newest);
+CREATE INDEX stories_hot ON stories (hot);
+CREATE INDEX stories_quality ON stories (quality, newest);
+CREATE INDEX stories_outlets ON stories (outlets, newest);
+CREATE INDEX unread_newest ON stories (newest) WHERE read = 0;
+CREATE INDEX unread_hot ON stories (hot) WHERE read = 0;
+CREATE INDEX unread_quality ON stories (quality, newest) WHERE read = 0;
+CREATE INDEX unread_outlets ON stories (outlets, newest) WHERE read = 0;
+CREATE INDEX starred_newest ON stories (newest) WHERE starred = 1;
+CREATE INDEX starred_hot ON stories (hot) WHERE starred = 1;
+CREATE INDEX starred_quality ON stories (quality, newest) WHERE starred = 1;
+CREATE INDEX starred_outlets ON stories (outlets, newest) WHERE starred = 1;
+CREATE INDEX stories_history ON stories (read_at) WHERE read_at IS NOT NULL;
+
+CREATE TABLE story_sources (
+    source_id INTEGER NOT NULL,
+    story_id INTEGER NOT NULL,
+    PRIMARY KEY (source_id, story_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_sources_story ON story_sources (story_id);
+
+CREATE TABLE batches (
+    id INTEGER PRIMARY KEY,
+    label TEXT NOT NULL,
+    made INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    undone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE batch_changes (
+    batch_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    mark TEXT NOT NULL,
+    before INTEGER NOT NULL,
+    after INTEGER NOT NULL,
+    before_at INTEGER,
+    after_at INTEGER,
+    PRIMARY KEY (batch_id, mark, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counters (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO counters VALUES ('loads', 0);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+"""One script for each version; the n-th makes version n of version n - 1."""
+
+
+def schema_version(db: sqlite3.Connection) -> int:
+    """Return how many of the scripts the database has been through; 0 for an empty one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection, *, scripts: tuple[str, ...] = MIGRATIONS) -> None:
+    """Run the scripts the database has not seen, all of them or none. Twice does no harm."""
+    db.execute("BEGIN EXCLUSIVE")
+    try:
+        # Asked again inside: another process may have migrated while this one waited.
+        for version in range(schema_version(db), len(scripts)):
+            for statement in _statements(scripts[version]):
+                db.execute(statement)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {len(scripts)}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script; ``executescript`` would commit before it starts."""
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    return statements

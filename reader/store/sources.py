@@ -1,0 +1,119 @@
+"""Where articles come from: sources, and what is wrong with them."""
+
+import os
+import sqlite3
+from collections.abc import Iterable
+
+from reader.domain.sources import Problem, Severity, Source
+from reader.store.identifiers import id_list
+from reader.store.moments import moment_of
+
+
+def add_source(db: sqlite3.Connection, path: str, *, added: bool) -> int:
+    """Keep a source and return its id; one that was only opened can become an added one."""
+    (source_id,) = db.execute(
+        """
+        INSERT INTO sources (path, added) VALUES (?, ?)
+        ON CONFLICT (path) DO UPDATE SET added = max(added, excluded.added)
+        RETURNING id
+        """,
+        (os.fsencode(path), added),
+    ).fetchone()
+    return int(source_id)
+
+
+def list_sources(db: sqlite3.Connection, ids: Iterable[int] = ()) -> list[Source]:
+    """Return some sources, or all of them, in the order they were added."""
+    wanted = list(ids)
+    rows = db.execute(
+        f"""
+        SELECT id, path, added, loaded,
+            (SELECT count(*) FROM documents WHERE source_id = sources.id),
+            (SELECT count(*) FROM problems WHERE source_id = sources.id)
+        FROM sources
+        {"WHERE id IN (SELECT value FROM json_each(?))" if wanted else ""}
+        ORDER BY id
+        """,
+        (id_list(wanted),) if wanted else (),
+    )
+    return [
+        Source(row[0], os.fsdecode(row[1]), bool(row[2]), moment_of(row[3]), row[4], row[5])
+        for row in rows
+    ]
+
+
+def mark_loaded(db: sqlite3.Connection, source_id: int, *, now: int) -> None:
+    """Note when a source was last read."""
+    db.execute("UPDATE sources SET loaded = ? WHERE id = ?", (now, source_id))
+
+
+def delete_source(db: sqlite3.Connection, source_id: int) -> None:
+    """Forget a source whose documents are forgotten already."""
+    db.execute("DELETE FROM problems WHERE source_id = ?", (source_id,))
+    db.execute("DELETE FROM sources WHERE id = ?", (source_id,))
+
+
+def list_problems(db: sqlite3.Connection, source_ids: Iterable[int] = ()) -> list[Problem]:
+    """Return what is wrong with the files of some sources, or of all."""
+    wanted = list(source_ids)
+    rows = db.execute(
+        f"""
+        SELECT path, reason, severity, line, article_id FROM problems
+        {"WHERE source_id IN (SELECT value FROM json_each(?))" if wanted else ""}
+        ORDER BY source_id, path, id
+        """,
+        (id_list(wanted),) if wanted else (),
+    )
+    return [Problem(os.fsdecode(row[0]), row[1], Severity(row[2]), row[3], row[4]) for row in rows]
+
+
+def count_problems(db: sqlite3.Connection, source_id: int) -> int:
+    """Return how many problems a source has."""
+    (count,) = db.execute(
+        "SELECT count(*) FROM problems WHERE source_id = ?", (source_id,)
+    ).fetchone()
+    return int(count)
+
+
+def replace_folder_problems(
+    db: sqlite3.Connection, source_id: int, problems: Iterable[Problem]
+) -> None:
+    """Replace what is wrong with a source's folders and with files that cannot be documents."""
+    db.execute("DELETE FROM problems WHERE source_id = ? AND document_id IS NULL", (source_id,))
+    save_problems(db, source_id, ((None, problem) for problem in problems))
+
+
+def save_problems(
+    db: sqlite3.Connection, source_id: int, problems: Iterable[tuple[int | None, Problem]]
+) -> None:
+    """Add problems, each with the id of the document it is about."""
+    db.executemany(
+        """
+        INSERT INTO problems
+            (source_id, document_id, path, line, reason, severity, article_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            (
+                source_id,
+                document_id,
+                os.fsencode(problem.path),
+                problem.line,
+                problem.reason,
+                problem.severity.value,
+                problem.article_id,
+            )
+            for document_id, problem in problems
+        ),
+    )
+
+
+def delete_problems(db: sqlite3.Connection, source_id: int, document_ids: Iterable[int]) -> None:
+    """Forget what was wrong with some documents."""
+    db.execute(
+        """
+        DELETE FROM problems
+        WHERE source_id = ? AND document_id IN (SELECT value FROM json_each(?))
+        """,
+        (source_id, id_list(document_ids)),
+    )

@@ -1,0 +1,10 @@
+"""What each command does, by its id. The acts decide; the desk waits and draws."""
+
+from collections.abc import Callable
+
+from reader.ui.acts.marking import MARKING
+from reader.ui.acts.moving import MOVING
+from reader.ui.acts.viewing import VIEWING
+from reader.ui.desk import Desk
+
+ACTS: dict[str, Callable[[Desk], None]] = {**MOVING, **MARKING, **VIEWING}

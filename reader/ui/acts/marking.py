@@ -1,0 +1,96 @@
+"""Marking: read, starred, undo; and the links that leave the screen."""
+
+from collections.abc import Callable
+
+from reader.domain.articles import ArticleId
+from reader.domain.changes import Batch
+from reader.domain.stories import StoryId
+from reader.library.library import Library
+from reader.ui import changes, links
+from reader.ui.arrangement import Pane
+from reader.ui.desk import Desk
+
+
+def toggle_read(library: Library, article_id: ArticleId) -> Batch | None:
+    """Mark one article as read, or as unread if it was read."""
+    read = not library.shelves.status(article_id).read
+    label = "Marked as read" if read else "Marked as unread"
+    return library.marks.read([article_id], read=read, label=label)
+
+
+def toggle_story_read(library: Library, story_id: StoryId) -> Batch | None:
+    """Mark a story as read, or all that was read of it as unread."""
+    headline = library.shelves.headline(story_id)
+    if headline is None:
+        return None
+    read = not headline.read
+    label = "Marked as read" if read else "Marked as unread"
+    return library.marks.stories_read([story_id], read=read, label=label)
+
+
+def toggle_star(library: Library, article_id: ArticleId) -> Batch | None:
+    """Star one article, or take its star away."""
+    starred = not library.shelves.status(article_id).starred
+    label = "Starred" if starred else "Star taken away"
+    return library.marks.star([article_id], starred=starred, label=label)
+
+
+def toggle_story_star(library: Library, story_id: StoryId) -> Batch | None:
+    """Star a story by its lead, or take away every star it has."""
+    headline = library.shelves.headline(story_id)
+    if headline is None:
+        return None
+    if not headline.starred:
+        return library.marks.star([headline.article_id], starred=True, label="Starred")
+    starred = [t.article_id for t in library.shelves.coverage(story_id) if t.starred]
+    return library.marks.star(starred, starred=False, label="Star taken away")
+
+
+def mark(desk: Desk) -> None:
+    """Mark the story under the cursor, or the telling shown or selected, read or unread."""
+    story, article = desk.stories.current, desk.telling
+    if desk.pane is Pane.LIST and story is not None:
+        changes.make(desk, lambda library: toggle_story_read(library, story))
+    elif article is not None:
+        changes.make(desk, lambda library: toggle_read(library, article))
+
+
+def star(desk: Desk) -> None:
+    """Star the story under the cursor, or the telling shown or selected."""
+    story, article = desk.stories.current, desk.telling
+    if desk.pane is Pane.LIST and story is not None:
+        changes.make(desk, lambda library: toggle_story_star(library, story))
+    elif article is not None:
+        changes.make(desk, lambda library: toggle_star(library, article))
+
+
+def mark_all(desk: Desk) -> None:
+    """Mark exactly the stories of this list as read, or all tellings in the coverage."""
+    if desk.pane is Pane.COVERAGE:
+        tellings = desk.coverage.coverage.tellings
+        ids = [article_id for t in tellings for article_id in (t.article_id, *t.copy_ids)]
+        label = f"Marked {len(tellings)} tellings as read"
+        changes.make(
+            desk, lambda library: library.marks.read(ids, read=True, label=label), said=True
+        )
+        return
+    stories = desk.stories.order.ids[:]
+    changes.make(
+        desk,
+        lambda library: library.marks.stories_read(
+            stories, read=True, label="Marked all in this list as read"
+        ),
+        said=True,
+    )
+
+
+MARKING: dict[str, Callable[[Desk], None]] = {
+    "story.mark": mark,
+    "story.star": star,
+    "list.mark": mark_all,
+    "story.undo": changes.undo,
+    "story.redo": changes.redo,
+    "link.open": links.open_page,
+    "link.copy": lambda desk: links.copy_link(desk, cite=False),
+    "link.cite": lambda desk: links.copy_link(desk, cite=True),
+}

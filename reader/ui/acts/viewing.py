@@ -1,0 +1,74 @@
+"""Viewing: which stories, in which order, how dense, in which light; and the overlays."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from reader.domain.queries import Shelf, Sort
+from reader.ui import lists, overlays, reading, refreshing
+from reader.ui.arrangement import Pane
+from reader.ui.desk import Desk
+from reader.ui.story_rows import Density
+from reader.views.coverage import CoverageOrder
+
+
+def sort_by(desk: Desk, *, sort: Sort) -> None:
+    """Order the list, and remember it."""
+    desk.choices = replace(desk.choices, sort=sort)
+    lists.open_list(desk, replace(desk.query, sort=sort))
+
+
+def sort_coverage(desk: Desk) -> None:
+    """Order the tellings by quality, or by time again."""
+    by_time = desk.coverage.listed_by is CoverageOrder.TIME
+    desk.coverage.set_order(CoverageOrder.QUALITY if by_time else CoverageOrder.TIME)
+
+
+def next_density(desk: Desk) -> None:
+    """Go on to the next density: cosy, two-line, compact."""
+    steps = list(Density)
+    density = steps[(steps.index(desk.stories.density) + 1) % len(steps)]
+    desk.choices = replace(desk.choices, density=density)
+    desk.stories.set_density(density)
+    desk.say(f"Density: {density}")
+
+
+def open_shelf(desk: Desk, *, shelf: Shelf) -> None:
+    """Show another shelf."""
+    lists.open_list(desk, replace(desk.query, shelf=shelf))
+
+
+def toggle_zen(desk: Desk) -> None:
+    """Show only the article, or all panes again."""
+    desk.zen = not desk.zen and desk.page is not None
+    if desk.zen and desk.pane is not Pane.ARTICLE and desk.story is not None:
+        reading.read_story(desk, desk.story, desk.telling)
+    desk.arrange()
+
+
+def quit_or_back(desk: Desk) -> None:
+    """Leave the program from the list; from anywhere else, go back one state."""
+    if desk.pane is Pane.LIST and not desk.zen and not desk.caught_up:
+        desk.quit()
+    else:
+        reading.leave(desk)
+
+
+VIEWING: dict[str, Callable[[Desk], None]] = {
+    "sort.newest": partial(sort_by, sort=Sort.NEWEST),
+    "sort.oldest": partial(sort_by, sort=Sort.OLDEST),
+    "sort.hot": partial(sort_by, sort=Sort.HOT),
+    "sort.quality": partial(sort_by, sort=Sort.QUALITY),
+    "sort.coverage": partial(sort_by, sort=Sort.COVERAGE),
+    "coverage.sort": sort_coverage,
+    "list.density": next_density,
+    **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},
+    "article.zen": toggle_zen,
+    "sources.refresh": partial(refreshing.refresh, asked=True),
+    "list.arrivals": lists.show_arrivals,
+    "problems.show": overlays.show_problems,
+    "theme.toggle": overlays.toggle_theme,
+    "help.show": overlays.show_help,
+    "palette.show": overlays.show_palette,
+    "app.quit": quit_or_back,
+}

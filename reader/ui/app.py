@@ -1,0 +1,134 @@
+"""The Textual app: themes, glyphs, the one screen, and leaving at once."""
+
+import gc
+import os
+import sys
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from rich.color import ColorSystem
+from textual.app import App
+from textual.screen import Screen
+
+from reader.library.edition import Edition
+from reader.ui.background import ask_background
+from reader.ui.choices import Choices
+from reader.ui.chrome import Glyphs, choose_glyphs
+from reader.ui.lists import FIRST_PAGE
+from reader.ui.order import StoryOrder
+from reader.ui.palette import CommandProvider
+from reader.ui.screens.main import MainScreen
+from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, choose_theme
+from reader.views.zone import LocalZone
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is read before the first frame."""
+
+    choices: Choices
+    first: StoryOrder
+
+
+def read_start(edition: Edition) -> Start:
+    """Read the kept choices and the first page of the list.
+
+    Raises:
+        StoreError: The library could not be read.
+    """
+    choices = Choices.of(edition.library.session())
+    first = edition.library.shelves.first(choices.query(edition), limit=FIRST_PAGE)
+    return Start(choices, StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE))
+
+
+class ReaderApp(App[None]):
+    """Broadsheet on a terminal."""
+
+    TITLE = "broadsheet"
+    CSS_PATH = "reader.tcss"
+    COMMANDS = {CommandProvider}  # noqa: RUF012  # Textual declares it as a plain set
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        edition: Edition,
+        *,
+        theme: str,
+        glyphs: Glyphs,
+        zone: tzinfo | None = None,
+        no_color: bool = False,
+    ) -> None:
+        super().__init__(ansi_color=True if no_color else None)
+        self.animation_level = "none"
+        start = read_start(edition)
+        for own in (NIGHT, PAPER, TERMINAL):
+            self.register_theme(own)
+        self._main = MainScreen(
+            edition, start.choices, start.first, zone=zone or LocalZone(), quit=self.leave
+        )
+        self._glyphs = glyphs
+        kept = start.choices.theme if start.choices.theme in self.available_themes else None
+        self.theme = theme if no_color else kept or theme
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give every theme our tokens: its own, or some derived from its colours."""
+        return add_tokens(self.current_theme, super().get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start on the main screen; nothing lies beneath it."""
+        return self._main
+
+    def on_mount(self) -> None:
+        """Dress the panes again whenever the theme changes."""
+        self.theme_changed_signal.subscribe(self, lambda _: self._dress())
+        self._dress()
+
+    def _dress(self) -> None:
+        inks = Inks(self.get_css_variables(), ansi=self.current_theme.ansi)
+        self._main.dress(inks, self._glyphs)
+
+    def action_help_quit(self) -> None:
+        """Leave on ctrl+c, as every terminal program does."""
+        self.leave()
+
+    async def action_quit(self) -> None:
+        """Leave on ctrl+q."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Keep the reader's place and leave."""
+        self._main.keep_place()
+        self.exit()
+
+
+def start(edition: Edition) -> int:
+    """Show an edition on the terminal until the reader leaves; return the exit code.
+
+    Raises:
+        StoreError: The library could not be read.
+    """
+    gc.disable()  # collecting while Textual is imported and set up costs a twentieth of the start
+    no_color = bool(os.environ.get("NO_COLOR"))
+    rgb, _ = ask_background()
+    theme = choose_theme(
+        no_color=no_color,
+        color_system=_color_system(),
+        background=rgb,
+        colorfgbg=os.environ.get("COLORFGBG", ""),
+    )
+    glyphs = choose_glyphs(
+        "auto", encoding=sys.stdout.encoding or "", term=os.environ.get("TERM", "")
+    )
+    app = ReaderApp(edition, theme=theme, glyphs=glyphs, no_color=no_color)
+    app.run()
+    return app.return_code or 0
+
+
+def _color_system() -> str | None:
+    """Return what the terminal can, from what the environment says."""
+    if os.environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
+        return ColorSystem.TRUECOLOR.name.lower()
+    term = os.environ.get("TERM", "")
+    if term.endswith(("-256color", "-direct", "-kitty")) or term in {"xterm-kitty", "alacritty"}:
+        return "256"
+    return "standard"

@@ -1,0 +1,195 @@
+"""Where the panes lie at a given size. Pure: numbers in, regions out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+THREE_COLUMNS = 172
+"""48 for the list, 46 for the rail and 78 for a measure of 70: less would squeeze the article."""
+TWO_COLUMNS = 100
+TINY_WIDTH = 50
+TINY_HEIGHT = 12
+SHORT = 30
+"""Fewer rows than this and the panes drop their blank first row."""
+STRIP_ROWS = 13
+
+
+class Pane(StrEnum):
+    """The three stops of the keyboard."""
+
+    LIST = "list"
+    ARTICLE = "article"
+    COVERAGE = "coverage"
+
+
+class Form(StrEnum):
+    """How the coverage pane tells its story."""
+
+    HIDDEN = "hidden"
+    FOLDED = "folded"
+    """One row: the dots of the timeline."""
+    STRIP = "strip"
+    """One row an outlet, under the article."""
+    DIGEST = "digest"
+    """Every outlet's excerpt, for an article that has no body of its own."""
+    RAIL = "rail"
+    """A column of its own."""
+    SHEET = "sheet"
+    """A strip that slides over the bottom of a narrow screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A region of the screen, in cells from the top left."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrangement:
+    """Where everything lies. A pane without a box is not on the screen."""
+
+    columns: int
+    masthead: Box
+    list: Box | None
+    article: Box | None
+    coverage: Box | None
+    footer: Box
+    form: Form
+    digest_in_article: bool
+    """The article itself goes on with how others tell it."""
+    short: bool
+    tiny: bool
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The panes that can be stepped through, in order."""
+        boxes = {Pane.LIST: self.list, Pane.ARTICLE: self.article, Pane.COVERAGE: self.coverage}
+        if self.form is Form.FOLDED:
+            boxes[Pane.COVERAGE] = None
+        return tuple(pane for pane, box in boxes.items() if box is not None)
+
+
+def arrange(
+    width: int,
+    height: int,
+    *,
+    pane: Pane,
+    outlets: int,
+    unfolded: bool,
+    has_body: bool,
+    article_rows: int = 0,
+    zen: bool = False,
+) -> Arrangement:
+    """Lay out the screen.
+
+    Args:
+        width: Columns of the terminal.
+        height: Rows of the terminal.
+        pane: The pane the keyboard is in.
+        outlets: How many tellings the story has; one alone has nothing to compare.
+        unfolded: The reader asked for the coverage while reading.
+        has_body: The article has a text of its own, not only an excerpt.
+        article_rows: How many rows an article without a body needs.
+        zen: Only the article.
+    """
+    rows = max(height - 2, 0)
+    masthead = Box(0, 0, width, 1 if height > 1 else 0)
+    footer = Box(0, height - 1, width, 1)
+    short, tiny = height < SHORT, width < TINY_WIDTH or height < TINY_HEIGHT
+    frame = _Frame(width, rows, masthead, footer, short, tiny)
+    if zen:
+        return frame.place(1, None, Box(0, 1, width, rows), None, Form.HIDDEN, digest=not has_body)
+    if width >= THREE_COLUMNS:
+        return _three_columns(frame)
+    if width >= TWO_COLUMNS:
+        return _two_columns(frame, pane, outlets, unfolded, has_body, article_rows)
+    return _one_column(frame, pane, outlets, has_body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What every arrangement at one size shares."""
+
+    width: int
+    rows: int
+    masthead: Box
+    footer: Box
+    short: bool
+    tiny: bool
+
+    def place(
+        self,
+        columns: int,
+        list_box: Box | None,
+        article: Box | None,
+        coverage: Box | None,
+        form: Form,
+        *,
+        digest: bool,
+    ) -> Arrangement:
+        return Arrangement(
+            columns=columns,
+            masthead=self.masthead,
+            list=list_box,
+            article=article,
+            coverage=coverage,
+            footer=self.footer,
+            form=form,
+            digest_in_article=digest,
+            short=self.short,
+            tiny=self.tiny,
+        )
+
+
+def _three_columns(frame: _Frame) -> Arrangement:
+    list_width, rail = (54, 52) if frame.width >= 190 else (48, 46)
+    middle = frame.width - list_width - rail
+    return frame.place(
+        3,
+        Box(0, 1, list_width, frame.rows),
+        Box(list_width, 1, middle, frame.rows),
+        Box(list_width + middle, 1, rail, frame.rows),
+        Form.RAIL,
+        digest=True,
+    )
+
+
+def _two_columns(
+    frame: _Frame, pane: Pane, outlets: int, unfolded: bool, has_body: bool, article_rows: int
+) -> Arrangement:
+    list_width = max(40, min(54, round(10 + 0.30 * frame.width)))
+    list_box = Box(0, 1, list_width, frame.rows)
+    rest, x = frame.width - list_width, list_width
+    if outlets < 2:
+        whole = Box(x, 1, rest, frame.rows)
+        return frame.place(2, list_box, whole, None, Form.HIDDEN, digest=False)
+    if not has_body:
+        form = Form.DIGEST
+        article_height = min(article_rows, int(frame.rows * 0.55))
+        below = frame.rows - article_height
+    else:
+        folded = pane is Pane.ARTICLE and not unfolded
+        form = Form.FOLDED if folded else Form.STRIP
+        below = 1 if folded else min(STRIP_ROWS, frame.rows // 2)
+    above = frame.rows - below
+    article, coverage = Box(x, 1, rest, above), Box(x, 1 + above, rest, below)
+    return frame.place(2, list_box, article, coverage, form, digest=False)
+
+
+def _one_column(frame: _Frame, pane: Pane, outlets: int, has_body: bool) -> Arrangement:
+    whole = Box(0, 1, frame.width, frame.rows)
+    if pane is Pane.LIST:
+        return frame.place(1, whole, None, None, Form.HIDDEN, digest=False)
+    if outlets < 2 or frame.tiny:
+        return frame.place(1, None, whole, None, Form.HIDDEN, digest=not has_body)
+    if pane is Pane.ARTICLE:
+        above = Box(0, 1, frame.width, frame.rows - 1)
+        row = Box(0, frame.rows, frame.width, 1)
+        return frame.place(1, None, above, row, Form.FOLDED, digest=not has_body)
+    sheet = min(15, frame.rows + 2 - 9)
+    above = Box(0, 1, frame.width, frame.rows - sheet)
+    bottom = Box(0, 1 + frame.rows - sheet, frame.width, sheet)
+    return frame.place(1, None, above, bottom, Form.SHEET, digest=not has_body)

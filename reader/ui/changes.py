@@ -1,0 +1,116 @@
+"""Changing the library: one change after the other, on disk before the screen shows it."""
+
+from asyncio import to_thread
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader.domain.changes import Batch
+from reader.domain.errors import ReaderError
+from reader.domain.queries import Shelf
+from reader.domain.stories import Headline, StoryId
+from reader.library.library import Library
+from reader.ui.desk import Counts, Desk
+from reader.ui.order import AHEAD
+from reader.views.coverage import Coverage
+from reader.views.page import load_coverage
+
+Change = Callable[[Library], Batch | None]
+"""What to do to the library; runs in a thread and returns once it is on disk."""
+
+UNDO = ("u", "undo")
+
+
+def make(desk: Desk, change: Change, *, said: bool = False) -> None:
+    """Make a change and show it; ``said``: with a note that offers to undo it."""
+    desk.run(_make(desk, change, said=said), "changes", exclusive=False)
+
+
+def undo(desk: Desk) -> None:
+    """Undo the last change and say what it was."""
+    desk.run(
+        _revert(desk, lambda library: library.marks.undo(), "Undone"), "changes", exclusive=False
+    )
+
+
+def redo(desk: Desk) -> None:
+    """Do the last undone change again and say what it was."""
+    desk.run(
+        _revert(desk, lambda library: library.marks.redo(), "Again"), "changes", exclusive=False
+    )
+
+
+async def _make(desk: Desk, change: Change, *, said: bool) -> None:
+    async with desk.writing:
+        try:
+            batch = await to_thread(change, desk.edition.library)
+        except ReaderError as error:
+            desk.say(str(error), error=True)
+            return
+        if batch is not None and said:
+            desk.say(batch.label, UNDO)
+        await show_changed(desk)
+
+
+async def _revert(desk: Desk, change: Change, word: str) -> None:
+    async with desk.writing:
+        try:
+            batch = await to_thread(change, desk.edition.library)
+        except ReaderError as error:
+            desk.say(str(error), error=True)
+            return
+        if batch is None:
+            desk.say("Nothing to undo" if word == "Undone" else "Nothing to do again")
+            return
+        desk.say(f"{word}: {batch.label[0].lower()}{batch.label[1:]}")
+        await show_changed(desk)
+
+
+async def show_changed(desk: Desk) -> None:
+    """Show the library as it is now: rows near the eye, coverage, counts. Nothing moves."""
+    order, page = desk.stories.order, desk.stories.page
+    ids = order.known_ids(page.top - AHEAD, page.top + desk.stories.size.height + AHEAD)
+    try:
+        fresh = await to_thread(_load, desk, ids)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    if desk.stories.order is order:
+        order.renew(fresh.headlines)
+        desk.stories.redraw()
+    coverage, shown = fresh.coverage, desk.page
+    if shown is not None and coverage is not None and shown.article_id == coverage.reading:
+        desk.page = replace(shown, coverage=coverage)
+        desk.coverage.show(coverage)
+    desk.counts = replace(fresh.counts, reading=desk.counts.reading)
+    desk.arrange()
+
+
+class _Fresh:
+    """What the library says now."""
+
+    def __init__(
+        self, headlines: dict[int, Headline], coverage: Coverage | None, counts: Counts
+    ) -> None:
+        self.headlines = headlines
+        self.coverage = coverage
+        self.counts = counts
+
+
+def _load(desk: Desk, ids: list[StoryId]) -> _Fresh:
+    """Read everything that may have changed. Runs in a thread and only reads the desk."""
+    library, page = desk.edition.library, desk.page
+    coverage = load_coverage(library, page.story_id, page.article_id) if page else None
+    return _Fresh(library.shelves.headlines(ids), coverage, load_counts(desk))
+
+
+def load_counts(desk: Desk) -> Counts:
+    """Count what the masthead shows. Runs in a thread."""
+    library, order, query = desk.edition.library, desk.stories.order, desk.query
+    arrivals = 0
+    if query.shelf is Shelf.ALL and order.complete:
+        arrivals = max(library.shelves.count(query) - len(order), 0)
+    return Counts(
+        unread=library.shelves.unread(desk.edition.sources),
+        problems=len(library.sources.problems(desk.edition.sources)),
+        arrivals=arrivals,
+    )

@@ -1,0 +1,75 @@
+"""What the screen keeps for the next start: place, order, density and light. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.library.edition import Edition
+from reader.ui.arrangement import Pane
+from reader.ui.story_rows import Density
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """The last run's choices. Values that make no sense any more are dropped, not an error."""
+
+    sort: Sort = Sort.NEWEST
+    density: Density | None = None
+    """None: cosy where there is room, two-line on a narrow screen."""
+    theme: str | None = None
+    story: int | None = None
+    """The story under the cursor."""
+    article: int | None = None
+    """The telling that was open, if it was not the lead."""
+    top: int | None = None
+    """The story at the top of the list."""
+    scroll: int = 0
+    """Rows scrolled in the article."""
+    pane: Pane = Pane.LIST
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "Choices":
+        """Read what ``kept`` wrote."""
+        return cls(
+            sort=_one_of(Sort, values.get("sort")) or Sort.NEWEST,
+            density=_one_of(Density, values.get("density")),
+            theme=_text(values.get("theme")),
+            story=_number(values.get("story")),
+            article=_number(values.get("article")),
+            top=_number(values.get("top")),
+            scroll=max(_number(values.get("scroll")) or 0, 0),
+            pane=_one_of(Pane, values.get("pane")) or Pane.LIST,
+        )
+
+    def kept(self) -> dict[str, Any]:
+        """Return the choices as JSON values."""
+        return {
+            "sort": self.sort,
+            "density": self.density,
+            "theme": self.theme,
+            "story": self.story,
+            "article": self.article,
+            "top": self.top,
+            "scroll": self.scroll,
+            "pane": self.pane,
+        }
+
+    def query(self, edition: Edition) -> StoryQuery:
+        """Return what the list shows first."""
+        return StoryQuery(shelf=Shelf.ALL, sort=self.sort, sources=edition.sources)
+
+
+def _one_of(kind: type[Choice], value: object) -> Choice | None:
+    return next((choice for choice in kind if choice == value), None)
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,152 @@
+"""Every command once: its name, its keys, what it says of itself, and where it works.
+
+Key bindings, footer, help, palette and the README's key table are derived from here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.ui.arrangement import Pane
+
+LIST, ARTICLE, COVERAGE = Pane.LIST, Pane.ARTICLE, Pane.COVERAGE
+EVERYWHERE = frozenset(Pane)
+_TEXTS = frozenset({LIST, ARTICLE})
+
+
+class Topic(StrEnum):
+    """The columns of the help."""
+
+    MOVE = "move"
+    STORY = "story"
+    VIEW = "view"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing the reader can do."""
+
+    id: str
+    """``noun.verb``, the name that keys are bound to."""
+    keys: tuple[str, ...]
+    """Each a key, or a prefix and a key with a space between; as ``Keymap`` spells them."""
+    label: str
+    """One to three words, for footer, help and palette."""
+    help: str
+    """One line for the palette."""
+    topic: Topic
+    panes: frozenset[Pane] = EVERYWHERE
+    caps: str = ""
+    """How the help writes the keys; by default the first key."""
+    palette: int = 0
+    """Its place in the palette, 1 first; 0 leaves it out, being useless there."""
+
+    @property
+    def cap(self) -> str:
+        """The keys as the help writes them."""
+        return self.caps or self.keys[0].replace(" ", "")
+
+
+def _move(id: str, keys: str, label: str, help: str, **rest: object) -> Command:
+    return _command(id, keys, label, help, Topic.MOVE, **rest)
+
+
+def _story(id: str, keys: str, label: str, help: str, **rest: object) -> Command:
+    return _command(id, keys, label, help, Topic.STORY, **rest)
+
+
+def _view(id: str, keys: str, label: str, help: str, **rest: object) -> Command:
+    return _command(id, keys, label, help, Topic.VIEW, **rest)
+
+
+def _command(id: str, keys: str, label: str, help: str, topic: Topic, **rest: object) -> Command:
+    spelled = tuple(keys.split(", "))
+    return Command(id=id, keys=spelled, label=label, help=help, topic=topic, **rest)  # type: ignore[arg-type]  # the fields of Command
+
+
+COMMANDS: tuple[Command, ...] = (
+    _move("move.down", "j, down", "down", "Next story, line or outlet", caps="j k"),
+    _move("move.up", "k, up", "up", "Previous story, line or outlet", caps="k"),
+    _move("story.next", "J", "next story", "The next story, staying in the article", caps="J K"),
+    _move("story.previous", "K", "previous story", "The story before, staying in the article"),
+    _move("unread.next", "n", "next unread", "The next unread story", caps="n p", palette=14),
+    _move("unread.previous", "p", "previous unread", "The unread story before"),
+    _move("read.on", "space", "read on", "Scroll, then the next unread story", palette=1),
+    _move("page.back", "b", "page back", "Scroll back by a page"),
+    _move("half.down", "ctrl+d", "half a page", "Down by half a page", caps="ctrl+d ctrl+u"),
+    _move("half.up", "ctrl+u", "half a page up", "Up by half a page"),
+    _move("page.down", "ctrl+f, pagedown", "page", "Down by a page", caps="ctrl+f ctrl+b"),
+    _move("page.up", "ctrl+b, pageup", "page up", "Up by a page"),
+    _move("move.top", "g g, home", "top", "To the top", caps="gg G"),
+    _move("move.bottom", "G, end", "bottom", "To the bottom"),
+    _move("group.previous", "[", "previous day", "The day or heading before", caps="[ ]",
+          panes=_TEXTS),
+    _move("group.next", "]", "next day", "The next day or heading", panes=_TEXTS),
+    _move("story.read", "enter, l, right", "read", "Read the story, or this outlet's telling",
+          caps="⏎ l", panes=frozenset({LIST, COVERAGE})),
+    _move("pane.back", "h, left, escape", "back", "Back to where you came from", caps="h esc"),
+    _move("pane.next", "tab", "next pane", "The next pane", caps="tab"),
+    _move("pane.previous", "shift+tab", "previous pane", "The pane before", caps="shift+tab"),
+    _move("coverage.toggle", "c", "coverage", "Show or fold the coverage", palette=12),
+    *(_move(f"telling.{n}", str(n), f"outlet {n}", f"Outlet {n}'s telling",
+            caps="1-9" if n == 1 else "") for n in range(1, 10)),
+    _move("telling.lead", "0", "back to the lead", "Back to the telling that leads the story"),
+    _story("story.mark", "m", "mark", "Mark as read or unread", palette=6),
+    _story("story.star", "s, *", "star", "Star, or take the star away", palette=5),
+    _story("link.open", "o, v", "open", "Open the canonical page in the browser", palette=2,
+           caps="o v"),
+    _story("link.copy", "y", "copy link", "Copy the link", palette=3),
+    _story("link.cite", "Y", "copy citation", "Copy title, outlet and link", palette=4),
+    _story("list.mark", "A", "mark all read", "Everything in this list; u undoes", palette=7),
+    _story("story.undo", "u, z", "undo", "Undo the last change", palette=8),
+    _story("story.redo", "ctrl+r", "redo", "Do the undone change again", palette=9),
+    _view("sort.newest", "S n", "newest first", "Sort by time, newest first", palette=20,
+          panes=_TEXTS, caps="S n o h q c"),
+    _view("sort.oldest", "S o", "oldest first", "Sort by time, oldest first", palette=21,
+          panes=_TEXTS),
+    _view("sort.hot", "S h", "hot", "Sort by outlets and freshness", palette=22, panes=_TEXTS),
+    _view("sort.quality", "S q", "quality", "Sort by the editor's mark", palette=23, panes=_TEXTS),
+    _view("sort.coverage", "S c", "most covered", "Sort by how many outlets tell it", palette=24,
+          panes=_TEXTS),
+    _view("coverage.sort", "S", "sort by time or quality", "Order the tellings by time or quality",
+          panes=frozenset({COVERAGE})),
+    _view("list.density", "V", "density", "Cosy, two-line or compact rows", palette=26,
+          panes=frozenset({LIST})),
+    _view("shelf.all", "g a", "all stories", "Every story", caps="ga gu", palette=15),
+    _view("shelf.unread", "g u", "unread", "Unread stories", palette=16),
+    _view("shelf.starred", "g s", "starred", "Starred stories", caps="gs gh", palette=17),
+    _view("shelf.history", "g h", "history", "What you read, last read first", palette=18),
+    _view("shelf.today", "g t", "today", "Stories of today", palette=19),
+    _view("article.zen", "Z", "zen", "Only the article", palette=27),
+    _view("sources.refresh", "r", "refresh", "Read the folders again", palette=10),
+    _view("list.arrivals", ".", "show arrivals", "Bring in what has arrived", palette=11),
+    _view("problems.show", "E", "problems", "What could not be read, and why", palette=13),
+    _view("theme.toggle", "T", "light or dark", "Switch between night and paper", palette=25),
+    _view("help.show", "?", "help", "All keys", palette=30),
+    _view("palette.show", "ctrl+p, :", "every command", "Find a command by name", caps="ctrl+p :"),
+    _view("app.quit", "q", "quit", "Leave; everything is already saved", palette=31),
+)  # fmt: skip
+
+BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
+
+FOOTERS: dict[Pane, tuple[str, ...]] = {
+    LIST: ("move.down", "story.read", "read.on", "story.star", "story.mark", "link.open",
+           "help.show"),
+    ARTICLE: ("read.on", "story.star", "link.open", "pane.next", "pane.back", "help.show"),
+    COVERAGE: ("move.down", "story.read", "link.open", "coverage.sort", "pane.next", "help.show"),
+}  # fmt: skip
+"""The commands each pane's footer teaches, the most useful first; help always stays."""
+
+FOOTER_WORDS: dict[tuple[Pane, str], tuple[str, str]] = {
+    (LIST, "move.down"): ("j k", "move"),
+    (LIST, "story.read"): ("⏎", "read"),
+    (LIST, "link.open"): ("o", "open"),
+    (ARTICLE, "link.open"): ("o", "open"),
+    (ARTICLE, "pane.next"): ("tab", "coverage"),
+    (ARTICLE, "pane.back"): ("h", "back"),
+    (COVERAGE, "move.down"): ("j k", "move"),
+    (COVERAGE, "story.read"): ("⏎", "read this one"),
+    (COVERAGE, "link.open"): ("o", "open"),
+    (COVERAGE, "coverage.sort"): ("S", "sort"),
+    (COVERAGE, "pane.next"): ("tab", "stories"),
+}
+"""Where a footer says something shorter or more to the point than the command does."""

@@ -1,0 +1,112 @@
+"""The reader's desk: what lies open, the panes it is shown in, and the ways to wait."""
+
+from asyncio import Lock
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any
+
+from textual.screen import Screen
+
+from reader.domain.articles import ArticleId
+from reader.domain.queries import StoryQuery
+from reader.domain.stories import StoryId
+from reader.library.edition import Edition
+from reader.ui.arrangement import Pane
+from reader.ui.choices import Choices
+from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.coverage_pane import CoveragePane
+from reader.ui.widgets.key_hints import KeyHints
+from reader.ui.widgets.masthead import Masthead
+from reader.ui.widgets.notes import Notes
+from reader.ui.widgets.story_list import StoryList
+from reader.views.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Figures of the masthead."""
+
+    unread: int | None = None
+    problems: int = 0
+    arrivals: int = 0
+    reading: tuple[int, int] | None = None
+    """Files read of how many, while sources are read."""
+
+
+class Desk:
+    """The state that commands change. Only the event loop touches it.
+
+    ``arrange`` is called by whoever changed something that moves panes, footer or masthead;
+    ``quit`` leaves the program.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        edition: Edition,
+        choices: Choices,
+        zone: tzinfo,
+        quit: Callable[[], None],
+        arrange: Callable[[], None],
+    ) -> None:
+        self.screen = screen
+        self.edition = edition
+        self.choices = choices
+        self.arrange = arrange
+        self.quit = quit
+        self.query: StoryQuery = choices.query(edition)
+        self.pane = Pane.LIST
+        self.panes: tuple[Pane, ...] = (Pane.LIST,)
+        """The panes on the screen that the keyboard can step through."""
+        self.zone: tzinfo = zone
+        self.zen = False
+        self.unfolded = False
+        self.caught_up = False
+        """Nothing unread is left and the reader asked for more."""
+        self.touched = False
+        """A key was pressed: from now on nothing may move by itself."""
+        self.page: Page | None = None
+        self.opened = False
+        """The page was opened, not merely previewed."""
+        self.finished: ArticleId | None = None
+        """The article last marked as read by reading it, so that it is marked once."""
+        self.counts = Counts()
+        self.loaded = False
+        """The sources were read once since the start."""
+        self.version = 0
+        """The library's version when the screen last looked."""
+        self.writing = Lock()
+        """One change after the other, in the order of the keys."""
+        self.masthead = Masthead()
+        self.stories = StoryList()
+        self.article = ArticlePane()
+        self.coverage = CoveragePane()
+        self.hints = KeyHints()
+        self.notes = Notes()
+
+    @property
+    def telling(self) -> ArticleId | None:
+        """The article that a command is about: the one shown, or selected in the coverage."""
+        if self.pane is Pane.COVERAGE:
+            selected = self.coverage.selected
+            return selected.article_id if selected else None
+        return self.page.article_id if self.page else None
+
+    @property
+    def story(self) -> StoryId | None:
+        """The story whose page is shown."""
+        return self.page.story_id if self.page else None
+
+    def run(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True) -> None:
+        """Start waiting for something; a newer wait of an exclusive group replaces the older."""
+        self.screen.run_worker(work, group=group, exclusive=exclusive)
+
+    def say(self, text: str, hint: tuple[str, str] | None = None, *, error: bool = False) -> None:
+        """Show a note above the footer: a line, and the key that does something about it."""
+        self.notes.say(text, hint, error=error)
+
+    def enter(self, pane: Pane) -> None:
+        """Put the keyboard into a pane."""
+        self.pane = pane
+        self.arrange()

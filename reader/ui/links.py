@@ -1,0 +1,99 @@
+"""Links that leave the screen: opened in the browser, or copied."""
+
+import os
+from asyncio import to_thread
+from dataclasses import dataclass
+
+from reader.browser import Opened, open_link
+from reader.domain.articles import Article, ArticleId
+from reader.domain.errors import LinkRefusedError, ReaderError
+from reader.sources.links import host_of, safe_link
+from reader.ui import changes
+from reader.ui.desk import Desk
+from reader.ui.reading import mark_read
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The article a link key is about, and its link if a browser may have it."""
+
+    article: Article
+    link: str
+    refused: str = ""
+
+
+def open_page(desk: Desk) -> None:
+    """Open the canonical page in the browser; where there is none, copy the link."""
+    if (article_id := target(desk)) is not None:
+        desk.run(_open(desk, article_id), "link")
+
+
+def copy_link(desk: Desk, *, cite: bool) -> None:
+    """Copy the link, or title, outlet and link."""
+    if (article_id := target(desk)) is not None:
+        desk.run(_copy(desk, article_id, cite=cite), "link")
+
+
+def target(desk: Desk) -> ArticleId | None:
+    """Return the article that a link key is about: in the list, the story under the cursor."""
+    headline = desk.stories.headline
+    if desk.pane.value == "list" and headline is not None and headline.story_id != desk.story:
+        return headline.article_id
+    return desk.telling
+
+
+async def _find(desk: Desk, article_id: ArticleId) -> _Target | None:
+    try:
+        article = await to_thread(desk.edition.library.shelves.article, article_id)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return None
+    if not article.link:
+        return _Target(article, "", "the document names no web address")
+    try:
+        return _Target(article, safe_link(article.link))
+    except LinkRefusedError as error:
+        return _Target(article, "", error.reason)
+
+
+async def _open(desk: Desk, article_id: ArticleId) -> None:
+    found = await _find(desk, article_id)
+    if found is None:
+        return
+    if not found.link:
+        desk.say(f"Not opened: {found.refused}", error=True)
+        return
+    opened = await to_thread(open_link, found.link, environ=dict(os.environ))
+    if opened is Opened.NEEDS_TERMINAL:
+        with desk.screen.app.suspend():
+            opened = open_link(found.link, environ=dict(os.environ), foreground=True)
+    if opened is Opened.NO_BROWSER:
+        _put(desk, found.link, f"No browser here; link copied: {found.link}")
+    else:
+        desk.say(f"Opened at {host_of(found.link)}")
+    changes.make(desk, lambda library: mark_read(library, article_id))
+
+
+async def _copy(desk: Desk, article_id: ArticleId, *, cite: bool) -> None:
+    found = await _find(desk, article_id)
+    if found is None:
+        return
+    if not found.link:
+        desk.say(f"Nothing to copy: {found.refused}", error=True)
+        return
+    article = found.article
+    if cite:
+        outlet = article.publisher.label
+        text = (
+            f"{article.title} — {outlet}, {found.link}"
+            if outlet
+            else f"{article.title}, {found.link}"
+        )
+        _put(desk, text, "Title, outlet and link copied")
+    else:
+        _put(desk, found.link, "Link copied")
+
+
+def _put(desk: Desk, text: str, said: str) -> None:
+    desk.screen.app.copy_to_clipboard(text)
+    desk.say(said)

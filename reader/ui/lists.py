@@ -1,0 +1,154 @@
+"""The list: opening it, bringing in rows and arrivals, seeing what others changed."""
+
+from array import array
+from asyncio import to_thread
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reader.domain.errors import ReaderError
+from reader.domain.queries import Shelf, StoryQuery
+from reader.domain.stories import Headline, StoryId
+from reader.ui.arrangement import Pane
+from reader.ui.changes import load_counts, show_changed
+from reader.ui.desk import Desk
+from reader.ui.list_page import is_grouped
+from reader.ui.order import StoryOrder
+from reader.ui.reading import come_back, preview
+
+FIRST_PAGE = 200
+"""Stories read before the first frame; more than any screen shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """An order with the headlines of its first page."""
+
+    ids: "array[int]"
+    first: Sequence[Headline]
+
+
+def show_first(desk: Desk, order: StoryOrder) -> None:
+    """Show the first page, read before the first frame, where the reader left it."""
+    index = order.find(desk.choices.story)
+    desk.stories.show(
+        order,
+        cursor=index or 0,
+        top=order.find(desk.choices.top),
+        grouped=is_grouped(desk.query.shelf, desk.query.sort),
+    )
+    desk.arrange()
+    if (current := desk.stories.current) is not None:
+        desk.run(come_back(desk, current), "article")
+
+
+def open_list(desk: Desk, query: StoryQuery) -> None:
+    """Show another list, from its top; the cursor stays on its story if it is there."""
+    if query.shelf is Shelf.TODAY:
+        query = replace(query, since=_midnight(desk.edition.clock(), desk))
+    desk.query = query
+    desk.caught_up = False
+    desk.run(_open(desk, query), "list")
+
+
+def _midnight(now: datetime, desk: Desk) -> int:
+    local = now.astimezone(desk.stories.page.style.zone)
+    return int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
+
+
+async def _open(desk: Desk, query: StoryQuery) -> None:
+    library, story = desk.edition.library, desk.stories.current
+    try:
+        first = await to_thread(library.shelves.first, query, limit=FIRST_PAGE)
+        order = StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE)
+        show_order(desk, order, story)
+        await complete(desk)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+
+
+def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> None:
+    """Show an order with the cursor on a story, or at its top."""
+    index = order.find(story)
+    grouped = is_grouped(desk.query.shelf, desk.query.sort)
+    desk.stories.show(order, cursor=index or 0, grouped=grouped)
+    if not len(order) and desk.pane is not Pane.ARTICLE:
+        desk.pane = Pane.LIST
+    desk.arrange()
+    if (current := desk.stories.current) is not None and current != desk.story:
+        preview(desk, current)
+
+
+async def complete(desk: Desk) -> None:
+    """Learn the ids of the whole order, then the figures of the masthead."""
+    library, query = desk.edition.library, desk.query
+    if not desk.stories.order.complete:
+        ids = await to_thread(library.shelves.ids, query)
+        desk.stories.replace(desk.stories.order.grown(ids))
+    desk.counts = replace(await to_thread(load_counts, desk), reading=desk.counts.reading)
+    desk.arrange()
+
+
+def bring_headlines(desk: Desk, story_ids: list[StoryId]) -> None:
+    """Read rows that the list will need soon."""
+    desk.run(_bring(desk, story_ids), "headlines")
+
+
+async def _bring(desk: Desk, story_ids: list[StoryId]) -> None:
+    order = desk.stories.order
+    try:
+        headlines = await to_thread(desk.edition.library.shelves.headlines, story_ids)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    gone = [story_id for story_id in story_ids if story_id not in headlines]
+    order.put(headlines)
+    if gone:
+        order = order.without(gone)
+        desk.stories.replace(order)
+    desk.stories.arrive()
+
+
+def show_arrivals(desk: Desk) -> None:
+    """Bring in what has arrived; the cursor stays on its story."""
+    if desk.counts.arrivals:
+        desk.run(renew(desk), "list")
+
+
+async def renew(desk: Desk) -> None:
+    """Ask for the list again and show it in place; nothing moves under the eye."""
+    library, query = desk.edition.library, desk.query
+    empty = not len(desk.stories.order)
+    try:
+        whole = await to_thread(_whole, desk)
+        order = StoryOrder(whole.ids, whole.first)
+        if empty or not desk.touched:
+            cursor = StoryId(desk.choices.story) if desk.choices.story else None
+            show_order(desk, order, cursor if empty else desk.stories.current)
+        else:
+            desk.stories.replace(order)
+        desk.counts = replace(
+            desk.counts, arrivals=0, unread=await to_thread(library.shelves.unread, query.sources)
+        )
+        await show_changed(desk)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+
+
+def _whole(desk: Desk) -> _Whole:
+    shelves = desk.edition.library.shelves
+    return _Whole(shelves.ids(desk.query), shelves.first(desk.query, limit=FIRST_PAGE))
+
+
+async def watch(desk: Desk) -> None:
+    """See what another process, or a load, has changed since the last look."""
+    if desk.writing.locked():
+        return
+    try:
+        version = await to_thread(desk.edition.library.version)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    if version != desk.version:
+        desk.version = version
+        await show_changed(desk)

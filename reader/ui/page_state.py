@@ -1,0 +1,89 @@
+"""What masthead, footer and empty pages say, from the state of the desk. Pure reading."""
+
+from reader.domain.queries import Shelf, StoryQuery
+from reader.ui.arrangement import Arrangement, Pane
+from reader.ui.commands import BY_ID, FOOTER_WORDS, FOOTERS
+from reader.ui.desk import Desk
+from reader.ui.widgets.masthead import MastheadView
+from reader.ui.widgets.notice_page import Notice
+
+SHELF_NAMES: dict[Shelf, str] = {
+    Shelf.UNREAD: "Unread",
+    Shelf.STARRED: "Starred",
+    Shelf.TODAY: "Today",
+    Shelf.HISTORY: "History",
+}
+EMPTY_SHELVES: dict[Shelf, str] = {
+    Shelf.UNREAD: "Nothing unread.",
+    Shelf.STARRED: "Nothing starred yet.",
+    Shelf.TODAY: "Nothing appeared today.",
+    Shelf.HISTORY: "Nothing read yet.",
+}
+
+
+def sort_name(query: StoryQuery) -> str:
+    """Return what the masthead calls the order of a list."""
+    return "last read first" if query.shelf is Shelf.HISTORY else query.sort.value
+
+
+def masthead_view(desk: Desk) -> MastheadView:
+    """Return what the first row says."""
+    counts, edition = desk.counts, desk.edition
+    return MastheadView(
+        view=SHELF_NAMES.get(desk.query.shelf, edition.title),
+        sort=sort_name(desk.query),
+        unread=counts.unread,
+        note="demo edition" if edition.demo else "",
+        progress=counts.reading,
+        problems=counts.problems,
+        arrivals=counts.arrivals,
+    )
+
+
+def notice_for(desk: Desk) -> Notice | None:
+    """Return what an empty page says; None if there is a list to show."""
+    if desk.caught_up:
+        return Notice(
+            "All caught up.",
+            "Nothing unread is left in this list.",
+            (("r", "refresh now"), ("gs", "starred"), ("ga", "all stories")),
+        )
+    if len(desk.stories.order):
+        return None
+    if desk.counts.reading is not None or not desk.loaded:
+        return Notice("Reading…", "The first stories are on their way.")
+    if desk.query.shelf is not Shelf.ALL:
+        return Notice(EMPTY_SHELVES[desk.query.shelf], "", (("ga", "all stories"),))
+    if desk.counts.problems:
+        return Notice(
+            "Nothing here can be shown.",
+            f"{desk.counts.problems:,} files could not be read.",
+            (("E", "what is wrong"), ("r", "read again")),
+        )
+    return Notice(
+        "Nothing here yet.",
+        "No documents were found. A document is a Markdown file with YAML front matter.",
+        (("r", "look again"), ("q", "quit")),
+    )
+
+
+def footer_hints(desk: Desk, plan: Arrangement, enter: str) -> tuple[tuple[str, str], ...]:
+    """Return the keys worth knowing in the pane the keyboard is in."""
+    pane = desk.pane
+    if plan.tiny:
+        return (("?", "help"),)
+    ids = FOOTERS[pane]
+    hints = []
+    for command_id in ids:
+        if command_id == "pane.next" and pane is Pane.ARTICLE and plan.coverage is None:
+            continue
+        command = BY_ID[command_id]
+        key, label = FOOTER_WORDS.get((pane, command_id), (command.keys[0], command.label))
+        hints.append((key.replace("⏎", enter), label))
+    return tuple(hints)
+
+
+def place_words(desk: Desk) -> str:
+    """Return where the cursor is in the list."""
+    count = len(desk.stories.order)
+    return f"{desk.stories.page.cursor + 1:,} of {count:,}" if count else ""

@@ -1,0 +1,70 @@
+"""Reading the sources again, in short steps in a thread, while the screen goes on."""
+
+from asyncio import to_thread
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.domain.errors import ReaderError
+from reader.library.loading import LoadProgress
+from reader.ui import lists
+from reader.ui.changes import show_changed
+from reader.ui.desk import Desk
+
+PROGRESS_FROM = 50
+"""A load of fewer files is over before a progress meter could be read."""
+
+
+def refresh(desk: Desk, *, asked: bool) -> None:
+    """Read all sources of the edition; ``asked`` says so when it is done."""
+    if desk.counts.reading is None:
+        desk.run(_refresh(desk, asked=asked), "refresh")
+
+
+async def _refresh(desk: Desk, *, asked: bool) -> None:
+    library = desk.edition.library
+    stopped = False
+
+    def cancelled() -> bool:
+        return stopped
+
+    steps = library.sources.load(desk.edition.sources, cancelled=cancelled)
+    new = changed = gone = 0
+    try:
+        while (step := await to_thread(_next, steps)) is not None:
+            if step.finished:
+                new, changed, gone = new + step.new, changed + step.changed, gone + step.gone
+            await _show_step(desk, step)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+    finally:
+        stopped = True
+        desk.counts = replace(desk.counts, reading=None)
+        desk.loaded = True
+        desk.arrange()
+    if new or changed or gone:
+        if desk.touched and len(desk.stories.order):
+            await show_changed(desk)
+        else:
+            await lists.renew(desk)
+    if asked:
+        desk.say(_words(new, changed))
+
+
+def _next(steps: Iterator[LoadProgress]) -> LoadProgress | None:
+    return next(steps, None)
+
+
+async def _show_step(desk: Desk, step: LoadProgress) -> None:
+    if step.total >= PROGRESS_FROM and not step.finished:
+        desk.counts = replace(desk.counts, reading=(step.done, step.total))
+        desk.arrange()
+    if step.new and not len(desk.stories.order):
+        await lists.renew(desk)
+
+
+def _words(new: int, changed: int) -> str:
+    if not new and not changed:
+        return "Nothing new"
+    parts = [f"{new:,} new article{'s' if new != 1 else ''}"] if new else []
+    parts += [f"{changed:,} changed"] if changed else []
+    return ", ".join(parts)

@@ -1,0 +1,280 @@
+"""The main screen: lays out the panes, turns keys into commands, listens to the panes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import tzinfo
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from reader.library.edition import Edition
+from reader.ui import lists, reading, refreshing
+from reader.ui.acts import ACTS
+from reader.ui.arrangement import Arrangement, Box, Pane, arrange
+from reader.ui.choices import Choices
+from reader.ui.chrome import Glyphs
+from reader.ui.commands import COMMANDS
+from reader.ui.desk import Desk
+from reader.ui.keymap import Keymap, spell
+from reader.ui.order import StoryOrder
+from reader.ui.page_state import footer_hints, masthead_view, notice_for, place_words
+from reader.ui.themes import Inks
+from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.coverage_pane import CoveragePane
+from reader.ui.widgets.key_hints import KeyHints
+from reader.ui.widgets.notes import Notes
+from reader.ui.widgets.notice_page import NoticePage
+from reader.ui.widgets.story_list import StoryList
+from reader.ui.widgets.which_key import WhichKey
+
+PREFIX_DELAY = 0.3
+"""Seconds after a prefix key before its continuations are shown."""
+WATCH_EVERY = 1.0
+"""Seconds between looks at what another process has changed."""
+
+
+class MainScreen(Screen[None]):
+    """Attributes go down to the panes, messages come up; commands act on the desk."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        choices: Choices,
+        first: StoryOrder,
+        *,
+        zone: tzinfo,
+        quit: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.desk = Desk(self, edition, choices, zone, quit, self.lay_out)
+        self._first = first
+        self._keymap = Keymap(COMMANDS)
+        self._prefix = ""
+        self._prefix_timer: Timer | None = None
+        self._notice = NoticePage()
+        self._which_key = WhichKey()
+
+    def compose(self) -> ComposeResult:
+        """Put all panes on the screen; ``lay_out`` says where they lie."""
+        desk = self.desk
+        yield desk.masthead
+        yield desk.stories
+        yield desk.article
+        yield desk.coverage
+        yield self._notice
+        yield desk.hints
+        yield self._which_key
+        yield desk.notes
+
+    def dress(self, inks: Inks, glyphs: Glyphs) -> None:
+        """Give all panes a theme's inks and a glyph set."""
+        desk = self.desk
+        for pane in (desk.masthead, desk.stories, desk.article, desk.coverage, desk.hints,
+                     desk.notes, self._notice, self._which_key):  # fmt: skip
+            pane.dress(inks, glyphs)
+
+    def on_mount(self) -> None:
+        """Show what is known, then start what goes on beside the reader."""
+        desk = self.desk
+        desk.stories.set_density(desk.choices.density)
+        desk.stories.set_time(desk.edition.clock(), desk.zone)
+        desk.coverage.set_zone(desk.zone)
+        desk.article.set_zone(desk.zone)
+        if notice := desk.edition.library.notice:
+            desk.say(notice, error=True)
+        lists.show_first(desk, self._first)
+        desk.run(lists.complete(desk), "list")
+        self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch"))
+        self.set_interval(60, self._tick)
+        refreshing.refresh(desk, asked=False)
+
+    def keep_place(self) -> None:
+        """Keep on disk where the reader is, for the next start."""
+        desk = self.desk
+        kept = replace(
+            desk.choices,
+            story=desk.stories.current,
+            article=desk.page.article_id if desk.page and desk.opened else None,
+            top=desk.stories.top_story,
+            scroll=desk.article.scroll if desk.opened else 0,
+            pane=desk.pane if desk.opened else Pane.LIST,
+        )
+        desk.edition.library.save_session(kept.kept())
+
+    def _tick(self) -> None:
+        desk = self.desk
+        desk.stories.set_density(desk.choices.density)
+        desk.stories.set_time(desk.edition.clock(), desk.zone)
+
+    # Layout
+
+    def on_resize(self) -> None:
+        """Lay the panes out for another size."""
+        self.desk.notes.fit(*self.size)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Lay the panes out, and let masthead, footer and marks of focus follow."""
+        desk, (width, height) = self.desk, self.size
+        if not width or not height or not self.is_mounted:
+            return
+        plan = self._plan()
+        if desk.pane not in plan.panes and plan.panes:
+            desk.pane = desk.pane if desk.pane is Pane.COVERAGE and plan.coverage else plan.panes[0]
+        notice = notice_for(desk)
+        self._place_panes(plan, hidden=notice is not None)
+        _put(self._notice, Box(0, 1, width, max(height - 2, 0)) if notice else None)
+        if notice is not None:
+            self._notice.show(notice)
+        _put(self._which_key, Box(0, height - 2, width, 1) if self._which_key.display else None)
+        desk.masthead.show(masthead_view(desk))
+        desk.hints.show(footer_hints(desk, plan, desk.stories.glyphs.enter), place_words(desk))
+        self._show_focus()
+
+    def _plan(self) -> Arrangement:
+        desk, (width, height) = self.desk, self.size
+        page = desk.page
+
+        def plan(article_rows: int) -> Arrangement:
+            return arrange(
+                width,
+                height,
+                pane=desk.pane,
+                outlets=page.coverage.outlets if page else 1,
+                unfolded=desk.unfolded,
+                has_body=page.article.has_body if page else True,
+                article_rows=article_rows,
+                zen=desk.zen,
+            )
+
+        first = plan(0)
+        if first.article is None or (page is not None and page.article.has_body):
+            return first
+        return plan(desk.article.natural_rows(first.article.width))
+
+    def _place_panes(self, plan: Arrangement, *, hidden: bool) -> None:
+        desk = self.desk
+        desk.panes = plan.panes
+        desk.stories.set_room(narrow=plan.columns == 1, head_room=0 if plan.short else 1)
+        desk.coverage.set_form(plan.form)
+        desk.article.set_digest(shown=plan.digest_in_article)
+        _put(desk.masthead, plan.masthead)
+        _put(desk.hints, plan.footer)
+        _put(desk.stories, None if hidden else plan.list)
+        _put(desk.article, None if hidden else plan.article)
+        _put(desk.coverage, None if hidden else plan.coverage)
+
+    def _show_focus(self) -> None:
+        desk = self.desk
+        desk.stories.set_active(desk.pane is Pane.LIST)
+        desk.article.set_active(desk.pane is Pane.ARTICLE)
+        desk.coverage.set_active(desk.pane is Pane.COVERAGE)
+        region = desk.stories.cursor_region if desk.stories.display else None
+        if region is not None:
+            self.app.cursor_position = Offset(region.x + 2, region.y + 1)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        """Turn a key, or a prefix and a key, into a command."""
+        key = spell(event.key, event.character, printable=event.is_printable)
+        if self._press(key):
+            event.stop()
+            event.prevent_default()
+
+    def _press(self, key: str) -> bool:
+        desk, prefix = self.desk, self._prefix
+        self._end_prefix()
+        command = self._keymap.find(desk.pane, key, prefix=prefix)
+        if command is not None:
+            desk.touched = True
+            ACTS[command.id](desk)
+            return True
+        if prefix:
+            return True
+        if self._keymap.continuations(desk.pane, key):
+            self._prefix = key
+            self._prefix_timer = self.set_timer(PREFIX_DELAY, self._show_prefix)
+            return True
+        return False
+
+    def _show_prefix(self) -> None:
+        known = self._keymap.continuations(self.desk.pane, self._prefix)
+        self._which_key.show(self._prefix, tuple((c.key, c.command.label) for c in known))
+        self.lay_out()
+
+    def _end_prefix(self) -> None:
+        self._prefix = ""
+        if self._prefix_timer is not None:
+            self._prefix_timer.stop()
+            self._prefix_timer = None
+        if self._which_key.display:
+            self._which_key.hide()
+            self.lay_out()
+
+    # Messages of the panes
+
+    @on(StoryList.Moved)
+    def _preview(self, event: StoryList.Moved) -> None:
+        self.desk.caught_up = False
+        self.lay_out()
+        if not self.desk.opened:
+            reading.preview(self.desk, event.story_id)
+
+    @on(StoryList.Opened)
+    def _read_story(self, event: StoryList.Opened) -> None:
+        reading.read_story(self.desk, event.story_id)
+
+    @on(StoryList.HeadlinesWanted)
+    def _bring_headlines(self, event: StoryList.HeadlinesWanted) -> None:
+        lists.bring_headlines(self.desk, event.story_ids)
+
+    @on(StoryList.Touched)
+    def _touch_story(self, event: StoryList.Touched) -> None:
+        index = self.desk.stories.order.find(event.story_id)
+        if index is not None:
+            self.desk.stories.move_to(index)
+            self.desk.pane = Pane.LIST
+            self._press({"dot": "m", "star": "s"}.get(event.act, "c"))
+
+    @on(ArticlePane.EndSeen)
+    def _finish(self) -> None:
+        if self.desk.opened:
+            reading.finish(self.desk)
+
+    @on(CoveragePane.Opened)
+    def _read_telling(self, event: CoveragePane.Opened) -> None:
+        reading.read_telling(self.desk, event.article_id)
+
+    @on(CoveragePane.Unfolded)
+    def _unfold(self) -> None:
+        self._press("c")
+
+    @on(KeyHints.Pressed)
+    @on(Notes.Pressed)
+    @on(NoticePage.Pressed)
+    def _press_hint(self, event: KeyHints.Pressed | Notes.Pressed | NoticePage.Pressed) -> None:
+        key = event.key if event.key in {"space", "tab"} else event.key.split(" ")[0]
+        for part in [key] if key in {"space", "tab"} else key.replace("⏎", "\n"):
+            self._press("enter" if part == "\n" else part)
+
+
+def _put(widget: Widget, box: Box | None) -> None:
+    """Lay a widget into a box, or take it off the screen."""
+    shown = box is not None and box.width > 0 and box.height > 0
+    if widget.display is not shown:
+        widget.display = shown
+    if box is None or not shown:
+        return
+    offset = Offset(box.x, box.y)
+    styles = widget.styles
+    wanted = (offset, box.width, box.height)
+    if getattr(widget, "_box", None) != wanted:
+        widget._box = wanted  # type: ignore[attr-defined]
+        styles.offset = offset
+        styles.width = box.width
+        styles.height = box.height

@@ -1,0 +1,147 @@
+"""How one story is drawn in the list: a news card, two lines, or one. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from rich.cells import cell_len
+
+from reader.domain.stories import Headline
+from reader.ui.chrome import Glyphs, heat_ink, pulse
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.typesetting import balance, clip, headline_height
+from reader.views.ages import age
+
+PULSE_FROM = 5
+"""Fewer outlets than this made Morse code of the pulse."""
+
+
+class Density(StrEnum):
+    """How much room a story takes in the list."""
+
+    COSY = "cosy"
+    TWO_LINE = "two-line"
+    COMPACT = "compact"
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyle:
+    """Everything but the story that decides how rows look."""
+
+    width: int
+    density: Density
+    glyphs: Glyphs
+    now: datetime
+    zone: tzinfo
+
+    @property
+    def gap(self) -> int:
+        """Blank rows after a story."""
+        return 1 if self.density is Density.COSY else 0
+
+    def height(self, headline: Headline) -> int:
+        """Return how many rows the story takes, without the gap. No wrapping is done."""
+        if self.density is Density.COMPACT:
+            return 1
+        if self.density is Density.TWO_LINE:
+            return 2
+        return headline_height(headline.title, self.width - 7) + 1
+
+
+def draw_story(headline: Headline, style: RowStyle) -> list[Line]:
+    """Draw a story without its left edge: each line starts at column 1 of the panel."""
+    if style.density is Density.COMPACT:
+        return [_compact(headline, style)]
+    width = style.width - 7
+    if style.density is Density.COSY:
+        titles = balance(headline.title, width)
+    else:
+        titles = (clip(headline.title, style.width - 6),)
+    ink, attr = _title_ink(headline)
+    first, *rest = titles
+    lines: list[Line] = [(*_dot(headline, style), Span(first, ink, attr))]
+    lines += [(Span("   "), Span(title, ink, attr)) for title in rest]
+    lines.append(_meta(headline, style))
+    return lines
+
+
+def _title_ink(headline: Headline) -> tuple[Ink, Attr]:
+    return (Ink.INK_3, Attr.NONE) if headline.read else (Ink.INK, Attr.BOLD)
+
+
+def _dot(headline: Headline, style: RowStyle) -> tuple[Span, ...]:
+    dot = " " if headline.read else style.glyphs.unread
+    return (Span(" "), Span(dot, Ink.ACCENT, act="dot"), Span(" "))
+
+
+def _star(headline: Headline, style: RowStyle) -> Span:
+    return Span(style.glyphs.star if headline.starred else " ", Ink.STAR, act="star")
+
+
+def _meta(headline: Headline, style: RowStyle) -> Line:
+    """Outlet, others and topic on the left; pulse, age and star on the right."""
+    when = clip(age(headline.newest, now=style.now, zone=style.zone), 6)
+    right: Line = (
+        Span(f"{when:>5}", Ink.INK_3),
+        Span(" "),
+        _star(headline, style),
+        Span(" "),
+    )
+    if headline.outlets >= PULSE_FROM and headline.moments and style.width >= 30:
+        bins = 10 if style.width >= 52 else 8
+        drawn = pulse(headline.moments, bins=bins, glyphs=style.glyphs, outlets=headline.outlets)
+        right = (*drawn, *right)
+    room = style.width - 4 - sum(cell_len(span.text) for span in right)
+    left = _outlet(headline, style, room - 1)
+    used = sum(cell_len(span.text) for span in left)
+    return (Span("   "), *left, Span(" " * max(room - used, 0)), *right)
+
+
+def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
+    """The outlet, ``+N`` others and the topic, the last only where it fits whole."""
+    others = f" +{headline.outlets - 1}" if headline.outlets > 1 else ""
+    outlet = clip(headline.outlet, max(room - len(others), 0))
+    outlet_ink = Ink.INK_4 if headline.read else Ink.INK_3
+    spans = [Span(outlet, outlet_ink)]
+    if others:
+        ink = heat_ink(headline.outlets) or Ink.INK_3
+        spans.append(Span(others, Ink.INK_4 if headline.read else ink, act="coverage"))
+    if headline.problem:
+        spans.append(Span(f" {style.glyphs.sep} salvaged", Ink.WARNING))
+    topic = f" {style.glyphs.sep} {headline.topic}" if headline.topic else ""
+    used = sum(cell_len(span.text) for span in spans)
+    if topic and outlet and used + cell_len(topic) <= room:
+        spans.append(Span(topic, Ink.INK_4))
+    return tuple(spans)
+
+
+def _compact(headline: Headline, style: RowStyle) -> Line:
+    """One line: dot, outlet where there is room, headline, others, age, star."""
+    others = f"+{headline.outlets - 1}" if headline.outlets > 1 else ""
+    outlet = f"{clip(headline.outlet, 16)}" if style.width > 70 else ""
+    when = clip(age(headline.newest, now=style.now, zone=style.zone), 6)
+    heat = heat_ink(headline.outlets) or Ink.INK_3
+    right: Line = (
+        Span(f"{others:>4}", Ink.INK_4 if headline.read else heat, act="coverage"),
+        Span(f"{when:>6}" if style.width >= 30 else "", Ink.INK_3),
+        Span(" "),
+        _star(headline, style),
+        Span(" "),
+    )
+    lead = _dot(headline, style)
+    if outlet:
+        pad = " " * (18 - cell_len(outlet))
+        lead = (*lead, Span(outlet + pad, Ink.INK_4 if headline.read else Ink.INK_3))
+    fixed = sum(cell_len(span.text) for span in (*lead, *right))
+    room = max(style.width - 1 - fixed, 0)
+    title = clip(headline.title, max(room - 1, 0))
+    ink, attr = _title_ink(headline)
+    return (*lead, Span(title, ink, attr), Span(" " * (room - cell_len(title))), *right)
+
+
+def draw_group(name: str, style: RowStyle) -> Line:
+    """Draw a group's header: its name and a hairline to the end of the row."""
+    label = clip(name, max(style.width - 6, 0))
+    rest = style.width - 2 - cell_len(label) - 3
+    hair = style.glyphs.hair * max(rest, 0)
+    return (Span(" "), Span(label, Ink.INK_4, Attr.BOLD), Span(" "), Span(hair, Ink.HAIR))

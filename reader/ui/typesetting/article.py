@@ -1,0 +1,143 @@
+"""A whole article set at one measure, as far as the screen has asked for it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from reader.domain.blocks import Block, Heading, Paragraph, Run
+from reader.ui.ink import Ink, Line, Span
+from reader.ui.typesetting.blocks import set_parts
+from reader.ui.typesetting.ending import set_end, set_open_hint, set_others
+from reader.ui.typesetting.header import ArticleStyle, set_header
+from reader.ui.typesetting.inline import TextStyle
+from reader.views.article_view import ArticleView
+
+_STEP = 100
+_FURNITURE = frozenset({Ink.ACCENT, Ink.HAIR, Ink.INK_4})
+"""What is drawn around text in these inks comes again in every line or not, by the measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the content of an article, whatever the measure it is set at."""
+
+    part: int = 0
+    """0 for the header, then the blocks in order, then what follows them."""
+    characters: int = 0
+    """Characters of the part that come before it; spaces do not count."""
+    above: int = 0
+    """For a line without text: how many lines above the next one with text it is."""
+
+
+class ArticleSetting:
+    """The lines of an article. ``lines`` grows by ``more`` until it is ``complete``.
+
+    Ask for a screen, draw it, and ask for the rest when there is time; what has been set never
+    changes, except that ``announce`` sets the end anew.
+    """
+
+    def __init__(self, view: ArticleView, style: ArticleStyle) -> None:
+        self.view = view
+        self.style = style
+        self.lines: list[Line] = []
+        self.starts: list[int] = []
+        """The line where each part set so far begins; its blank lines belong to it."""
+        self.headings: list[int] = []
+        """The lines of the headings among them."""
+        self.complete = False
+        self._lines = self._set()
+        self._end: int | None = None
+
+    def more(self, count: int) -> bool:
+        """Set up to ``count`` more lines; return whether there are still more to come."""
+        goal = len(self.lines) + count
+        while len(self.lines) < goal and not self.complete:
+            line = next(self._lines, None)
+            if line is None:
+                self.complete = True
+            else:
+                self.lines.append(line)
+        return not self.complete
+
+    def finish(self) -> None:
+        """Set whatever is left."""
+        while self.more(_STEP):
+            pass
+
+    def announce(self, next_title: str) -> None:
+        """Say at the end which headline is next."""
+        if next_title == self.style.next_title:
+            return
+        self.style = replace(self.style, next_title=next_title)
+        if self._end is not None:
+            del self.lines[self._end :]
+            self.lines += set_end(self.view, self.style)
+            self.complete = True
+
+    def place(self, line: int) -> Place:
+        """Return what is to be seen at a line that has been set."""
+        part = max(bisect_right(self.starts, line) - 1, 0)
+        start, end = self._rows(part)
+        before = sum(map(_characters, self.lines[start:line]))
+        text = (index for index in range(line, end) if _characters(self.lines[index]))
+        return Place(part, before, above=next(text, end) - line)
+
+    def line_at(self, place: Place) -> int:
+        """Return the line where a place is to be seen; the article is set as far as that."""
+        start, end = self._rows(place.part)
+        passed = 0
+        for index in range(start, end):
+            passed += _characters(self.lines[index])
+            if passed > place.characters:
+                return max(index - place.above, start)
+        return max(min(end - max(place.above, 1), len(self.lines) - 1), start, 0)
+
+    def _rows(self, part: int) -> tuple[int, int]:
+        """Return the first line of a part and the one after its last; it is set as a whole."""
+        while len(self.starts) <= part + 1 and self.more(_STEP):
+            pass
+        starts = [*self.starts, len(self.lines), len(self.lines)]
+        part = min(part, len(self.starts))
+        return starts[part], starts[part + 1]
+
+    def _set(self) -> Iterator[Line]:
+        yield from self._part(set_header(self.view, self.style))
+        style = TextStyle(self.style.width, self.style.glyphs)
+        for part in set_parts(_blocks(self.view), style):
+            self._begin()
+            yield from part.blank
+            if isinstance(part.block, Heading):
+                self.headings.append(len(self.lines))
+            yield from part.lines
+        if not self.view.has_body:
+            yield from self._set_excerpt_tail()
+        self._end = len(self.lines)
+        yield from self._part(set_end(self.view, self.style))
+
+    def _set_excerpt_tail(self) -> Iterator[Line]:
+        if not self.view.excerpt:
+            yield (Span("(no text)", Ink.INK_4),)
+        if hint := tuple(set_open_hint(self.view, self.style)):
+            yield from self._part(((), *hint))
+        if self.style.digest:
+            yield from self._part(set_others(self.view, self.style))
+
+    def _part(self, lines: Iterable[Line]) -> Iterator[Line]:
+        self._begin()
+        yield from lines
+
+    def _begin(self) -> None:
+        """Every line that was yielded is in ``lines`` by the time the next one is asked for."""
+        self.starts.append(len(self.lines))
+
+
+def _blocks(view: ArticleView) -> Iterable[Block]:
+    excerpt = (Paragraph((Run(view.excerpt),)),) if view.excerpt else ()
+    return chain(view.figures, view.blocks or excerpt)
+
+
+def _characters(line: Line) -> int:
+    """Return how many characters of text, other than spaces, a line has."""
+    texts = (span.text for span in line if span.ink not in _FURNITURE)
+    return sum(len(text) - text.count(" ") for text in texts)

@@ -1,0 +1,213 @@
+"""Blocks of a body to lines: paragraphs, headings, lists, quotes, code, figures."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from unicodedata import bidirectional
+
+from rich.cells import cell_len
+
+from reader.domain.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Emphasis,
+    Figure,
+    Heading,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+)
+from reader.sources.links import host_of
+from reader.ui.chrome import Glyphs
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.typesetting.cells import chunks, clip
+from reader.ui.typesetting.inline import (
+    LEAST_ROOM,
+    TextStyle,
+    hang,
+    pushed_right,
+    spans_of,
+    text_of,
+)
+from reader.ui.typesetting.tables import set_table
+from reader.ui.typesetting.wrapping import wrap_spans
+
+_TAB = 4
+_CODE_INSET = 2
+_CODE_INSET_FROM = 12
+"""Narrower code has no inset: there the cells are needed."""
+_UNNAMED = {"image": "Image", "embed": "Video"}
+
+
+def set_blocks(blocks: Iterable[Block], *, width: int, glyphs: Glyphs) -> Iterator[Line]:
+    """Yield a body's lines of at most ``width`` cells, one by one as they are asked for.
+
+    No blank line comes before the first block or after the last.
+    """
+    return set_flow(blocks, TextStyle(max(width, 1), glyphs))
+
+
+def set_flow(blocks: Iterable[Block], style: TextStyle, *, tight: bool = False) -> Iterator[Line]:
+    """Yield the lines of blocks, one after the other, with the blank lines between them."""
+    for part in set_parts(blocks, style, tight=tight):
+        yield from part.blank
+        yield from part.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block that is being set."""
+
+    block: Block
+    blank: tuple[Line, ...]
+    """The blank lines before it."""
+    lines: Iterator[Line]
+    """Its own lines, at least one; set as they are asked for."""
+
+
+def set_parts(blocks: Iterable[Block], style: TextStyle, *, tight: bool = False) -> Iterator[Part]:
+    """Yield blocks one by one; those without a line are left out."""
+    previous: Block | None = None
+    for block in blocks:
+        lines = _set_block(block, style, previous)
+        first = next(lines, None)
+        if first is not None:
+            yield Part(block, _blank(previous, block, tight), chain((first,), lines))
+            previous = block
+
+
+def _blank(previous: Block | None, block: Block, tight: bool) -> tuple[Line, ...]:
+    if previous is None or _is_caption(block, previous):
+        return ()
+    if isinstance(block, Heading) and block.level <= 2:
+        return ((), ())
+    return () if tight and isinstance(block, Bullets) else ((),)
+
+
+def _set_block(block: Block, style: TextStyle, previous: Block | None) -> Iterator[Line]:
+    match block:
+        case Paragraph():
+            caption = _is_caption(block, previous)
+            return _set_paragraph(block, style.inked(Ink.INK_3) if caption else style)
+        case Heading():
+            return _set_heading(block, style)
+        case Bullets():
+            return _set_bullets(block, style)
+        case Quote():
+            return _set_quote(block, style)
+        case Code():
+            return _set_code(block, style)
+        case Table():
+            return set_table(block, style)
+        case Figure():
+            return _set_figure(block, style)
+        case Rule():
+            return _set_rule(style)
+
+
+def _is_caption(block: Block, previous: Block | None) -> bool:
+    """A paragraph in italics right under a picture says what is on it."""
+    return (
+        isinstance(previous, Figure)
+        and isinstance(block, Paragraph)
+        and all(Emphasis.EM in run.emphasis for run in block.runs)
+    )
+
+
+def _set_paragraph(paragraph: Paragraph, style: TextStyle) -> Iterator[Line]:
+    lines = wrap_spans(spans_of(paragraph.runs, style), style.width)
+    if reads_from_right(text_of(paragraph.runs)):
+        return pushed_right(lines, style.width)
+    return lines
+
+
+def reads_from_right(text: str) -> bool:
+    """Return whether the first letter with a direction is Hebrew, Arabic or the like."""
+    if text.isascii():
+        return False
+    strong = (bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
+
+
+def _set_heading(heading: Heading, style: TextStyle) -> Iterator[Line]:
+    attr = Attr.BOLD if heading.level <= 3 else Attr.NONE
+    return _set_paragraph(Paragraph(heading.runs), style.inked(Ink.INK, attr))
+
+
+def _set_bullets(bullets: Bullets, style: TextStyle) -> Iterator[Line]:
+    labels = _labels(bullets, style)
+    indent = max(map(cell_len, labels), default=0) + 1
+    if style.width - indent < LEAST_ROOM:
+        indent = 0
+    inner = style.narrowed(indent, deeper=1)
+    rest = (Span(" " * indent),) if indent else ()
+    for number, (label, item) in enumerate(zip(labels, bullets.items, strict=True)):
+        if number and not bullets.tight:
+            yield ()
+        mark = (Span(f"{label:>{indent - 1}}", Ink.ACCENT), Span(" ")) if indent else ()
+        lines = set_flow(item, inner, tight=bullets.tight)
+        first = next(lines, None)
+        if first is None:
+            yield mark[:1]
+            continue
+        yield from hang(chain((first,), lines), mark, rest)
+
+
+def _labels(bullets: Bullets, style: TextStyle) -> list[str]:
+    if bullets.start is not None:
+        return [f"{bullets.start + place}." for place in range(len(bullets.items))]
+    glyphs = style.glyphs.bullets
+    return [glyphs[min(style.depth, len(glyphs) - 1)]] * len(bullets.items)
+
+
+def _set_quote(quote: Quote, style: TextStyle) -> Iterator[Line]:
+    """Quotes stand behind a bar that also runs through the blank lines between paragraphs."""
+    bar = Span(style.glyphs.quote, Ink.ACCENT)
+    indent = cell_len(bar.text) + 1
+    if style.width - indent < LEAST_ROOM:
+        yield from set_flow(quote.blocks, style.inked(Ink.INK_3, Attr.ITALIC))
+        return
+    for line in set_flow(quote.blocks, style.narrowed(indent).inked(Ink.INK_3, Attr.ITALIC)):
+        yield (bar, Span(" "), *line) if line else (bar,)
+
+
+def _set_code(code: Code, style: TextStyle) -> Iterator[Line]:
+    """Code stands on its own ground over the full measure; nothing of it is cut off."""
+    inset = _CODE_INSET if style.width >= _CODE_INSET_FROM else 0
+    room = style.width - 2 * inset
+    for source in code.text.rstrip("\n").split("\n"):
+        edge = Span(" " * inset, Ink.INK_4, Attr.CODE)
+        for piece in chunks(source.expandtabs(_TAB), room) if source else ("",):
+            ground = " " * (style.width - inset - cell_len(piece))
+            text = Span(piece + ground, Ink.INK_2, Attr.CODE)
+            yield (edge, text) if inset else (text,)
+            edge = Span(f"{style.glyphs.wrapped:<{inset}}", Ink.INK_4, Attr.CODE)
+
+
+def _set_figure(figure: Figure, style: TextStyle) -> Iterator[Line]:
+    embedded = figure.kind == "embed"
+    sign = style.glyphs.embed if embedded else style.glyphs.image
+    text = figure.text or _UNNAMED.get(figure.kind, "Image")
+    spans = [Span(text, Ink.INK_3, style.attr, figure.link)]
+    if note := _figure_note(figure, style.glyphs):
+        spans.append(Span(f"  {note}", Ink.INK_4, style.attr, figure.link))
+    mark = Span(f"{sign} ", Ink.LINK, Attr.NONE, figure.link)
+    indent = cell_len(mark.text)
+    if style.width - indent < LEAST_ROOM:
+        return wrap_spans([mark, *spans], style.width)
+    lines = wrap_spans(spans, style.width - indent)
+    return hang(lines, (mark,), (Span(" " * indent),))
+
+
+def _figure_note(figure: Figure, glyphs: Glyphs) -> str:
+    """The size of a picture; where a player is."""
+    if figure.kind == "embed":
+        return host_of(figure.link) if figure.link else ""
+    return f"{figure.size[0]}{glyphs.times}{figure.size[1]}" if figure.size else ""
+
+
+def _set_rule(style: TextStyle) -> Iterator[Line]:
+    text = clip(style.glyphs.section, style.width, "")
+    yield (Span(" " * ((style.width - cell_len(text)) // 2)), Span(text, Ink.INK_4))

@@ -1,0 +1,86 @@
+"""What comes after an article's text: how others tell it, where it leads, what is next."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from rich.cells import cell_len
+
+from reader.domain.stories import Telling
+from reader.ui.chrome import offset
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.header import ArticleStyle, hairline
+from reader.ui.typesetting.inline import LEAST_ROOM, apart
+from reader.ui.typesetting.wrapping import wrap
+from reader.views.article_view import ArticleView
+
+_TELLINGS = 6
+
+
+def set_open_hint(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
+    """Yield the line that says where the article can be opened, if it can be."""
+    if view.host:
+        yield _hint("o", "open at ", Span(view.host, Ink.INK_3), style)
+
+
+def set_others(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
+    """Yield how the others tell the story, the best six first; nothing if nobody says more."""
+    telling = [it for it in view.others if it.excerpt]
+    telling.sort(key=lambda it: -1 if it.quality is None else it.quality, reverse=True)
+    if not telling:
+        return
+    yield from ((), ())
+    yield (Span(clip("HOW OTHERS TELL IT", style.width), Ink.INK_3),)
+    yield ()
+    yield from apart(_set_telling(it, view.moment, style) for it in telling[:_TELLINGS])
+
+
+def _set_telling(telling: Telling, moment: datetime | None, style: ArticleStyle) -> Iterator[Line]:
+    distance = f"  {offset(telling.appeared, moment)}" if moment else ""
+    name = telling.outlet or "(unnamed)"
+    outlet = clip(name, max(style.width - cell_len(distance), 1), style.glyphs.ellipsis)
+    if cell_len(outlet) + cell_len(distance) > style.width:
+        distance = ""
+    yield (
+        (Span(outlet, Ink.INK_2), Span(distance, Ink.INK_4))
+        if distance
+        else (Span(outlet, Ink.INK_2),)
+    )
+    bar: Line = (Span(f"{style.glyphs.quote} ", Ink.HAIR),)
+    if style.width - 2 < LEAST_ROOM:
+        bar = ()
+    for line in wrap(telling.excerpt, style.width - (2 if bar else 0)):
+        yield (*bar, Span(line, Ink.INK_3))
+
+
+def set_end(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
+    """Yield the end of an article: where to open it, and what the space bar leads to.
+
+    Below an excerpt the first has been said already.
+    """
+    hints = list(set_open_hint(view, style)) if view.has_body else []
+    if style.next_title:
+        hints.append(_hint("space", "next: ", Span(style.next_title, Ink.INK_2), style))
+    if hints and _has_tail(view, style):
+        yield ()
+        yield hairline(style)
+        yield from hints
+    yield ()
+
+
+def _has_tail(view: ArticleView, style: ArticleStyle) -> bool:
+    """An excerpt above the coverage of others ends without a line: those go on with the story."""
+    return view.has_body or style.digest or not view.others
+
+
+def _hint(key: str, words: str, what: Span, style: ArticleStyle) -> Line:
+    act = f"key {key}"
+    spans = [Span(key, Ink.ACCENT, Attr.BOLD, act=act), Span(f" {words}", Ink.INK_4, act=act)]
+    spans.append(Span(what.text, what.ink, act=act))
+    line, room = [], style.width
+    for span in spans:
+        text = clip(span.text, room, style.glyphs.ellipsis)
+        room -= cell_len(text)
+        if text:
+            line.append(Span(text, span.ink, span.attr, act=act))
+    return tuple(line)

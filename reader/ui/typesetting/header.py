@@ -1,0 +1,119 @@
+"""The head of an article: topics and quality, headline, byline."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from rich.cells import cell_len
+
+from reader.ui.chrome import Glyphs
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.typesetting.cells import clip, line_width
+from reader.ui.typesetting.headlines import balance
+from reader.ui.typesetting.meter import METER_CELLS, meter
+from reader.ui.typesetting.wrapping import wrap
+from reader.views.ages import byline_time
+from reader.views.article_view import ArticleView
+
+_TOPICS = 3
+_AUTHORS = 2
+_METER_FROM = 24
+"""Narrower headers have room for the topics only."""
+_HEADLINE_LINES = 1000
+"""In the article itself a headline is shown whole, however long it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleStyle:
+    """Everything but the article that decides how it looks."""
+
+    width: int
+    """The measure, in cells."""
+    glyphs: Glyphs
+    zone: tzinfo
+    digest: bool = False
+    """An article without a body goes on with how others tell it."""
+    next_title: str = ""
+    """The headline that ``space`` leads to at the end; empty if there is none."""
+
+
+def set_header(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
+    """Yield the lines above an article's text, from one blank line to another."""
+    yield ()
+    if kicker := _kicker(view, style):
+        yield kicker
+        yield ()
+    title = balance(view.title, style.width, _HEADLINE_LINES)
+    yield from ((Span(line, Ink.INK, Attr.BOLD),) for line in title)
+    yield ()
+    if byline := _byline(view, style):
+        yield byline
+    yield from ((Span(line, Ink.WARNING),) for line in wrap(view.problem, style.width))
+    yield hairline(style)
+    yield ()
+
+
+def hairline(style: ArticleStyle) -> Line:
+    """Return a hairline over the whole measure."""
+    return (Span(style.glyphs.hair * style.width, Ink.HAIR),)
+
+
+def _kicker(view: ArticleView, style: ArticleStyle) -> Line:
+    shows_meter = view.quality is not None and style.width >= _METER_FROM
+    room = style.width - (METER_CELLS + 2 if shows_meter else 0)
+    topics = [topic.upper() for topic in view.topics[:_TOPICS]]
+    joint = f" {style.glyphs.sep} "
+    while len(topics) > 1 and cell_len(joint.join(topics)) > room:
+        topics.pop()
+    text = clip(joint.join(topics), room, style.glyphs.ellipsis)
+    line: Line = (Span(text, Ink.ACCENT),) if text else ()
+    if not shows_meter:
+        return line
+    blank = style.width - METER_CELLS - cell_len(text)
+    return (*line, Span(" " * blank), *meter(view.quality, style.glyphs))
+
+
+def _byline(view: ArticleView, style: ArticleStyle) -> Line:
+    """Outlet, author, date, minutes; the author goes first when there is no room, then the rest."""
+    outlet = (Span(view.outlet, Ink.INK_2),) if view.outlet else ()
+    authors = _grey(", ".join(view.authors[:_AUTHORS]))
+    date = _grey(_date(view, style))
+    minutes = _grey(f"{view.minutes} min" if view.minutes else "")
+    back = _back(view)
+    ways = (
+        (outlet, authors, date, minutes, back),
+        (outlet, date, minutes, back),
+        (outlet, date, back),
+        (outlet, back),
+        (back,),
+    )
+    for parts in ways:
+        line = _joined(parts, style)
+        if line_width(line) <= style.width:
+            return line if line else ()
+    return (Span(clip(view.outlet, style.width, style.glyphs.ellipsis), Ink.INK_2),)
+
+
+def _date(view: ArticleView, style: ArticleStyle) -> str:
+    if view.published is None:
+        return ""
+    return byline_time(view.published, now=view.now, zone=style.zone, day_only=view.day_only)
+
+
+def _grey(text: str) -> Line:
+    return (Span(text, Ink.INK_3),) if text else ()
+
+
+def _back(view: ArticleView) -> Line:
+    if not view.back_to:
+        return ()
+    back = Span(f" back to {view.back_to}", Ink.INK_3, act="key 0")
+    return (Span("0", Ink.ACCENT, Attr.BOLD, act="key 0"), back)
+
+
+def _joined(parts: tuple[Line, ...], style: ArticleStyle) -> Line:
+    joint = Span(f" {style.glyphs.sep} ", Ink.INK_3)
+    line: Line = ()
+    for part in filter(None, parts):
+        line = (*line, joint, *part) if line else part
+    return line

@@ -1,0 +1,57 @@
+"""Headlines: lines of about equal length, so that no word stands alone."""
+
+from functools import lru_cache
+
+from rich.cells import cell_len
+
+from reader.ui.typesetting.breaks import longest_piece
+from reader.ui.typesetting.wrapping import wrap
+
+_ONE_LINE = {ord("\n"): " ", ord("\t"): " "}
+_DANGLING = " ,;:–—-"
+
+
+@lru_cache(maxsize=2048)
+def balance(title: str, width: int, max_lines: int = 2, ellipsis: str = "…") -> tuple[str, ...]:
+    """Break a title into as few lines as possible and make those about equally long.
+
+    A title of more than ``max_lines`` lines ends in an ellipsis. An empty one is one empty line.
+    """
+    title = _trimmed(title)
+    width = max(width, 1)
+    lines = wrap(title, width)
+    if len(lines) > max_lines:
+        return (*lines[: max_lines - 1], _last_line(lines[max_lines - 1 :], width, ellipsis))
+    if len(lines) > 1:
+        lines = wrap(title, _narrowest(title, width, len(lines)))
+    return tuple(lines) or ("",)
+
+
+def _narrowest(title: str, width: int, count: int) -> int:
+    """Return the smallest width at which a title still has no more than ``count`` lines."""
+    low, high = min(longest_piece(title), width), width
+    while low < high:
+        middle = (low + high) // 2
+        if len(wrap(title, middle)) <= count:
+            high = middle
+        else:
+            low = middle + 1
+    return high
+
+
+def _last_line(lines: list[str], width: int, ellipsis: str) -> str:
+    room = width - cell_len(ellipsis)
+    if room < 1:
+        return ellipsis[:width]
+    return wrap(" ".join(lines), room)[0].rstrip(_DANGLING) + ellipsis
+
+
+def headline_height(title: str, width: int, max_lines: int = 2) -> int:
+    """Return how many lines ``balance`` makes of a title, without wrapping one of two lines."""
+    if max_lines == 2 and width > 1:
+        return 1 if cell_len(_trimmed(title)) <= width else 2
+    return len(balance(title, width, max_lines))
+
+
+def _trimmed(title: str) -> str:
+    return title.translate(_ONE_LINE).strip()

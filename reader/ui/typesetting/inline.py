@@ -1,0 +1,91 @@
+"""Runs of text to spans: what emphasis, code and links look like."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from reader.domain.blocks import Emphasis, Runs
+from reader.ui.chrome import Glyphs
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.typesetting.cells import line_width
+
+LEAST_ROOM = 4
+"""Cells that indentation leaves for text; where there are fewer it is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How plain text looks at one place of a body, and how much room it has."""
+
+    width: int
+    glyphs: Glyphs
+    ink: Ink = Ink.INK_2
+    attr: Attr = Attr.NONE
+    depth: int = 0
+    """How many lists this is in."""
+
+    def inked(self, ink: Ink, attr: Attr = Attr.NONE) -> Self:
+        """Return the same place with other ink and with ``attr`` added."""
+        return type(self)(self.width, self.glyphs, ink, self.attr | attr, self.depth)
+
+    def narrowed(self, cells: int, *, deeper: int = 0) -> Self:
+        """Return the place with some cells less room, ``deeper`` lists further in."""
+        return type(self)(self.width - cells, self.glyphs, self.ink, self.attr, self.depth + deeper)
+
+
+def spans_of(runs: Runs, style: TextStyle) -> list[Span]:
+    """Return runs as spans; their newlines are kept for the wrapping."""
+    return [_span(run.text, run.emphasis, run.link, style) for run in runs]
+
+
+def _span(text: str, emphasis: Emphasis, link: str, style: TextStyle) -> Span:
+    if not emphasis and not link:
+        return Span(text, style.ink, style.attr)
+    ink, attr = style.ink, style.attr
+    if Emphasis.STRONG in emphasis:
+        ink, attr = Ink.INK, attr | Attr.BOLD
+    if Emphasis.EM in emphasis:
+        attr |= Attr.ITALIC
+    if Emphasis.STRIKE in emphasis:
+        attr |= Attr.STRIKE
+    if Emphasis.CODE in emphasis:
+        ink, attr = Ink.INK, attr | Attr.CODE
+    if link:
+        ink, attr = Ink.LINK, attr | Attr.UNDERLINE
+    return Span(text, ink, attr, link)
+
+
+def text_of(runs: Runs) -> str:
+    """Return the text of runs without its looks."""
+    return "".join(run.text for run in runs)
+
+
+def hang(lines: Iterable[Line], first: Line, rest: Line) -> Iterator[Line]:
+    """Yield lines behind a prefix; the first has its own, and blank lines stay empty."""
+    below = False
+    for line in lines:
+        prefix = rest if below else first
+        yield (*prefix, *line) if line or not below else ()
+        below = True
+
+
+def apart(groups: Iterable[Iterable[Line]]) -> Iterator[Line]:
+    """Yield the lines of groups with a blank line between any two that are not empty."""
+    some = False
+    for group in groups:
+        lines = iter(group)
+        first = next(lines, None)
+        if first is None:
+            continue
+        if some:
+            yield ()
+        yield first
+        yield from lines
+        some = True
+
+
+def pushed_right(lines: Iterable[Line], width: int) -> Iterator[Line]:
+    """Yield lines that end in the last of ``width`` cells."""
+    for line in lines:
+        room = width - line_width(line)
+        yield (Span(" " * room), *line) if line and room > 0 else line

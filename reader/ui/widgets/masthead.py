@@ -1,0 +1,99 @@
+"""The first row: the paper's name, what the list shows, and how much is unread."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.typesetting import clip
+from reader.ui.widgets.pane import Pane
+
+BAR = 16
+"""Cells of the progress meter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MastheadView:
+    """What the first row says."""
+
+    view: str = "All stories"
+    sort: str = "newest"
+    unread: int | None = None
+    """None while it is being counted."""
+    note: str = ""
+    """What is said after the count: when it was last read, a demo edition."""
+    progress: tuple[int, int] | None = None
+    """Files read, of how many."""
+    problems: int = 0
+    arrivals: int = 0
+
+
+class Masthead(Pane):
+    """Draws a masthead view."""
+
+    def __init__(self) -> None:
+        super().__init__(id="masthead")
+        self.view = MastheadView()
+
+    def show(self, view: MastheadView) -> None:
+        """Show another view, repainting only if it differs."""
+        if view != self.view:
+            self.view = view
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row."""
+        width = self.size.width
+        if not self.dressed:
+            return Strip.blank(width)
+        right = self._right(width)
+        used = sum(cell_len(span.text) for span in right)
+        left = self._left(max(width - used - 5, 0))
+        gap = width - 2 - used - sum(cell_len(span.text) for span in left)
+        return self.strip((*left, Span(" " * max(gap, 1)), *right), width)
+
+    def _left(self, room: int) -> Line:
+        name = clip("  broadsheet", room)
+        view = clip(self.view.view, max(room - len(name) - 3, 0))
+        sort = f" {self.glyphs.sep} {self.view.sort}" if self.view.sort else ""
+        spans = [Span(name, Ink.INK, Attr.BOLD), Span("   "), Span(view, Ink.INK_3)]
+        if len(name) + 3 + cell_len(view) + cell_len(sort) <= room:
+            spans.append(Span(sort, Ink.INK_4))
+        return tuple(spans)
+
+    def _right(self, width: int) -> Line:
+        view, narrow = self.view, width < 100
+        sep = Span(f" {self.glyphs.sep} ", Ink.INK_4)
+        if view.progress is not None:
+            return self._meter(*view.progress, bar=not narrow)
+        spans: list[Span] = []
+        if view.arrivals:
+            spans += [
+                Span(f"{self.glyphs.up} {view.arrivals:,} new  ", Ink.ACCENT),
+                Span(".", Ink.ACCENT, Attr.BOLD, act="key ."),
+            ]
+        elif view.unread is not None:
+            spans.append(Span(f"{view.unread:,} unread", Ink.INK_3))
+        if view.problems:
+            files = "file" if view.problems == 1 else "files"
+            words = f"{view.problems:,} {files} with problems "
+            spans += [sep] * bool(spans)
+            spans.append(Span(words if not narrow else "problems ", Ink.WARNING, act="key E"))
+            spans.append(Span("E", Ink.ACCENT, Attr.BOLD, act="key E"))
+        elif view.note and not narrow:
+            spans += [sep] * bool(spans)
+            spans.append(Span(view.note, Ink.INK_4))
+        return tuple(spans)
+
+    def _meter(self, done: int, total: int, *, bar: bool) -> Line:
+        words = Span(f"reading {done:,} of {total:,}", Ink.INK_3)
+        if not bar:
+            return (words,)
+        full = round(BAR * done / total) if total else 0
+        return (
+            words,
+            Span("  "),
+            Span(self.glyphs.progress_full * full, Ink.ACCENT),
+            Span(self.glyphs.progress_empty * (BAR - full), Ink.HAIR),
+        )

@@ -1,0 +1,112 @@
+"""Notes that come and go above the footer: what happened, and the key to do about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Offset
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.typesetting import clip, wrap
+from reader.ui.widgets.pane import Pane, act_at
+
+WIDTH = 44
+MOST = 3
+SECONDS = 5.0
+ERROR_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    text: str
+    hint: tuple[str, str] | None
+    error: bool
+
+
+class Notes(Pane):
+    """At most three notes; the same text again replaces the older one."""
+
+    GROUND = "panel"
+    DEFAULT_CSS = "Notes { position: absolute; layer: over; display: none; }"
+
+    @dataclass
+    class Pressed(Message):
+        """A note's key was clicked."""
+
+        key: str
+
+    def __init__(self) -> None:
+        super().__init__(id="notes")
+        self._notes: list[_Note] = []
+        self._room = (0, 0)
+
+    def say(self, text: str, hint: tuple[str, str] | None, *, error: bool) -> None:
+        """Show a note for some seconds."""
+        note = _Note(text, hint, error)
+        self._notes = [*(old for old in self._notes if old.text != text), note][-MOST:]
+        self.set_timer(ERROR_SECONDS if error else SECONDS, lambda: self._forget(note))
+        self._place()
+
+    def clear_notes(self) -> None:
+        """Take all notes away."""
+        self._notes = []
+        self._place()
+
+    def fit(self, width: int, height: int) -> None:
+        """Take over the size of the screen."""
+        self._room = (width, height)
+        self._place()
+
+    def _forget(self, note: _Note) -> None:
+        self._notes = [old for old in self._notes if old is not note]
+        self._place()
+
+    def _place(self) -> None:
+        columns, rows = self._room
+        lines = len(self._lines())
+        self.display = bool(lines) and rows > lines + 2
+        if self.display:
+            width = min(WIDTH, columns)
+            self.styles.width, self.styles.height = width, lines
+            self.styles.offset = Offset(columns - width, rows - 1 - lines)
+        self.refresh(layout=True)
+
+    def _lines(self) -> Sequence[Line]:
+        if not self.dressed:
+            return ()
+        width = max(min(WIDTH, self._room[0]) - 4, 1)
+        lines: list[Line] = []
+        for note in self._notes:
+            edge = Span(self.glyphs.edge, Ink.ERROR if note.error else Ink.ACCENT)
+            words = wrap(note.text, width)
+            rows: list[Line] = [(Span(text, Ink.INK_2),) for text in words[:2]]
+            if len(words) > 2:
+                rows[1] = (Span(clip(f"{words[1]}…", width), Ink.INK_2),)
+            if note.hint is not None:
+                key, label = note.hint
+                rows.append(
+                    (
+                        Span(key, Ink.ACCENT, Attr.BOLD, act=f"key {key}"),
+                        Span(f" {label}", Ink.INK_3, act=f"key {key}"),
+                    )
+                )
+            lines += [(edge, Span("  "), *row) for row in rows]
+        return lines
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the notes."""
+        lines = self._lines()
+        return (
+            self.strip(lines[y], self.size.width)
+            if y < len(lines)
+            else Strip.blank(self.size.width)
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key of the note that was clicked, or take the notes away."""
+        act = act_at(self._lines(), event.x, event.y)
+        if act.startswith("key "):
+            self.post_message(self.Pressed(act.removeprefix("key ")))
+        self.clear_notes()

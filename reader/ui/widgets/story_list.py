@@ -1,0 +1,258 @@
+"""The list of stories. It knows rows in sight and ids, so its length costs nothing."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.domain.stories import Headline, StoryId
+from reader.ui.chrome import UNICODE, Glyphs
+from reader.ui.ink import Ink, Span
+from reader.ui.list_page import ListPage, Placed
+from reader.ui.order import StoryOrder
+from reader.ui.story_rows import Density, RowStyle
+from reader.ui.themes import Inks
+from reader.ui.widgets.pane import Pane, act_at, thumb_rows
+
+NARROWEST = 50
+"""Under this width a story has one line, whatever the density."""
+
+
+class StoryList(Pane):
+    """The list pane: draws a page of an order and moves its cursor."""
+
+    GROUND = "surface"
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another story."""
+
+        story_id: StoryId
+
+    @dataclass
+    class Opened(Message):
+        """The reader asked to read the story under the cursor."""
+
+        story_id: StoryId
+
+    @dataclass
+    class Touched(Message):
+        """A mark of a row was clicked: ``dot``, ``star`` or ``coverage``."""
+
+        story_id: StoryId
+        act: str
+
+    @dataclass
+    class HeadlinesWanted(Message):
+        """Rows near the eye are not in memory; ``arrive`` is waited for."""
+
+        story_ids: list[StoryId]
+
+    def __init__(self) -> None:
+        super().__init__(id="list")
+        now = datetime.fromtimestamp(0, tz=UTC)
+        self.chosen_density: Density | None = None
+        """What the reader chose; otherwise cosy, or two-line on a screen of one column."""
+        self.narrow = False
+        self.page = ListPage(RowStyle(1, Density.COSY, UNICODE, now, UTC))
+        self._target: int | None = None
+        self._drawn: tuple[Placed, ...] | None = None
+        self._asked: frozenset[StoryId] = frozenset()
+
+    @property
+    def order(self) -> StoryOrder:
+        """The stories shown."""
+        return self.page.order
+
+    @property
+    def current(self) -> StoryId | None:
+        """The story under the cursor."""
+        return StoryId(self.order.ids[self.page.cursor]) if len(self.order) else None
+
+    @property
+    def top_story(self) -> StoryId | None:
+        """The story at the top of the page."""
+        top = self.page.top
+        return StoryId(self.order.ids[top]) if top < len(self.order) else None
+
+    @property
+    def headline(self) -> Headline | None:
+        """The headline under the cursor."""
+        return self.order.headline(self.page.cursor)
+
+    def show(
+        self, order: StoryOrder, *, cursor: int = 0, top: int | None = None, grouped: bool
+    ) -> None:
+        """Show another order with the cursor on an index, and another at the top of the page."""
+        page = self.page
+        page.order, page.grouped = order, grouped
+        page.cursor, page.top, page.skip = page.clamp(cursor), page.clamp(top or 0), 0
+        self._target, self._asked = None, frozenset()
+        self.redraw(reveal=True)
+
+    def replace(self, order: StoryOrder) -> None:
+        """Take over a newer order; cursor and place stay with their stories."""
+        self.page.replace(order)
+        self.redraw()
+
+    def arrive(self) -> None:
+        """Draw headlines that were wanted and are in memory now."""
+        self._asked = frozenset()
+        target, self._target = self._target, None
+        if target is None:
+            self.redraw()
+        else:
+            self.move_to(target)
+
+    def set_time(self, now: datetime, zone: tzinfo) -> None:
+        """Take over the time that ages are counted from; repaint only if one has changed."""
+        before = self._drawn
+        self.page.style = replace(self.page.style, now=now, zone=zone)
+        if before is None or tuple(self.page.placed()) != before:
+            self.redraw()
+
+    @property
+    def density(self) -> Density:
+        """How much room a story takes."""
+        return self.chosen_density or (Density.TWO_LINE if self.narrow else Density.COSY)
+
+    def set_density(self, density: Density | None) -> None:
+        """Give stories more or less room, keeping the cursor in sight."""
+        self.chosen_density = density
+        self.redraw(reveal=True)
+
+    def set_room(self, *, narrow: bool, head_room: int) -> None:
+        """Take over whether the screen has one column, and the blank rows at the top."""
+        if (narrow, head_room) != (self.narrow, self.page.head_room):
+            self.narrow, self.page.head_room = narrow, head_room
+            self.redraw(reveal=True)
+
+    def dress(self, inks: Inks, glyphs: Glyphs) -> None:
+        """Take over a theme's inks and a glyph set, and draw again."""
+        super().dress(inks, glyphs)
+        self.redraw()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by some stories."""
+        self.move_to(self.page.cursor + by)
+
+    def move_to(self, index: int) -> None:
+        """Move the cursor to a story; if its headline is not in memory, as soon as it is."""
+        if not len(self.order):
+            return
+        index = self.page.clamp(index)
+        height = max(self.size.height, 1)
+        if not self.order.has(index - height, index + height):
+            self._target = index
+            self._want(index - height, index + height)
+            return
+        self._target = None
+        moved, self.page.cursor = index != self.page.cursor, index
+        self.redraw(reveal=True)
+        if moved and (story := self.current) is not None:
+            self.post_message(self.Moved(story))
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move the page under the eye without moving the cursor."""
+        self.page.scroll(rows)
+        self.redraw()
+
+    def redraw(self, *, reveal: bool = False) -> None:
+        """Draw again, if asked with the cursor in sight."""
+        page, size = self.page, self.size
+        density = Density.COMPACT if size.width < NARROWEST else self.density
+        page.style = replace(
+            page.style, width=max(size.width, 1), density=density, glyphs=self.glyphs
+        )
+        page.height = size.height
+        if reveal:
+            page.reveal()
+        self._drawn = None
+        if size.height:
+            self._want(page.top, page.top + size.height)
+        self.refresh()
+
+    def _want(self, first: int, last: int) -> None:
+        """Ask for headlines if the ones near the eye are about to run out."""
+        margin = self.size.height
+        if self.order.has(first - margin, last + margin):
+            return
+        wanted = self.order.wanted(first, last)
+        if not self._asked.issuperset(wanted):
+            self._asked = frozenset(wanted)
+            self.post_message(self.HeadlinesWanted(wanted))
+
+    def _placed(self) -> tuple[Placed, ...]:
+        if self._drawn is None:
+            self._drawn = tuple(self.page.placed())
+        return self._drawn
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of the screen."""
+        width, height = self.size
+        if not self.dressed:
+            return Strip.blank(width)
+        placed = self._placed()
+        thumb = thumb_rows(self.page.top, len(placed), len(self.order), height)
+        return self.with_scrollbar(self._row(placed, y, width), y, thumb)
+
+    def _row(self, placed: tuple[Placed, ...], y: int, width: int) -> Strip:
+        for story in placed:
+            if story.header is not None and y == story.top - 1:
+                return self.strip((Span(" "), *story.header), width)
+            if story.top <= y < story.top + len(story.lines):
+                return self._story_row(story, y, width)
+        return self.blank(width)
+
+    def _story_row(self, story: Placed, y: int, width: int) -> Strip:
+        line = story.lines[y - story.top]
+        if story.index != self.page.cursor:
+            return self.strip((Span(" "), *line), width)
+        edge = Span(self.glyphs.edge, Ink.ACCENT if self.active else Ink.INK_4)
+        ground = "cursor" if self.active else "cursor-dim"
+        reverse = self.inks.ansi and self.active
+        inner = self.strip((edge, *line), width - 1, ground=ground, reverse=reverse)
+        return Strip([*inner, *self.blank(1)], width)
+
+    def _story_at(self, y: int) -> Placed | None:
+        rows = (row for row in self._placed() if row.top <= y < row.top + len(row.lines))
+        return next(rows, None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select with one click, read with a second; marks have their own cells."""
+        story = self._story_at(event.y)
+        if story is None:
+            return
+        story_id = StoryId(self.order.ids[story.index])
+        act = act_at(story.lines, event.x - 1, event.y - story.top)
+        if act:
+            self.post_message(self.Touched(story_id, act))
+        elif story.index == self.page.cursor:
+            self.post_message(self.Opened(story_id))
+        else:
+            self.move_to(story.index)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the page; the cursor stays."""
+        event.stop()
+        self.scroll_rows(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the page; the cursor stays."""
+        event.stop()
+        self.scroll_rows(-3)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight at another size."""
+        self.redraw(reveal=True)
+
+    @property
+    def cursor_region(self) -> Region | None:
+        """Where the cursor's story lies in the pane, for the terminal's own cursor."""
+        for story in self._placed():
+            if story.index == self.page.cursor:
+                return Region(0, max(story.top, 0), self.size.width, len(story.lines))
+        return None

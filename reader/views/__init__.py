@@ -1,0 +1,1 @@
+"""What the screen shows: view models, frozen and formatted, no widgets."""

@@ -1,0 +1,92 @@
+"""The screen against an empty Textual app, both in a real pty."""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure, figure
+from tests.support.terminal import Terminal, environment
+
+EMPTY = Path(__file__).with_name("empty_app.py")
+KEYS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One start, some keys, one quit."""
+
+    useful: float
+    key: float
+    memory: float
+    quit: float
+
+
+def run(command: Sequence[str], home: Path, seen: str, **extra: str) -> Run:
+    """Start a program, wait until it is useful, press keys, quit; times in ms, memory in MB."""
+    env = environment(home, **extra)
+    with Terminal(command, columns=120, rows=40, env=env) as terminal:
+        raw = bytearray()
+        while seen.encode() not in raw:
+            raw += terminal.read(5)
+            if terminal.process.poll() is not None:
+                raise RuntimeError(f"ended early: {raw[-2000:].decode(errors='replace')}")
+        useful = (time.perf_counter() - terminal.begun) * 1000
+        drain(terminal, 1.0)
+        key = statistics.median(press(terminal) for _ in range(KEYS))
+        memory = resident(terminal.process.pid)
+        begun = time.perf_counter()
+        terminal.press("q")
+        terminal.process.wait(20) if not wait_quit(terminal) else None
+        quit_time = (time.perf_counter() - begun) * 1000
+    return Run(useful, key, memory, quit_time)
+
+
+def wait_quit(terminal: Terminal) -> bool:
+    """Read until the program has ended, so that its output never blocks it."""
+    deadline = time.perf_counter() + 20
+    while time.perf_counter() < deadline:
+        if terminal.process.poll() is not None:
+            return True
+        terminal.read(0.001)
+    return False
+
+
+def press(terminal: Terminal) -> float:
+    """Press a key and return the time to the first change of the screen, in ms."""
+    begun = time.perf_counter()
+    terminal.press("j")
+    terminal.read(5)
+    taken = (time.perf_counter() - begun) * 1000
+    drain(terminal, 0.12)
+    return taken
+
+
+def drain(terminal: Terminal, quiet: float) -> None:
+    """Read until nothing more comes."""
+    while terminal.read(quiet):
+        pass
+
+
+def resident(pid: int) -> float:
+    """Return a process's resident memory in MB."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def compare_screens(size: str, home: Path, data: Path, rounds: int) -> list[Figure]:
+    """Measure Broadsheet on a library against the empty app, in turn."""
+    ours = [sys.executable, "-m", "reader", "--data-dir", str(data)]
+    theirs = [sys.executable, str(EMPTY)]
+    run(ours, home, "unread"), run(theirs, home, "useful")
+    pairs = [(run(ours, home, "unread"), run(theirs, home, "useful")) for _ in range(rounds)]
+    return [
+        figure(f"start to useful list, {size}", [(a.useful, b.useful) for a, b in pairs],
+               unit="ms", goal=1.0),
+        figure(f"key to repaint, {size}", [(a.key, b.key) for a, b in pairs], unit="ms", goal=1.3),
+        figure(f"memory, {size}", [(a.memory, b.memory) for a, b in pairs], unit="MB", goal=1.5),
+        figure(f"quit, {size}", [(a.quit, b.quit) for a, b in pairs], unit="ms", goal=0.1),
+    ]  # fmt: skip

@@ -1,0 +1,53 @@
+"""What a command imports decides how long one waits for it; so the modules are counted."""
+
+import subprocess
+import sys
+
+import pytest
+
+SCREEN = ("textual",)
+HEAVY = (*SCREEN, "rich", "yaml", "markdown_it", "lxml", "asyncio", "difflib", "ssl", "http")
+
+CALL = """
+import sys
+from reader.cli.main import main
+status = main(sys.argv[1:])
+print(status, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def modules_of(environ, tmp_path):
+    def run(*words):
+        ended = subprocess.run(
+            [sys.executable, "-c", CALL, *map(str, words)],
+            env=environ,
+            cwd=tmp_path,
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        status, *modules = ended.stderr.decode().splitlines()[-1].split()
+        assert status == "0", ended.stderr
+        return set(modules)
+
+    return run
+
+
+@pytest.mark.parametrize("words", [["unread"], ["list"], ["list", "--json"], []])
+def test_status_bars_and_pipes_wait_for_nothing_heavy(words, paper, modules_of):
+    assert not modules_of(*words) & set(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "words", [["sources"], ["load"], ["problems"], ["export", "state"], ["dirs"], ["next"]]
+)
+def test_no_command_imports_the_screen(words, paper, modules_of):
+    assert not modules_of(*words) & set(SCREEN)
+
+
+def test_commands_about_an_article_do_not_import_the_screen(paper, modules_of):
+    number = paper("list").rows[0][0]
+
+    for words in (["show", number], ["mark", "read", number], ["star", number], ["open", number]):
+        assert not modules_of(*words) & set(SCREEN)
