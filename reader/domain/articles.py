@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 ArticleId = NewType("ArticleId", int)
@@ -43,6 +44,27 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A media file attached to an article: an episode, a video. Never fetched by itself."""
+
+    url: str
+    kind: str = ""
+    """Its media type: ``audio/mpeg``."""
+    size: int | None = None
+    """Bytes, as the publisher says."""
+    title: str = ""
+    seconds: int | None = None
+    """How long it plays."""
+
+
+class BodyFormat(StrEnum):
+    """What language a body is written in."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """The organisation that published an article; its outlet."""
 
@@ -79,7 +101,8 @@ class Article:
     excerpt: str = ""
     """One paragraph, tidied."""
     body: str = ""
-    """The full text as Markdown, or empty where the source has only the excerpt."""
+    """The full text in ``body_format``, or empty where the source has only the excerpt."""
+    body_format: BodyFormat = BodyFormat.MARKDOWN
     category: str = ""
     kind: str = ""
     """What the document calls its type: ``article``, ``video``."""
@@ -97,6 +120,11 @@ class Article:
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
+    enclosures: tuple[Enclosure, ...] = ()
+    language: str = ""
+    """As BCP 47 writes it, lower case: ``en``, ``pt-br``; empty if nobody says."""
+    comments: str = ""
+    """Where readers discuss it: an address like ``link``."""
     quality: int | None = None
     """The editor's mark, 0 to about 190."""
     heat: int | None = None

@@ -8,7 +8,9 @@ from reader.store.articles import KnownArticle
 from reader.store.moments import seconds_of
 
 _DAY = 24 * 3600
-_NEVER_FILLED = {"id", "title", "problem", "day_only", "published", "link_keys"}
+_NEVER_FILLED = {
+    "id", "title", "problem", "day_only", "published", "link_keys", "body_format",
+}  # fmt: skip
 _FILLED = tuple(field.name for field in fields(Article) if field.name not in _NEVER_FILLED)
 _EMPTY = (None, "", ())
 
@@ -87,6 +89,8 @@ def _fill(better: Article, other: Article) -> Article:
     }
     if better.published is None and other.published is not None:
         missing |= {"published": other.published, "day_only": other.day_only}
+    if "body" in missing:
+        missing["body_format"] = other.body_format
     if "link" in missing:
         missing["links"] = other.links
     return replace(better, **missing) if missing else better

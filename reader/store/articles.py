@@ -3,9 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
-from reader.domain.articles import Article, ArticleId, Image, Links, Publisher
+from reader.domain.articles import (
+    Article,
+    ArticleId,
+    BodyFormat,
+    Enclosure,
+    Image,
+    Links,
+    Publisher,
+)
 from reader.domain.errors import ArticleNotFoundError, DamagedStoreError
 from reader.store.identifiers import id_list
 from reader.store.link_keys import keys_of_articles, save_link_keys
@@ -130,6 +138,10 @@ _COLUMNS = (
     "authors",
     "topics",
     "images",
+    "enclosures",
+    "language",
+    "comments",
+    "body_format",
     "quality",
     "heat",
     "listed",
@@ -171,6 +183,10 @@ def _row(known: KnownArticle) -> tuple[object, ...]:
         _json(article.authors),
         _json(article.topics),
         _image_json(article.images),
+        _json(tuple(astuple(it) for it in article.enclosures)),
+        article.language,
+        article.comments,
+        article.body_format.value,
         _clamp(article.quality),
         _clamp(article.heat),
         article.listed,
@@ -204,6 +220,8 @@ def _known(row: tuple, keys: tuple[str, ...]) -> KnownArticle:  # type: ignore[t
             authors=tuple(_list(column["authors"])),
             topics=tuple(_list(column["topics"])),
             images=_images(column["images"]),
+            enclosures=tuple(Enclosure(*fields) for fields in _list(column["enclosures"])),
+            body_format=BodyFormat(column["body_format"]),
             listed=None if column["listed"] is None else bool(column["listed"]),
             **{name: column[name] for name in _PLAIN},
         )
@@ -229,6 +247,8 @@ _PLAIN = (
     "category",
     "kind",
     "link",
+    "language",
+    "comments",
     "quality",
     "heat",
     "featured",

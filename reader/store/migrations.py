@@ -53,12 +53,16 @@ CREATE TABLE articles (
     authors TEXT NOT NULL,
     topics TEXT NOT NULL,
     images TEXT NOT NULL,
+    enclosures TEXT NOT NULL,         -- JSON
+    language TEXT NOT NULL,
+    comments TEXT NOT NULL,
     quality INTEGER,
     heat INTEGER,
     listed INTEGER,
     featured TEXT NOT NULL,
     problem TEXT NOT NULL,
     has_body INTEGER NOT NULL,
+    body_format TEXT NOT NULL,
     appeared INTEGER NOT NULL,        -- what sorts it: published, or arrived
     arrived INTEGER NOT NULL,
     load INTEGER NOT NULL,            -- the number of the load that brought it first

@@ -1,0 +1,42 @@
+"""Feeds: documents at an address that list articles, and the reader's following of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.domain.articles import Article
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article as a feed lists it, with the name the feed has for it."""
+
+    guid: str
+    """The publisher's own id, trimmed, case kept; over 512 characters its hash; empty if none."""
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What one fetch of a feed said. All text has been cleaned at the border."""
+
+    format: str
+    """``rss``, ``atom`` or ``json``."""
+    title: str = ""
+    home: str = ""
+    """The page the feed belongs to."""
+    description: str = ""
+    language: str = ""
+    own_url: str = ""
+    """Where the feed says it lives (Atom ``self``, JSON ``feed_url``)."""
+    icon: str = ""
+    updated: datetime | None = None
+    ttl_minutes: int | None = None
+    """RSS ``ttl``: how long it may be kept before it is asked for again."""
+    skip_hours: frozenset[int] = frozenset()
+    """Hours of the day, UTC, at which the feed wants not to be asked."""
+    skip_days: frozenset[int] = frozenset()
+    """Days of the week, Monday 0, at which the feed wants not to be asked."""
+    articles: tuple[ListedArticle, ...] = ()
+    """In the order of the feed."""
+    problems: tuple[str, ...] = ()
+    """What was wrong with it and how much was read all the same, one sentence each."""
