@@ -2,11 +2,11 @@
 
 import json
 import math
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 
 from reader.store import listings, stories
+from reader.store.connections import Connection
 from reader.store.stories import Member, StoryRow
 
 _HOUR = 3600
@@ -14,7 +14,7 @@ _HALF_DAY = 12 * _HOUR
 
 
 def regroup(
-    db: sqlite3.Connection, touched: Iterable[int], *, load: int, ended: Iterable[int] = ()
+    db: Connection, touched: Iterable[int], *, load: int, ended: Iterable[int] = ()
 ) -> None:
     """Find again the stories of articles that came, changed or went, and only those.
 
@@ -119,7 +119,7 @@ def hotness(outlets: int, *, heat: int, newest: int) -> float:
     return math.log1p(outlets) * 4 + max(heat, 0) / 50 + newest / _HALF_DAY
 
 
-def _edges_around(db: sqlite3.Connection, start: set[int]) -> list[tuple[int, int]]:
+def _edges_around(db: Connection, start: set[int]) -> list[tuple[int, int]]:
     """Return every listing that can be reached from some articles, either way."""
     edges: set[tuple[int, int]] = set()
     seen, frontier = set(start), set(start)

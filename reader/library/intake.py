@@ -1,6 +1,5 @@
 """Taking documents that were read into the library, a batch in one transaction."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +18,7 @@ from reader.store import (
     sources,
     stories,
 )
+from reader.store.connections import Connection
 from reader.store.documents import KeptDocument
 
 
@@ -43,7 +43,7 @@ class Taken:
 
 
 def take_documents(
-    db: sqlite3.Connection, source_id: int, batch: Sequence[ReadDocument], *, load: int, now: int
+    db: Connection, source_id: int, batch: Sequence[ReadDocument], *, load: int, now: int
 ) -> Taken:
     """Keep a batch of documents of one source. The caller makes the transaction."""
     kept = documents.find_documents(db, source_id, (read.stamp.path for read in batch))
@@ -66,9 +66,7 @@ def take_documents(
     return Taken(new=new, changed=len(arrivals.changed()) - new, gone=gone)
 
 
-def drop_documents(
-    db: sqlite3.Connection, source_id: int, paths: Sequence[str], *, load: int
-) -> Taken:
+def drop_documents(db: Connection, source_id: int, paths: Sequence[str], *, load: int) -> Taken:
     """Forget documents whose files are gone. The caller makes the transaction."""
     ids = [it.id for it in documents.find_documents(db, source_id, paths).values()]
     former = documents.articles_of(db, ids) | listings.listed_by(db, ids)
@@ -78,7 +76,7 @@ def drop_documents(
     return Taken(gone=_settle(db, former, load=load))
 
 
-def sweep_orphans(db: sqlite3.Connection, *, load: int) -> Taken:
+def sweep_orphans(db: Connection, *, load: int) -> Taken:
     """Forget articles that were kept for a star they have no more, nor can get back by undo."""
     return Taken(gone=_settle(db, orphans.list_orphans(db), load=load))
 
@@ -92,7 +90,7 @@ class _Placed:
 
 
 def _recall(
-    db: sqlite3.Connection,
+    db: Connection,
     batch: Sequence[ReadDocument],
     kept: Mapping[str, KeptDocument],
     *,
@@ -116,7 +114,7 @@ def _recall(
 
 
 def _place(
-    db: sqlite3.Connection,
+    db: Connection,
     batch: Sequence[ReadDocument],
     kept: Mapping[str, KeptDocument],
     arrivals: Arrivals,
@@ -138,7 +136,7 @@ def _place(
 
 
 def _save(
-    db: sqlite3.Connection,
+    db: Connection,
     source_id: int,
     batch: Sequence[ReadDocument],
     placed: Sequence[_Placed],
@@ -171,7 +169,7 @@ def _save(
     return brought | {listed for _, listed, _ in edges}
 
 
-def _absorb(db: sqlite3.Connection, arrivals: Arrivals) -> set[int]:
+def _absorb(db: Connection, arrivals: Arrivals) -> set[int]:
     """Make one of articles that proved to be the same; return the stories they were in."""
     ended = stories.list_stories_of(db, arrivals.absorbed)
     for old in arrivals.absorbed:
@@ -180,9 +178,7 @@ def _absorb(db: sqlite3.Connection, arrivals: Arrivals) -> set[int]:
     return ended
 
 
-def _settle(
-    db: sqlite3.Connection, touched: set[int], *, load: int, ended: set[int] | None = None
-) -> int:
+def _settle(db: Connection, touched: set[int], *, load: int, ended: set[int] | None = None) -> int:
     """Forget which of some articles nothing brings any more; find the stories of the rest."""
     unbrought = documents.list_unbrought(db, touched)
     cherished = orphans.list_cherished(db, unbrought)

@@ -1,6 +1,5 @@
 """Reading sources into the library: only what changed, in short steps that can be cancelled."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,6 +12,7 @@ from reader.library.intake import ReadDocument, Taken, drop_documents, sweep_orp
 from reader.sources.documents import ParsedDocument, parse_document, read_document
 from reader.sources.folders import Scan, scan
 from reader.store import documents, sources
+from reader.store.connections import Connection
 from reader.store.database import Database, commits
 from reader.store.documents import UNREADABLE
 from reader.store.moments import seconds_of
@@ -84,7 +84,7 @@ def forget_source(database: Database, source: Source) -> None:
 class _Load:
     """One reading of one source; each of its steps is a transaction."""
 
-    def __init__(self, db: sqlite3.Connection, source: Source, *, now: int) -> None:
+    def __init__(self, db: Connection, source: Source, *, now: int) -> None:
         self._db = db
         self._source = source
         self._now = now

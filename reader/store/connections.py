@@ -6,6 +6,9 @@ from pathlib import Path
 
 BUSY_SECONDS = 5.0
 
+Connection = sqlite3.Connection
+"""An open transaction's handle. Rooms above the store pass it on and never speak SQL to it."""
+
 
 class Access(Enum):
     """What may be done with the file; the value ends its URI."""
