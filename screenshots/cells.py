@@ -6,6 +6,7 @@ reads well in a diff; below that, a line for each row with its styles, each afte
 number of characters it covers.
 """
 
+import hashlib
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
@@ -62,9 +63,13 @@ def _name(color: Color) -> str:
 
 def save_cells(path: Path, rows: Cells) -> None:
     """Write cells to a text file."""
+    path.write_text(_file_text(rows), encoding="utf-8", newline="\n")
+
+
+def _file_text(rows: Cells) -> str:
     texts = ["|" + "".join(text for text, _ in row) + "|" for row in rows]
     styles = [_BETWEEN.join(f"{len(text)} {words}" for text, words in row) for row in rows]
-    path.write_text("\n".join([*texts, _STYLES, *styles, ""]), encoding="utf-8", newline="\n")
+    return "\n".join([*texts, _STYLES, *styles, ""])
 
 
 def load_cells(path: Path) -> Cells:
@@ -92,3 +97,8 @@ def _row(line: str, styles: str, path: Path) -> list[tuple[str, str]]:
     if place != len(text) or line != f"|{text}|":
         raise ValueError(f"{path.name}: the styles do not fit the text {line!r}")
     return row
+
+
+def fingerprint(rows: Cells) -> str:
+    """Return a short mark of some cells, to tell whether a painting is of the same."""
+    return hashlib.sha256(_file_text(rows).encode()).hexdigest()[:16]

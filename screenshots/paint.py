@@ -64,7 +64,7 @@ def paint(
     for row, strip in enumerate(strips):
         column = 0
         for text, style, control in strip:
-            if not control:
+            if text and not control:
                 column = brush.run(row, column, text, style or Style.null())
     return quantised(framed(screen, title=title, ground=page, scale=scale))
 

@@ -19,7 +19,8 @@ _DOT_RADIUS = 9
 _DOTS_FROM = 32
 _DOTS_STEP = 32
 _FINE = 4  # the dots and the corners are drawn this much larger, then reduced
-_SEE_THROUGH = 40  # of the 256 colours, for shadow and corners
+_SHADES = 36  # of the 256 colours, for the shadow
+_CORNERS = 12  # and for the smoothed corners
 
 
 def parse_hex(name: str) -> Rgb:
@@ -108,21 +109,28 @@ def _corners(width: int, height: int, inset: float = 0) -> Image.Image:
 def quantised(picture: Image.Image) -> Image.Image:
     """Reduce a picture to 256 colours and keep its transparency.
 
-    What can be seen through gets a few colours of its own: a common palette would spend
-    most of them on the shadow, and the accents would turn grey.
+    What can be seen through gets colours of its own: a common palette would spend most of them
+    on the shadow, and the accents would turn grey. The shadow is black in even steps, so that
+    no edge of it can be seen; the rest is smoothed corners.
     """
     alpha = picture.getchannel("A")
     solid = alpha.point(lambda level: 255 if level == 255 else 0)
-    first = 256 - _SEE_THROUGH
+    shade = alpha.point(lambda level: 255 if level <= _SHADOW_STRENGTH else 0)
+    first = 256 - _SHADES - _CORNERS
     inside = picture.convert("RGB").quantize(first, Image.Quantize.MAXCOVERAGE, kmeans=2)
     clear = picture.copy()
-    clear.paste((0, 0, 0, 0), (0, 0), solid)
-    outside = clear.quantize(_SEE_THROUGH, Image.Quantize.FASTOCTREE)
+    clear.paste((0, 0, 0, 0), (0, 0), ImageChops.lighter(solid, shade))
+    corners = clear.quantize(_CORNERS, Image.Quantize.FASTOCTREE)
 
-    places = _places(outside).point(lambda place: place + first)
+    step = _SHADOW_STRENGTH / (_SHADES - 1)
+    places = _places(corners).point(lambda place: place + first + _SHADES)
+    places.paste(
+        alpha.point(lambda level: first + min(round(level / step), _SHADES - 1)), (0, 0), shade
+    )
     places.paste(_places(inside), (0, 0), solid)
     few = Image.frombytes("P", places.size, places.tobytes())
-    few.putpalette(_palette(inside, first) + _palette(outside, _SEE_THROUGH), "RGBA")
+    blacks = [value for shade in range(_SHADES) for value in (0, 0, 0, round(shade * step))]
+    few.putpalette([*_palette(inside, first), *blacks, *_palette(corners, _CORNERS)], "RGBA")
     return few
 
 

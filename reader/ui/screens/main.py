@@ -159,7 +159,9 @@ class MainScreen(Screen[None]):
     def _place_panes(self, plan: Arrangement, *, hidden: bool) -> None:
         desk = self.desk
         desk.panes = plan.panes
-        desk.stories.set_room(narrow=plan.columns == 1, head_room=0 if plan.short else 1)
+        desk.stories.set_room(
+            narrow=plan.columns == 1, tiny=plan.tiny, head_room=0 if plan.short else 1
+        )
         desk.coverage.set_form(plan.form)
         desk.article.set_digest(shown=plan.digest_in_article)
         _put(desk.masthead, plan.masthead)

@@ -63,7 +63,6 @@ class _Paper(Pane):
 class SheetScreen(ModalScreen[None]):
     """Shows lines over the page; j and k scroll, escape closes."""
 
-    DEFAULT_CSS = "SheetScreen { background: $background 60%; }"
     WIDEST = 100
 
     def __init__(self, draw: Draw, inks: Inks, glyphs: Glyphs) -> None:

@@ -17,9 +17,6 @@ from reader.ui.story_rows import Density, RowStyle
 from reader.ui.themes import Inks
 from reader.ui.widgets.pane import Pane, act_at, thumb_rows
 
-NARROWEST = 50
-"""Under this width a story has one line, whatever the density."""
-
 
 class StoryList(Pane):
     """The list pane: draws a page of an order and moves its cursor."""
@@ -57,6 +54,7 @@ class StoryList(Pane):
         self.chosen_density: Density | None = None
         """What the reader chose; otherwise cosy, or two-line on a screen of one column."""
         self.narrow = False
+        self.tiny = False
         self.page = ListPage(RowStyle(1, Density.COSY, UNICODE, now, UTC))
         self._target: int | None = None
         self._drawn: tuple[Placed, ...] | None = None
@@ -116,7 +114,9 @@ class StoryList(Pane):
 
     @property
     def density(self) -> Density:
-        """How much room a story takes."""
+        """How much room a story takes: one line on a tiny screen, whatever was chosen."""
+        if self.tiny:
+            return Density.COMPACT
         return self.chosen_density or (Density.TWO_LINE if self.narrow else Density.COSY)
 
     def set_density(self, density: Density | None) -> None:
@@ -124,10 +124,10 @@ class StoryList(Pane):
         self.chosen_density = density
         self.redraw(reveal=True)
 
-    def set_room(self, *, narrow: bool, head_room: int) -> None:
-        """Take over whether the screen has one column, and the blank rows at the top."""
-        if (narrow, head_room) != (self.narrow, self.page.head_room):
-            self.narrow, self.page.head_room = narrow, head_room
+    def set_room(self, *, narrow: bool, tiny: bool, head_room: int) -> None:
+        """Take over whether the screen has one column or is tiny, and the blank rows on top."""
+        if (narrow, tiny, head_room) != (self.narrow, self.tiny, self.page.head_room):
+            self.narrow, self.tiny, self.page.head_room = narrow, tiny, head_room
             self.redraw(reveal=True)
 
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
@@ -163,9 +163,8 @@ class StoryList(Pane):
     def redraw(self, *, reveal: bool = False) -> None:
         """Draw again, if asked with the cursor in sight."""
         page, size = self.page, self.size
-        density = Density.COMPACT if size.width < NARROWEST else self.density
         page.style = replace(
-            page.style, width=max(size.width, 1), density=density, glyphs=self.glyphs
+            page.style, width=max(size.width, 1), density=self.density, glyphs=self.glyphs
         )
         page.height = size.height
         if reveal:

@@ -1,0 +1,172 @@
+"""What the pictures show: the demo edition at its own clock, after some keys.
+
+Nothing here paints. A test draws every picture again and compares its cells with those that
+are kept, so that none of them shows what the program no longer draws.
+"""
+
+import json
+import os
+from asyncio import sleep
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.segment import Segment
+from textual.pilot import Pilot
+
+from reader.domain.queries import Shelf, StoryQuery
+from reader.library.edition import Edition
+from reader.library.library import Library
+from reader.ui.app import ReaderApp
+from reader.ui.chrome import ASCII, UNICODE, Glyphs
+from screenshots.cells import Cells, cells, screen_strips
+
+PLACE = Path(__file__).parent
+TERMINAL_GROUND = "#1c1c1c"
+"""The page of a terminal whose own colours are used."""
+SEEDS = PLACE.parent / "seeds" / "demo"
+
+READ = (
+    "Every map of the sea floor",
+    "The oldest ice yet",
+    "Bees dance",
+    "An archive of typefaces",
+    "The 1987 word processor",
+    "A town measures its quiet",
+)
+"""Headlines that start so have been read."""
+STARRED = ("A router project", "Bees dance", "An archive of typefaces")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One picture: a screen of a size in a theme, and the keys that lead to it."""
+
+    name: str
+    shows: str
+    """In a few words, for those who cannot see it."""
+    size: tuple[int, int] = (120, 36)
+    theme: str = "night"
+    keys: tuple[str, ...] = ("j", "j")
+    read: tuple[str, ...] = READ
+    glyphs: Glyphs = UNICODE
+    no_color: bool = False
+
+    @property
+    def cells(self) -> Path:
+        """The file of its cells."""
+        return PLACE / f"{self.name}.cells"
+
+    @property
+    def image(self) -> Path:
+        """The file of its pixels."""
+        return PLACE / f"{self.name}.png"
+
+
+CAMERAS = (*READ, "City votes to unplug")
+"""The same, and the story that lies open: reading takes a while, and marks it read."""
+
+PICTURES: tuple[Picture, ...] = (
+    Picture(name="front-night", shows="the front page, dark"),
+    Picture(name="front-paper", shows="the front page, light", theme="paper"),
+    Picture(name="wide-night", shows="three columns", size=(200, 50)),
+    Picture(name="wide-paper", shows="three columns, in the coverage", size=(200, 50),
+            theme="paper", keys=("j", "j", "tab", "tab", "j", "j", "j", "j"), read=CAMERAS),
+    Picture(name="reading-night", shows="an article", keys=("j", "j", "enter", "space"),
+            read=CAMERAS),
+    Picture(name="coverage-paper", shows="how ten outlets tell a story", theme="paper",
+            keys=("j", "j", "c", "j", "j")),
+    Picture(name="narrow-list", shows="one column: the list", size=(80, 24)),
+    Picture(name="narrow-reading", shows="one column: an article", size=(80, 24),
+            keys=("j", "j", "enter", "space"), read=CAMERAS),
+    Picture(name="narrow-coverage", shows="one column: the coverage", size=(80, 24),
+            keys=("j", "j", "enter", "c", "j", "j"), read=CAMERAS),
+    Picture(name="help", shows="all keys", keys=("j", "j", "?")),
+    Picture(name="palette", shows="every command by name", keys=("j", "j", "ctrl+p")),
+    Picture(name="sixteen-colours", shows="the terminal's own sixteen colours", theme="terminal"),
+    Picture(name="no-colour", shows="no colour and plain signs", theme="terminal",
+            size=(80, 24), glyphs=ASCII, no_color=True),
+    Picture(name="nord", shows="in the colours of another theme", theme="nord"),
+    Picture(name="gruvbox", shows="in the colours of another theme", theme="gruvbox"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What a screen shows."""
+
+    strips: list[list[Segment]]
+    cells: Cells
+    ground: str
+    """The colour of the page."""
+
+
+async def shoot(picture: Picture) -> Shot:
+    """Run the program without a terminal up to what a picture shows."""
+    with (
+        TemporaryDirectory() as folder,
+        _edition(Path(folder), picture) as edition,
+        _environment(picture),
+    ):
+        app = ReaderApp(
+            edition, theme=picture.theme, glyphs=picture.glyphs, zone=UTC,
+            no_color=picture.no_color,
+        )  # fmt: skip
+        async with app.run_test(size=picture.size) as pilot:
+            await settle(pilot)
+            for key in picture.keys:
+                await pilot.press(key)
+                await settle(pilot)
+            ground = app.get_css_variables()["background"]
+            ground = ground if ground.startswith("#") else TERMINAL_GROUND
+            return Shot(screen_strips(app), cells(app), ground)
+
+
+@contextmanager
+def _environment(picture: Picture) -> Iterator[None]:
+    """Ask for no colour as people do; Textual looks nowhere else."""
+    kept = os.environ.pop("NO_COLOR", None)
+    if picture.no_color:
+        os.environ["NO_COLOR"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop("NO_COLOR", None)
+        if kept is not None:
+            os.environ["NO_COLOR"] = kept
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until nothing is waited for any more."""
+    await pilot.pause()
+    while running := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        await pilot.app.workers.wait_for_complete(running)
+        await pilot.pause()
+    await sleep(0)
+    await pilot.pause()
+
+
+@contextmanager
+def _edition(folder: Path, picture: Picture) -> Iterator[Edition]:
+    """Open the demo edition as somebody has left it who has read a little."""
+    stated = json.loads((SEEDS / "edition.json").read_text(encoding="utf-8"))
+    now = datetime.fromisoformat(stated["now"])
+    with Library.open(folder / "demo.db", clock=lambda: now) as library:
+        library.sources.add(SEEDS)
+        edition = Edition(library, lambda: now, title=stated["name"], demo=True)
+        for _ in library.sources.load():
+            continue
+        _mark(edition, picture)
+        yield edition
+
+
+def _mark(edition: Edition, picture: Picture) -> None:
+    library = edition.library
+    for headline in library.shelves.first(StoryQuery(Shelf.ALL), limit=100):
+        if headline.title.startswith(picture.read):
+            library.marks.stories_read([headline.story_id], read=True, label="Read")
+        if headline.title.startswith(STARRED):
+            library.marks.star([headline.article_id], starred=True, label="Starred")
