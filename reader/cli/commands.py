@@ -99,6 +99,11 @@ def _import(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="- for standard input")
 
 
+def _config(parser: ArgumentParser) -> None:
+    parser.add_argument("what", choices=["show", "path", "check", "edit"])
+    _json(parser)
+
+
 def _nothing(parser: ArgumentParser) -> None:
     """Take no arguments."""
 
@@ -171,6 +176,13 @@ _ALL = (
         "import state marks.jsonl",
         "state:import_state",
         _import,
+    ),
+    Command(
+        "config",
+        "show, check or edit what you chose",
+        "config check",
+        "configuring:run_config",
+        _config,
     ),
     Command("dirs", "print where everything is kept", "dirs", "state:show_dirs", _json),
 )

@@ -9,6 +9,7 @@
     * FullStoreError       the disk is full
   * ArticleNotFoundError   no article, or more than one, has that id
   * LinkRefusedError       an address that is not for a browser
+  * ConfigError            the config file could not be read or written
 
 Each error's text is one sentence for the person in front of the screen.
 """
@@ -58,3 +59,7 @@ class LinkRefusedError(ReaderError):
         super().__init__(f"not opened: {reason}")
         self.url = url
         self.reason = reason
+
+
+class ConfigError(ReaderError):
+    """The config file could not be read or written."""

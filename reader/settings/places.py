@@ -1,6 +1,7 @@
 """Where files live. The only place that asks the environment about folders."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,16 @@ class Places:
     """The bundled seeds: the sample document and the demo edition. Never written to."""
 
     @property
+    def config_file(self) -> Path:
+        """What the user chose; there need not be one."""
+        return self.config / "config.yaml"
+
+    @property
+    def themes(self) -> Path:
+        """The user's own themes, a YAML file each."""
+        return self.config / "themes"
+
+    @property
     def library(self) -> Path:
         """The database of everything the reader keeps."""
         return self.data / "library.db"
@@ -40,14 +51,23 @@ def find_places(
     data = data_dir or environ.get("BROADSHEET_DATA")
     return Places(
         data=Path(data).expanduser().absolute() if data else Path(platformdirs.user_data_dir(APP)),
-        config=Path(platformdirs.user_config_dir(APP)),
+        config=_find_config(environ),
         state=Path(platformdirs.user_state_dir(APP)),
         seeds=_find_seeds(),
     )
 
 
+def _find_config(environ: Mapping[str, str]) -> Path:
+    """Return the platform's folder; on macOS the one terminal programs share, if it is there."""
+    if sys.platform == "darwin":
+        shared = Path(environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / APP
+        if shared.is_dir():
+            return shared
+    return Path(platformdirs.user_config_dir(APP))
+
+
 def _find_seeds() -> Path:
     """Return where the seeds lie: in the wheel beside the code, in a checkout at the top."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     shipped = package / "_seeds"
     return shipped if shipped.is_dir() else package.parent / "seeds"

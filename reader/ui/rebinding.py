@@ -1,0 +1,149 @@
+"""The commands on the keys that the user wants: a preset first, then single keys. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+
+from reader.settings.values import KeymapChoice
+from reader.ui.arrangement import Pane
+from reader.ui.commands import BY_ID, COMMANDS, Command
+from reader.ui.presets import PRESETS
+
+Refusal = tuple[str, str]
+"""An action, and why its keys in the config are passed over."""
+
+_NAMES = {
+    "return": "enter",
+    "ret": "enter",
+    "esc": "escape",
+    "pgup": "pageup",
+    "pgdn": "pagedown",
+    "pgdown": "pagedown",
+    "del": "delete",
+    "ins": "insert",
+}
+_KEY = re.compile(
+    r"((ctrl|shift|alt)\+)*"
+    r"(\S|up|down|left|right|enter|escape|tab|space|backspace|delete|insert|home|end|"
+    r"pageup|pagedown|f([1-9]|1[0-9]|2[0-4]))"
+)
+
+
+def rebind(
+    keymap: KeymapChoice, keys: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Command, ...], tuple[Refusal, ...]]:
+    """Return every command with the keys that count, and what of the wishes makes no sense.
+
+    The user's keys win over the preset's: a command that loses a key to another keeps its others.
+
+    Args:
+        keymap: The preset to start from.
+        keys: Keys by action, in the order of the config. An empty list takes all keys away.
+    """
+    binding = _Binding()
+    for action, wanted in PRESETS[keymap].items():
+        binding.wish(action, wanted)
+    binding.fix()
+    for action, wanted in keys.items():
+        binding.wish(action, wanted)
+    binding.fix()
+    return binding.commands(), tuple(binding.refusals)
+
+
+@dataclass
+class _Binding:
+    keys: dict[str, tuple[str, ...]] = field(
+        default_factory=lambda: {command.id: command.keys for command in COMMANDS}
+    )
+    wished: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    def wish(self, action: str, wanted: tuple[str, ...]) -> None:
+        """Take a wish, but for what is no action, no key, or another wish's key."""
+        if action not in BY_ID:
+            close = get_close_matches(action, BY_ID, n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            self.refusals.append((action, f"there is no action {action!r}{hint}"))
+            return
+        fitting = []
+        for text in wanted:
+            key = _spelled(text)
+            if key is None:
+                self.refusals.append((action, f"{text!r} is no key"))
+            elif other := self._rival(action, key, self.wished):
+                self.refusals.append((action, f"{text!r} already means {other!r}"))
+            else:
+                fitting.append(key)
+        if fitting or not wanted:
+            self.wished[action] = tuple(fitting)
+
+    def fix(self) -> None:
+        """Let the wishes win over what was there, but for a key that other keys begin with."""
+        self.keys |= dict.fromkeys(self.wished, ())
+        for action, wanted in self.wished.items():
+            for key in wanted:
+                self._give(action, key)
+        self.wished = {}
+
+    def _give(self, action: str, key: str) -> None:
+        if other := self._rival(action, key, self.keys, parts=True):
+            theirs = next(k for k in self.keys[other] if _begins(k, key) or _begins(key, k))
+            self.refusals.append((action, f"{key!r} cannot be a key beside {theirs!r} ({other})"))
+            return
+        while other := self._rival(action, key, self.keys):
+            self.keys[other] = tuple(theirs for theirs in self.keys[other] if theirs != key)
+            if not self.keys[other]:
+                self.refusals.append((action, f"{key!r} was the only key of {other!r}"))
+        self.keys[action] += (key,)
+
+    def commands(self) -> tuple[Command, ...]:
+        bound = {
+            (pane, key) for id, keys in self.keys.items() for key in keys for pane in _panes(id)
+        }
+        return tuple(self._command(command, bound) for command in COMMANDS)
+
+    def _command(self, command: Command, bound: set[tuple[Pane, str]]) -> Command:
+        keys = self.keys[command.id]
+        caps = command.caps
+        if keys != command.keys or any(
+            self.keys[other.id] != other.keys for other in COMMANDS if _shares(command, other)
+        ):
+            caps = ""
+        return replace(command, keys=keys, caps=caps)
+
+    def _rival(
+        self, action: str, key: str, keys: Mapping[str, tuple[str, ...]], *, parts: bool = False
+    ) -> str:
+        """Return another action that a key means in one of the panes, or that it is a part of."""
+        for other, others in keys.items():
+            if other != action and _panes(other) & _panes(action):
+                for theirs in others:
+                    if (_begins(theirs, key) or _begins(key, theirs)) if parts else theirs == key:
+                        return other
+        return ""
+
+
+def _panes(action: str) -> frozenset[Pane]:
+    return BY_ID[action].panes
+
+
+def _begins(prefix: str, key: str) -> bool:
+    return " " in key and key.partition(" ")[0] == prefix
+
+
+def _shares(command: Command, other: Command) -> bool:
+    """Tell whether a command's caps in the help speak of another's keys too."""
+    caps = command.caps.split()
+    return any(key.replace(" ", "") in caps for key in other.keys)
+
+
+def _spelled(text: str) -> str | None:
+    """Return a key, or a prefix and a key, as the registry spells it; None if it is none."""
+    parts = [_NAMES.get(part.casefold(), part) for part in text.split()]
+    if text == " ":
+        parts = ["space"]
+    named = [part.casefold() if len(part) > 1 else part for part in parts]
+    if len(named) in {1, 2} and all(_KEY.fullmatch(part) for part in named):
+        return " ".join(named)
+    return None
