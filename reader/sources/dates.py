@@ -3,15 +3,30 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
-_USUAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+from reader.sources import written_dates
+from reader.sources.zones import offset_of
+
+_USUAL = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:[0-5]\dZ", re.ASCII)
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)"
-    r"(?:[Tt ]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?\s*(Z|z|UTC|GMT|[+-]\d\d?(?::?\d\d)?)?)?"
+    r"(\d{4})(?:-?(\d\d)-?(\d\d)|-(\d\d)|-?(\d{3}))?"
+    r"(?:[Tt ]\s*(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?)?"
+    r"\s*(Z|z|UTC|GMT|[+-]\d\d?(?::?\d\d)?[Zz]?)?",
+    re.ASCII,
 )
-_EPOCH = re.compile(r"-?\d{9,13}")
-_MILLISECONDS_FROM = 100_000_000_000
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|[+-]\d{4})",
+    re.ASCII,
+)
+"""What nearly every feed has."""
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_SHORT = re.compile(r"(\d\d)-?(?:(\d\d)-?(\d\d)|(\d{3}))|-(\d\d)-?(\d\d)", re.ASCII)
+"""ISO 8601 before 2004: a year without its century."""
+_EPOCH = re.compile(r"-?\d{9,19}(?:\.\d{1,9})?", re.ASCII)
+_SECONDS_BELOW = 100_000_000_000
+_LONGEST = 100
+"""Characters; nobody needs more to name a day."""
+_START = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,58 +35,91 @@ class ParsedDate:
 
     moment: datetime
     day_only: bool = False
-    """``moment`` is noon UTC of the day that was named."""
+    """``moment`` is noon UTC of the day that was named; of a month or year its first day."""
 
 
 def parse_date(text: str) -> ParsedDate | None:
     """Return the moment a text names, or None if it names none between the years 1 and 9999.
 
-    ISO 8601 and RFC 822 forms and POSIX times in seconds or milliseconds are read; a time
-    without a zone is taken as UTC.
+    Read are ISO 8601, RFC 822 and what is written instead of them: days and months in words of
+    many languages, numbers with slashes, clocks of twelve hours, POSIX times in seconds or
+    parts of one. A time without a zone is taken as UTC.
     """
     text = text.strip()
     try:
-        if _USUAL.fullmatch(text) and text[-3:-1] != "60":
+        if _USUAL.fullmatch(text):
             return ParsedDate(datetime.fromisoformat(text))
+        if not text or len(text) > _LONGEST:
+            return None
         if found := _ISO.fullmatch(text):
             return _of_iso(found)
+        if (found := _MAIL.fullmatch(text)) and found[2] in _MONTHS:
+            return _of_mail(found)
+        if found := _SHORT.fullmatch(text):
+            return _of_short(found)
         if _EPOCH.fullmatch(text):
-            return _of_epoch(int(text))
-        if 10 < len(text) < 60 and text[-1] not in "-+":
-            moment = parsedate_to_datetime(text)
-            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
-            return ParsedDate(moment.astimezone(UTC))
-    except (ValueError, OverflowError, TypeError, IndexError):
+            return _of_epoch(text)
+        return _of_words(text)
+    except (ValueError, OverflowError):
         return None
-    return None
 
 
 def _of_iso(found: re.Match[str]) -> ParsedDate:
-    year, month, day = (int(part) for part in found.group(1, 2, 3))
-    if found[4] is None:
-        return ParsedDate(datetime(year, month, day, 12, tzinfo=UTC), day_only=True)
-    hour, minute, second = int(found[4]), int(found[5]), int(found[6] or 0)
-    late = timedelta(0)
-    if second == 60:
-        second, late = 59, timedelta(seconds=1)
-    if (hour, minute, second) == (24, 0, 0):
-        hour, late = 0, timedelta(days=1)
-    micro = int(((found[7] or "") + "000000")[:6])
-    moment = datetime(year, month, day, hour, minute, second, micro, tzinfo=UTC)
-    return ParsedDate(moment + late - _zone(found[8] or ""))
+    year, ordinal = int(found[1]), found[5]
+    if ordinal:
+        day = _ordinal(year, int(ordinal))
+    else:
+        day = datetime(year, int(found[2] or found[4] or 1), int(found[3] or 1), tzinfo=UTC)
+    if found[6] is None:
+        return _day(day)
+    seconds = _seconds(int(found[6]), int(found[7] or 0), int(found[8] or 0))
+    micro = timedelta(microseconds=int(f"{found[9] or ''}000000"[:6]))
+    return ParsedDate(day + seconds + micro - offset_of(found[10] or "", day))
 
 
-def _zone(text: str) -> timedelta:
-    if text[:1] not in {"+", "-"} or not text:
-        return timedelta(0)
-    digits = text[1:].replace(":", "")
-    hours, minutes = int(digits[:2]), int(digits[2:] or 0)
-    if hours > 23 or minutes > 59:
-        raise ValueError(f"no zone: {text!r}")
-    offset = timedelta(hours=hours, minutes=minutes)
-    return -offset if text[0] == "-" else offset
+def _of_mail(found: re.Match[str]) -> ParsedDate:
+    day = datetime(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]), tzinfo=UTC)
+    clock = _seconds(int(found[4]), int(found[5]), int(found[6]))
+    return ParsedDate(day + clock - offset_of(found[7], day))
 
 
-def _of_epoch(number: int) -> ParsedDate:
-    seconds = number / 1000 if abs(number) >= _MILLISECONDS_FROM else number
-    return ParsedDate(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds))
+def _of_short(found: re.Match[str]) -> ParsedDate:
+    year = written_dates.full_year(found[1] or found[5])
+    if found[4]:
+        return _day(_ordinal(year, int(found[4])))
+    return _day(datetime(year, int(found[2] or found[6]), int(found[3] or 1), tzinfo=UTC))
+
+
+def _of_words(text: str) -> ParsedDate | None:
+    written = written_dates.read(text)
+    if written is None:
+        return None
+    day = datetime(written.year, written.month, written.day, tzinfo=UTC)
+    if written.clock is None:
+        return _day(day)
+    return ParsedDate(day + _seconds(*written.clock) - offset_of(written.zone, day))
+
+
+def _of_epoch(text: str) -> ParsedDate:
+    number = float(text) if "." in text else int(text)
+    while abs(number) >= _SECONDS_BELOW:  # milliseconds, microseconds or nanoseconds
+        number /= 1000
+    return ParsedDate(_START + timedelta(seconds=number))
+
+
+def _ordinal(year: int, day: int) -> datetime:
+    moment = datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=day - 1)
+    if not day or moment.year != year:
+        raise ValueError(f"no day of {year}: {day}")
+    return moment
+
+
+def _seconds(hour: int, minute: int, second: int) -> timedelta:
+    """Return a time of day; 24:00 ends the day and a leap second is the next minute's first."""
+    if hour > 24 or minute > 59 or second > 60 or (hour == 24 and (minute or second)):
+        raise ValueError(f"no time: {hour}:{minute}:{second}")
+    return timedelta(hours=hour, minutes=minute, seconds=second)
+
+
+def _day(day: datetime) -> ParsedDate:
+    return ParsedDate(day.replace(hour=12), day_only=True)

@@ -1,0 +1,233 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.sources.dates import parse_date
+
+
+def moment_of(text):
+    date = parse_date(text)
+    assert date is not None, text
+    assert not date.day_only
+    return date.moment.isoformat().replace("+00:00", "Z")
+
+
+def day_of(text):
+    date = parse_date(text)
+    assert date is not None, text
+    assert date.day_only
+    assert (date.moment.hour, date.moment.tzinfo) == (12, UTC)
+    return date.moment.date().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021-03-04T05:06:07Z", "2021-03-04T05:06:07Z"),
+        ("2021-03-04t05:06:07z", "2021-03-04T05:06:07Z"),
+        ("2021-03-04T05:06:07", "2021-03-04T05:06:07Z"),
+        ("2021-03-04 05:06", "2021-03-04T05:06:00Z"),
+        ("2021-03-04T05", "2021-03-04T05:00:00Z"),
+        ("20210304T050607Z", "2021-03-04T05:06:07Z"),
+        ("2021-03-04T05:06:07.125Z", "2021-03-04T05:06:07.125000Z"),
+        ("2021-03-04T05:06:07,1234567Z", "2021-03-04T05:06:07.123456Z"),
+        ("2021-03-04T05:06:07+02:00", "2021-03-04T03:06:07Z"),
+        ("2021-03-04T05:06:07+0200", "2021-03-04T03:06:07Z"),
+        ("2021-03-04T05:06:07 -5", "2021-03-04T10:06:07Z"),
+        ("2021-03-04T05:06:07+05:45", "2021-03-03T23:21:07Z"),
+        ("2021-03-04T05:06:07-05:00Z", "2021-03-04T10:06:07Z"),
+        ("2021-03-04T24:00:00Z", "2021-03-05T00:00:00Z"),
+        ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
+        ("  2021-03-04T05:06:07Z\n", "2021-03-04T05:06:07Z"),
+        ("0099-01-01T00:00:00Z", "0099-01-01T00:00:00Z"),
+    ],
+)
+def test_iso_times_are_read_in_all_their_forms(text, expected):
+    assert moment_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thu, 04 Mar 2021 05:06:07 GMT", "2021-03-04T05:06:07Z"),
+        ("Thu, 04 Mar 2021 05:06:07 +0130", "2021-03-04T03:36:07Z"),
+        ("4 Mar 2021 05:06 -0000", "2021-03-04T05:06:00Z"),
+        ("Thu,04 March 2021 05:06:07 EST", "2021-03-04T10:06:07Z"),
+        ("Thu, 04 Mar, 2021 05:06:07 PDT", "2021-03-04T12:06:07Z"),
+        ("Thu, 04 Mar 21 05:06:07 CEST", "2021-03-04T03:06:07Z"),
+        ("Thu, 04 Mar 1999 05:06:07 GMT+1", "1999-03-04T04:06:07Z"),
+        ("Thu, 04 Mar 99 05:06:07 GMT", "1999-03-04T05:06:07Z"),
+        ("Thu Mar  4 05:06:07 2021", "2021-03-04T05:06:07Z"),
+        ("Thu Mar 4 05:06:07 +0000 2021", "2021-03-04T05:06:07Z"),
+        ("Thu Mar 04 2021 05:06:07 GMT-0100 (Azores Standard Time)", "2021-03-04T06:06:07Z"),
+        ("Thu, 04 Mar 2021 24:00:00 GMT", "2021-03-05T00:00:00Z"),
+        ("Thu, 04 Mar 2021 05:06:07 XYZ", "2021-03-04T05:06:07Z"),
+    ],
+)
+def test_mail_times_are_read_with_the_zones_they_name(text, expected):
+    assert moment_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Donnerstag, 4. März 2021 um 15:06 Uhr", "2021-03-04T15:06:00Z"),
+        ("jeu., 04 mars 2021 05:06:07 +0000", "2021-03-04T05:06:07Z"),
+        ("1er août 2021 15h30", "2021-08-01T15:30:00Z"),
+        ("jueves, 4 de diciembre de 2021 05:06", "2021-12-04T05:06:00Z"),
+        ("gio, 04 mag 2021 05:06:07 +0200", "2021-05-04T03:06:07Z"),
+        ("qui, 04 fev 2021 05:06:07 -0300", "2021-02-04T08:06:07Z"),
+        ("do 4 mrt 2021 05:06", "2021-03-04T05:06:00Z"),
+        ("чт, 04 сентября 2021 05:06:07 +0300", "2021-09-04T02:06:07Z"),
+        ("Πέμ, 04 Ιούν 2021 05:06:07 GMT", "2021-06-04T05:06:07Z"),
+        ("2021-október-4T9:15-05:00", "2021-10-04T14:15:00Z"),
+        ("4 października 2021 05:06", "2021-10-04T05:06:00Z"),
+        ("2021年3月4日 05:06", "2021-03-04T05:06:00Z"),
+        ("2021년 03월 04일 오후 05:06:07", "2021-03-04T08:06:07Z"),
+    ],
+)
+def test_months_are_known_in_many_languages(text, expected):
+    assert moment_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mar. 4, 2021, 5:06 p.m.", "2021-03-04T17:06:00Z"),
+        ("Thursday, March 4, 2021 - 5:06pm", "2021-03-04T17:06:00Z"),
+        ("Thu, March 4th, 2021 at 12:06AM EDT", "2021-03-04T04:06:00Z"),
+        ("5:06 PM March 4, 2021", "2021-03-04T17:06:00Z"),
+        ("17:06 Mar 4 2021", "2021-03-04T17:06:00Z"),
+        ("Thu, Mar 4 2021 17:06:07 PM", "2021-03-04T17:06:07Z"),
+        ("3/4/2021 17:06", "2021-03-04T17:06:00Z"),
+        ("13/4/2021 17:06", "2021-04-13T17:06:00Z"),
+        ("4.3.2021 17:06", "2021-03-04T17:06:00Z"),
+        ("2021/3/4 17:06:07", "2021-03-04T17:06:07Z"),
+        ("Thu, 04 03 2021 17:06:07 +0100", "2021-03-04T16:06:07Z"),
+        ("Thu, 04/03/2021 - 17:06", "2021-03-04T17:06:00Z"),
+    ],
+)
+def test_what_people_write_instead_is_read(text, expected):
+    assert moment_of(text) == expected
+
+
+def test_a_weekday_tells_the_day_from_the_month():
+    assert moment_of("Sat, 04/03/2021 17:06") == "2021-04-03T17:06:00Z"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1614834367",
+        "1614834367000",
+        "1614834367000000",
+        "1614834367000000000",
+        "1614834367.0",
+    ],
+)
+def test_posix_times_are_read_in_seconds_and_in_parts_of_one(text):
+    assert moment_of(text) == "2021-03-04T05:06:07Z"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021-03-04",
+        "20210304",
+        "2021-063",
+        "2021063",
+        "21-03-04",
+        "2021/03/04",
+        "2021-03-04+01:00",
+        "Thu, 04 Mar 2021",
+        "March 4, 2021",
+        "4th March, 2021",
+        "Thursday 04 March 2021 GMT",
+        "04.03.2021",
+        "4 de marzo de 2021",
+    ],
+)
+def test_a_day_without_a_time_stays_a_day(text):
+    assert day_of(text) == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2021-03", "2021-03-01"), ("Mar. 2021", "2021-03-01"), ("2021", "2021-01-01")],
+)
+def test_a_month_or_a_year_is_its_first_day(text, expected):
+    assert day_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Brussels", "Mars/Olympus_Mons", "../../etc/passwd", "America/"]
+)
+def test_a_zone_that_names_a_place_does_not_lose_the_date(zone):
+    date = parse_date(f"Thu, 04 Mar 2021 12:00:00 {zone}")
+
+    assert date is None or date.moment.date().isoformat() == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "tomorrow",
+        "March 4",
+        "05:06",
+        "2021-",
+        "-3",
+        "123",
+        "0000-01-01",
+        "10000-01-01",
+        "2021-13-01",
+        "2021-02-29",
+        "2021-366",
+        "2021-000",
+        "2021-03-04T25:00:00Z",
+        "2021-03-04T05:60:00Z",
+        "2021-03-04T05:06:61Z",
+        "2021-03-04T05:06:07Znothing",
+        "2021-03-04T05:xx:07Z",
+        "2021-03-04T05:06:07+00:xx",
+        "2021-03-04T05:06:07+99:00",
+        "9999-12-31T23:59:59-14:00",
+        "0001-01-01T00:00:00+14:00",
+        "Thu, 04 Xyz 2021 05:06:07 GMT",
+        "Thu, 99 Mar 2021 05:06:07 GMT",
+        "Thu, 04 Mar 2021 5:6:7:8 GMT",
+        "13/13/2021",
+        "9" * 30,
+        "2021-03-04T05:06:07Z" * 10,
+    ],
+)
+def test_what_names_no_moment_is_none(text):
+    assert parse_date(text) is None
+
+
+@given(st.datetimes(timezones=st.timezones() | st.just(UTC)))
+@settings(max_examples=100)
+def test_every_moment_that_python_writes_is_read_back(moment):
+    read = parse_date(moment.isoformat())
+
+    seconds = moment.utcoffset().total_seconds()
+    if seconds % 60 == 0 and 1 < moment.year < 9999:
+        assert read is not None
+        assert read.moment == moment
+
+
+@given(
+    st.text(max_size=40)
+    | st.lists(
+        st.sampled_from(["2021", "Mar", "4", "05:06", "pm", "+01", ":", "/", "-", "00", " ", "Z"])
+    ).map("".join)
+)
+@settings(max_examples=300)
+def test_no_text_raises_and_every_moment_has_a_zone(text):
+    date = parse_date(text)
+
+    assert date is None or date.moment.tzinfo is UTC
+    assert date is None or datetime.min.replace(tzinfo=UTC) <= date.moment
