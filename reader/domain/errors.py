@@ -2,6 +2,7 @@
 
 * ReaderError
   * SourceError            a source could not be read at all
+    * FetchError           a server did not give what it was asked for
   * StoreError             the library's database could not be opened, read or written
     * DamagedStoreError    the database file is damaged
     * NewerStoreError      a newer Broadsheet wrote it
@@ -13,6 +14,8 @@
 
 Each error's text is one sentence for the person in front of the screen.
 """
+
+from enum import StrEnum
 
 
 class ReaderError(Exception):
@@ -26,6 +29,46 @@ class SourceError(ReaderError):
         super().__init__(f"{location}: {reason}")
         self.location = location
         self.reason = reason
+
+
+class FetchFailure(StrEnum):
+    """What kept a server from giving what it was asked for; decides when it is asked again."""
+
+    NETWORK = "network"
+    """It was not reached at all: perhaps it is we who are cut off."""
+    TIMEOUT = "timeout"
+    TLS = "tls"
+    REFUSED = "refused"
+    """We do not ask there."""
+    STATUS = "status"
+    BUSY = "busy"
+    """It asks to be left alone for a while."""
+    MISSING = "missing"
+    GONE = "gone"
+    """It says that it is no more."""
+    TOO_LARGE = "too large"
+    BROKEN = "broken"
+    """What came is not what HTTP says."""
+    NOT_A_FEED = "not a feed"
+
+
+class FetchError(SourceError):
+    """A server did not give what it was asked for; ``reason`` is the cause in one sentence."""
+
+    def __init__(
+        self,
+        location: str,
+        reason: str,
+        failure: FetchFailure,
+        *,
+        status: int = 0,
+        retry_after: int | None = None,
+    ) -> None:
+        super().__init__(location, reason)
+        self.failure = failure
+        self.status = status
+        self.retry_after = retry_after
+        """Seconds after which the server wants to be asked again, where it says so."""
 
 
 class StoreError(ReaderError):

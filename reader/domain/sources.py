@@ -5,18 +5,37 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    DOCUMENTS = "documents"
+    """A folder of documents, or one document, on this machine."""
+    FEED = "feed"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A folder of documents, or one document, that the library reads and never writes."""
+    """Where articles come from: documents that are never written to, or a feed."""
 
     id: int
     path: str
-    """Absolute. Undecodable bytes are kept as surrogate escapes, as ``os.fsdecode`` gives them."""
+    """An absolute path, or the address of a feed.
+
+    Undecodable bytes are kept as surrogate escapes, as ``os.fsdecode`` gives them.
+    """
     added: bool
     """The reader subscribed to it; otherwise it was only opened by name."""
     loaded: datetime | None = None
+    """When it was last read, or fetched with success."""
     documents: int = 0
+    """How many documents, or entries of the feed, it has."""
     problems: int = 0
+    kind: SourceKind = SourceKind.DOCUMENTS
+    name: str = ""
+    """What the reader calls it, else what the feed calls itself; empty for a folder as a rule."""
+    folder: tuple[str, ...] = ()
+    """Where the reader keeps it, from the outermost folder inwards."""
+    tags: tuple[str, ...] = ()
 
 
 class Severity(StrEnum):

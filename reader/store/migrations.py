@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from reader.store.schema_feeds import FEEDS
+
 APPLICATION_ID = 0x42534854
 """``BSHT``: marks a SQLite file as a library of ours."""
 
@@ -20,7 +22,12 @@ CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
     path BLOB NOT NULL UNIQUE,        -- bytes: file names need not be text
     added INTEGER NOT NULL,
-    loaded INTEGER
+    loaded INTEGER,
+    kind TEXT NOT NULL DEFAULT 'documents',
+    name TEXT NOT NULL DEFAULT '',    -- what the reader calls it
+    folder TEXT NOT NULL DEFAULT '',  -- JSON, as tags; '' for none
+    tags TEXT NOT NULL DEFAULT '',
+    removed INTEGER                   -- when it was taken out, as long as that can be undone
 ) STRICT;
 
 CREATE TABLE session (
@@ -177,7 +184,7 @@ CREATE TABLE counters (
 INSERT INTO counters VALUES ('loads', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS,)
 """One script for each version; the n-th makes version n of version n - 1."""
 
 

@@ -1,23 +1,30 @@
 """Where articles come from: sources, and what is wrong with them."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterable
 
-from reader.domain.sources import Problem, Severity, Source
+from reader.domain.sources import Problem, Severity, Source, SourceKind
 from reader.store.identifiers import id_list
 from reader.store.moments import moment_of
 
 
-def add_source(db: sqlite3.Connection, path: str, *, added: bool) -> int:
+def add_source(
+    db: sqlite3.Connection,
+    path: str,
+    *,
+    added: bool,
+    kind: SourceKind = SourceKind.DOCUMENTS,
+) -> int:
     """Keep a source and return its id; one that was only opened can become an added one."""
     (source_id,) = db.execute(
         """
-        INSERT INTO sources (path, added) VALUES (?, ?)
+        INSERT INTO sources (path, added, kind) VALUES (?, ?, ?)
         ON CONFLICT (path) DO UPDATE SET added = max(added, excluded.added)
         RETURNING id
         """,
-        (os.fsencode(path), added),
+        (os.fsencode(path), added, kind.value),
     ).fetchone()
     return int(source_id)
 
@@ -29,15 +36,28 @@ def list_sources(db: sqlite3.Connection, ids: Iterable[int] = ()) -> list[Source
         f"""
         SELECT id, path, added, loaded,
             (SELECT count(*) FROM documents WHERE source_id = sources.id),
-            (SELECT count(*) FROM problems WHERE source_id = sources.id)
-        FROM sources
-        {"WHERE id IN (SELECT value FROM json_each(?))" if wanted else ""}
+            (SELECT count(*) FROM problems WHERE source_id = sources.id),
+            kind, coalesce(nullif(name, ''), feeds.title, ''), folder, tags
+        FROM sources LEFT JOIN feeds ON source_id = id
+        WHERE removed IS NULL
+        {"AND id IN (SELECT value FROM json_each(?))" if wanted else ""}
         ORDER BY id
         """,
         (id_list(wanted),) if wanted else (),
     )
     return [
-        Source(row[0], os.fsdecode(row[1]), bool(row[2]), moment_of(row[3]), row[4], row[5])
+        Source(
+            id=row[0],
+            path=os.fsdecode(row[1]),
+            added=bool(row[2]),
+            loaded=moment_of(row[3]),
+            documents=row[4],
+            problems=row[5],
+            kind=SourceKind(row[6]),
+            name=row[7],
+            folder=tuple(json.loads(row[8])) if row[8] else (),
+            tags=tuple(json.loads(row[9])) if row[9] else (),
+        )
         for row in rows
     ]
 
@@ -49,7 +69,8 @@ def mark_loaded(db: sqlite3.Connection, source_id: int, *, now: int) -> None:
 
 def delete_source(db: sqlite3.Connection, source_id: int) -> None:
     """Forget a source whose documents are forgotten already."""
-    db.execute("DELETE FROM problems WHERE source_id = ?", (source_id,))
+    for table in ("problems", "entries", "feeds"):
+        db.execute(f"DELETE FROM {table} WHERE source_id = ?", (source_id,))
     db.execute("DELETE FROM sources WHERE id = ?", (source_id,))
 
 

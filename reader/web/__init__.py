@@ -1,0 +1,1 @@
+"""The way to other people's servers. The only room that opens sockets."""

@@ -1,0 +1,75 @@
+"""Connections to servers, straight or through the proxy that the environment names."""
+
+import ssl
+from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore2
+
+from reader.web.addresses import Address
+from reader.web.dialling import Dialler, PrivateAddressError, is_private_host
+
+_MOST_CONNECTIONS = 16
+_KEPT_SECONDS = 5.0
+
+
+class Pools:
+    """Open connections; those that may lead to a private network are kept apart."""
+
+    def __init__(self, tls: ssl.SSLContext) -> None:
+        self._tls = tls
+        self._pools: dict[tuple[bool, str], httpcore2.AsyncConnectionPool] = {}
+
+    def pool(self, address: Address, *, private: bool) -> httpcore2.AsyncConnectionPool:
+        """Return the connections to use for an address.
+
+        Raises:
+            PrivateAddressError: It is on a private network, and must not be.
+            httpcore2.ProxyError: The proxy of the environment cannot be used.
+        """
+        proxy = proxy_for(address)
+        # What a proxy dials cannot be seen from here, only what it is told.
+        if proxy and not private and is_private_host(address.host):
+            raise PrivateAddressError(address.host)
+        key = (private, proxy)
+        if key not in self._pools:
+            self._pools[key] = self._make(proxy, private=private)
+        return self._pools[key]
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        for pool in self._pools.values():
+            await pool.aclose()
+        self._pools.clear()
+
+    def _make(self, proxy: str, *, private: bool) -> httpcore2.AsyncConnectionPool:
+        return httpcore2.AsyncConnectionPool(
+            ssl_context=self._tls,
+            proxy=_proxy(proxy) if proxy else None,
+            max_connections=_MOST_CONNECTIONS,
+            max_keepalive_connections=_MOST_CONNECTIONS,
+            keepalive_expiry=_KEPT_SECONDS,
+            http2=True,
+            # The reader named the proxy, so it may be anywhere.
+            network_backend=Dialler(private=private or bool(proxy)),
+        )
+
+
+def proxy_for(address: Address) -> str:
+    """Return the proxy to ask for an address, or nothing: ``http_proxy``, ``no_proxy`` & co."""
+    proxies = getproxies()
+    proxy = proxies.get(address.scheme) or proxies.get("all", "")
+    if not proxy or proxy_bypass(f"{address.host}:{address.port}"):
+        return ""
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _proxy(url: str) -> httpcore2.Proxy:
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise httpcore2.ProxyError("not an address") from error
+    user = (unquote(parts.username or ""), unquote(parts.password or ""))
+    at = f":{port}" if port else ""
+    return httpcore2.Proxy(f"{parts.scheme}://{host}{at}/", auth=user if parts.username else None)
