@@ -35,15 +35,12 @@ class Command:
     """One line for the palette."""
     topic: Topic
     panes: frozenset[Pane] = EVERYWHERE
-    caps: str = ""
-    """How the help writes the keys; by default the first key."""
+    beside: str = ""
+    """The command whose line in the help this one shares: up beside down."""
+    row: str = ""
+    """What that line says, where the label alone would not fit both."""
     palette: int = 0
     """Its place in the palette, 1 first; 0 leaves it out, being useless there."""
-
-    @property
-    def cap(self) -> str:
-        """The keys as the help writes them."""
-        return self.caps or self.keys[0].replace(" ", "")
 
 
 def _move(id: str, keys: str, label: str, help: str, **rest: object) -> Command:
@@ -64,65 +61,76 @@ def _command(id: str, keys: str, label: str, help: str, topic: Topic, **rest: ob
 
 
 COMMANDS: tuple[Command, ...] = (
-    _move("move.down", "j, down", "down", "Next story, line or outlet", caps="j k"),
-    _move("move.up", "k, up", "up", "Previous story, line or outlet", caps="k"),
-    _move("story.next", "J", "next story", "The next story, staying in the article", caps="J K"),
-    _move("story.previous", "K", "previous story", "The story before, staying in the article"),
-    _move("unread.next", "n", "next unread", "The next unread story", caps="n p", palette=14),
-    _move("unread.previous", "p", "previous unread", "The unread story before"),
+    _move("move.down", "j, down", "down", "Next story, line or outlet", row="down, up"),
+    _move("move.up", "k, up", "up", "Previous story, line or outlet", beside="move.down"),
     _move("read.on", "space", "read on", "Scroll, then the next unread story", palette=1),
     _move("page.back", "b", "page back", "Scroll back by a page"),
-    _move("half.down", "ctrl+d", "half a page", "Down by half a page", caps="ctrl+d ctrl+u"),
-    _move("half.up", "ctrl+u", "half a page up", "Up by half a page"),
-    _move("page.down", "ctrl+f, pagedown", "page", "Down by a page", caps="ctrl+f ctrl+b"),
-    _move("page.up", "ctrl+b, pageup", "page up", "Up by a page"),
-    _move("move.top", "g g, home", "top", "To the top", caps="gg G"),
-    _move("move.bottom", "G, end", "bottom", "To the bottom"),
-    _move("group.previous", "[", "previous day", "The day or heading before", caps="[ ]",
-          panes=_TEXTS),
-    _move("group.next", "]", "next day", "The next day or heading", panes=_TEXTS),
+    _move("unread.next", "n", "next unread", "The next unread story", palette=14,
+          row="next, prev unread"),
+    _move("unread.previous", "p", "previous unread", "The unread story before",
+          beside="unread.next"),
+    _move("story.next", "J", "next story", "The next story, staying in the article",
+          row="next, prev story"),
+    _move("story.previous", "K", "previous story", "The story before, staying in the article",
+          beside="story.next"),
+    _move("move.top", "g g, home", "top", "To the top", row="top, bottom"),
+    _move("move.bottom", "G, end", "bottom", "To the bottom", beside="move.top"),
+    _move("group.previous", "[", "previous day", "The day or heading before", panes=_TEXTS,
+          row="prev, next day"),
+    _move("group.next", "]", "next day", "The next day or heading", panes=_TEXTS,
+          beside="group.previous"),
+    _move("half.down", "ctrl+d", "half a page", "Down by half a page", row="half a page"),
+    _move("half.up", "ctrl+u", "half a page up", "Up by half a page", beside="half.down"),
+    _move("page.down", "ctrl+f, pagedown", "page", "Down by a page", row="a page"),
+    _move("page.up", "ctrl+b, pageup", "page up", "Up by a page", beside="page.down"),
     _move("story.read", "enter, l, right", "read", "Read the story, or this outlet's telling",
-          caps="⏎ l", panes=frozenset({LIST, COVERAGE})),
-    _move("pane.back", "h, left, escape", "back", "Back to where you came from", caps="h esc"),
-    _move("pane.next", "tab", "next pane", "The next pane", caps="tab"),
-    _move("pane.previous", "shift+tab", "previous pane", "The pane before", caps="shift+tab"),
+          panes=frozenset({LIST, COVERAGE})),
+    _move("pane.back", "h, escape, left", "back", "Back to where you came from"),
+    _move("pane.next", "tab", "next pane", "The next pane"),
+    _move("pane.previous", "shift+tab", "previous pane", "The pane before", beside="pane.next"),
     _move("coverage.toggle", "c", "coverage", "Show or fold the coverage", palette=12),
     *(_move(f"telling.{n}", str(n), f"outlet {n}", f"Outlet {n}'s telling",
-            caps="1-9" if n == 1 else "") for n in range(1, 10)),
+            row="another outlet" if n == 1 else "", beside="telling.1" if n > 1 else "")
+      for n in range(1, 10)),
     _move("telling.lead", "0", "back to the lead", "Back to the telling that leads the story"),
-    _story("story.mark", "m", "mark", "Mark as read or unread", palette=6),
+    _story("story.mark", "m", "mark", "Mark as read or unread", palette=6,
+           row="read or unread"),
     _story("story.star", "s, *", "star", "Star, or take the star away", palette=5),
     _story("link.open", "o, v", "open", "Open the canonical page in the browser", palette=2,
-           caps="o v"),
+           row="open in browser"),
     _story("link.copy", "y", "copy link", "Copy the link", palette=3),
     _story("link.cite", "Y", "copy citation", "Copy title, outlet and link", palette=4),
     _story("list.mark", "A", "mark all read", "Everything in this list; u undoes", palette=7),
     _story("story.undo", "u, z", "undo", "Undo the last change", palette=8),
     _story("story.redo", "ctrl+r", "redo", "Do the undone change again", palette=9),
+    _view("shelf.all", "g a", "all stories", "Every story", palette=15, row="all, unread"),
+    _view("shelf.unread", "g u", "unread", "Unread stories", palette=16, beside="shelf.all"),
+    _view("shelf.starred", "g s", "starred", "Starred stories", palette=17,
+          row="starred, history"),
+    _view("shelf.history", "g h", "history", "What you read, last read first", palette=18,
+          beside="shelf.starred"),
+    _view("shelf.today", "g t", "today", "Stories of today", palette=19),
     _view("sort.newest", "S n", "newest first", "Sort by time, newest first", palette=20,
-          panes=_TEXTS, caps="S n o h q c"),
+          panes=_TEXTS, row="sort"),
     _view("sort.oldest", "S o", "oldest first", "Sort by time, oldest first", palette=21,
-          panes=_TEXTS),
-    _view("sort.hot", "S h", "hot", "Sort by outlets and freshness", palette=22, panes=_TEXTS),
-    _view("sort.quality", "S q", "quality", "Sort by the editor's mark", palette=23, panes=_TEXTS),
+          panes=_TEXTS, beside="sort.newest"),
+    _view("sort.hot", "S h", "hot", "Sort by outlets and freshness", palette=22, panes=_TEXTS,
+          beside="sort.newest"),
+    _view("sort.quality", "S q", "quality", "Sort by the editor's mark", palette=23, panes=_TEXTS,
+          beside="sort.newest"),
     _view("sort.coverage", "S c", "most covered", "Sort by how many outlets tell it", palette=24,
-          panes=_TEXTS),
+          panes=_TEXTS, beside="sort.newest"),
     _view("coverage.sort", "S", "sort by time or quality", "Order the tellings by time or quality",
-          panes=frozenset({COVERAGE})),
+          panes=frozenset({COVERAGE}), beside="sort.newest"),
     _view("list.density", "V", "density", "Cosy, two-line or compact rows", palette=26,
           panes=frozenset({LIST})),
-    _view("shelf.all", "g a", "all stories", "Every story", caps="ga gu", palette=15),
-    _view("shelf.unread", "g u", "unread", "Unread stories", palette=16),
-    _view("shelf.starred", "g s", "starred", "Starred stories", caps="gs gh", palette=17),
-    _view("shelf.history", "g h", "history", "What you read, last read first", palette=18),
-    _view("shelf.today", "g t", "today", "Stories of today", palette=19),
     _view("article.zen", "Z", "zen", "Only the article", palette=27),
+    _view("theme.toggle", "T", "light or dark", "Switch between night and paper", palette=25),
     _view("sources.refresh", "r", "refresh", "Read the folders again", palette=10),
     _view("list.arrivals", ".", "show arrivals", "Bring in what has arrived", palette=11),
     _view("problems.show", "E", "problems", "What could not be read, and why", palette=13),
-    _view("theme.toggle", "T", "light or dark", "Switch between night and paper", palette=25),
+    _view("palette.show", "ctrl+p, :", "every command", "Find a command by name"),
     _view("help.show", "?", "help", "All keys", palette=30),
-    _view("palette.show", "ctrl+p, :", "every command", "Find a command by name", caps="ctrl+p :"),
     _view("app.quit", "q", "quit", "Leave; everything is already saved", palette=31),
 )  # fmt: skip
 

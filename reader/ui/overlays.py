@@ -16,7 +16,20 @@ from reader.ui.themes import NIGHT, PAPER
 
 def show_help(desk: Desk) -> None:
     """Show all keys."""
-    desk.screen.app.push_screen(SheetScreen(draw_help, desk.stories.inks, desk.stories.glyphs))
+
+    def closed(key: str | None) -> None:
+        if key:
+            show_palette(desk)
+
+    sheet = SheetScreen(
+        "Keys",
+        draw_help,
+        desk.stories.inks,
+        desk.stories.glyphs,
+        keys=(("ctrl+p", "every command"),),
+        close=("?", "close"),
+    )
+    desk.screen.app.push_screen(sheet, closed)
 
 
 def show_palette(desk: Desk) -> None:
@@ -37,10 +50,11 @@ async def _show_problems(desk: Desk) -> None:
         desk.say(str(error), error=True)
         return
 
-    def draw(width: int, glyphs: Glyphs) -> Sequence[Line]:
-        return draw_problems(problems, width, glyphs)
+    def draw(width: int, glyphs: Glyphs, sought: str) -> Sequence[Line]:
+        return draw_problems(problems, width, glyphs, sought)
 
-    await desk.screen.app.push_screen(SheetScreen(draw, desk.stories.inks, desk.stories.glyphs))
+    sheet = SheetScreen("Problems", draw, desk.stories.inks, desk.stories.glyphs)
+    await desk.screen.app.push_screen(sheet)
 
 
 def toggle_theme(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from reader.ui.acts import ACTS
 from reader.ui.commands import COMMANDS, Command
 from reader.ui.desk import Desk
+from reader.ui.help_rows import cap
 
 
 class _Ranked(DiscoveryHit):
@@ -16,6 +17,10 @@ class _Ranked(DiscoveryHit):
 
     def __lt__(self, other: object) -> bool:
         return isinstance(other, _Ranked) and self.rank < other.rank
+
+
+def _help(command: Command) -> str:
+    return f"{command.help}   {cap(command.keys[0])}" if command.keys else command.help
 
 
 class CommandProvider(Provider):
@@ -37,7 +42,7 @@ class CommandProvider(Provider):
             hit = _Ranked(
                 command.label.capitalize(),
                 partial(ACTS[command.id], desk),
-                help=f"{command.help}   {command.cap}",
+                help=_help(command),
             )
             hit.rank = command.palette
             yield hit
@@ -55,5 +60,5 @@ class CommandProvider(Provider):
                     score,
                     matcher.highlight(label),
                     partial(ACTS[command.id], desk),
-                    help=f"{command.help}   {command.cap}",
+                    help=_help(command),
                 )

@@ -98,19 +98,7 @@ class _Binding:
         self.keys[action] += (key,)
 
     def commands(self) -> tuple[Command, ...]:
-        bound = {
-            (pane, key) for id, keys in self.keys.items() for key in keys for pane in _panes(id)
-        }
-        return tuple(self._command(command, bound) for command in COMMANDS)
-
-    def _command(self, command: Command, bound: set[tuple[Pane, str]]) -> Command:
-        keys = self.keys[command.id]
-        caps = command.caps
-        if keys != command.keys or any(
-            self.keys[other.id] != other.keys for other in COMMANDS if _shares(command, other)
-        ):
-            caps = ""
-        return replace(command, keys=keys, caps=caps)
+        return tuple(replace(command, keys=self.keys[command.id]) for command in COMMANDS)
 
     def _rival(
         self, action: str, key: str, keys: Mapping[str, tuple[str, ...]], *, parts: bool = False
@@ -130,12 +118,6 @@ def _panes(action: str) -> frozenset[Pane]:
 
 def _begins(prefix: str, key: str) -> bool:
     return " " in key and key.partition(" ")[0] == prefix
-
-
-def _shares(command: Command, other: Command) -> bool:
-    """Tell whether a command's caps in the help speak of another's keys too."""
-    caps = command.caps.split()
-    return any(key.replace(" ", "") in caps for key in other.keys)
 
 
 def _spelled(text: str) -> str | None:

@@ -4,7 +4,8 @@ import pytest
 from textual.theme import BUILTIN_THEMES
 
 from reader.settings.values import KeymapChoice
-from reader.ui.commands import BY_ID
+from reader.ui.commands import BY_ID, Topic
+from reader.ui.help_rows import help_rows
 from reader.ui.keymap import Keymap
 from reader.ui.presets import PRESETS
 from reader.ui.rebinding import rebind
@@ -100,7 +101,15 @@ def test_names_of_keys_may_be_those_that_people_type():
 def test_the_help_shows_the_new_key():
     commands, _ = rebind(KeymapChoice.VIM, {"link.open": ("X",)})
 
-    assert next(command.cap for command in commands if command.id == "link.open") == "X"
+    rows = help_rows(Topic.STORY, commands=commands)
+    assert "X" in [row.caps for row in rows if row.commands[0].id == "link.open"]
+
+
+def test_the_help_says_nothing_of_a_command_without_keys():
+    commands, _ = rebind(KeymapChoice.VIM, {"article.zen": ()})
+
+    rows = help_rows(Topic.VIEW, commands=commands)
+    assert "article.zen" not in [row.commands[0].id for row in rows]
 
 
 def test_the_names_of_textuals_themes_are_those_it_has():

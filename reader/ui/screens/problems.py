@@ -4,28 +4,44 @@ from collections.abc import Sequence
 
 from reader.domain.sources import Problem, Severity
 from reader.ui.chrome import Glyphs
-from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.ink import Ink, Line, Span
 from reader.ui.typesetting import clip, wrap
 
 MOST = 500
 """More are counted, not listed; ``broadsheet problems`` lists all."""
 
 
-def draw_problems(problems: Sequence[Problem], width: int, glyphs: Glyphs) -> Sequence[Line]:
-    """Draw each problem: the file, and under it what is wrong."""
-    lines: list[Line] = [(Span("Problems", Ink.INK, Attr.BOLD),), ()]
+def draw_problems(
+    problems: Sequence[Problem], width: int, glyphs: Glyphs, sought: str = ""
+) -> Sequence[Line]:
+    """Draw each problem that fits what was typed: the file, and under it what is wrong."""
     if not problems:
-        return [*lines, (Span("Everything could be read.", Ink.INK_3),)]
-    for problem in problems[:MOST]:
-        lost = problem.severity is Severity.UNREADABLE
-        place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-        if len(place) > width:
-            place = glyphs.ellipsis + place[-max(width - len(glyphs.ellipsis), 1) :]
-        lines.append((Span(clip(place, width), Ink.ERROR if lost else Ink.WARNING),))
-        kept = "not shown" if lost else "shown, as far as it could be read"
-        words = f"{problem.reason} {glyphs.sep} {kept}"
-        lines += [(Span("  "), Span(text, Ink.INK_2)) for text in wrap(words, max(width - 2, 1))]
-        lines.append(())
-    if len(problems) > MOST:
-        lines.append((Span(f"and {len(problems) - MOST:,} more", Ink.INK_4),))
+        return [(Span("Everything could be read.", Ink.INK_3),)]
+    words = sought.casefold().split()
+    found = [
+        problem
+        for problem in problems
+        if all(word in f"{problem.path} {problem.reason}".casefold() for word in words)
+    ]
+    if not found:
+        return [(Span("No problem says that.", Ink.INK_3),)]
+    lines: list[Line] = []
+    for problem in found[:MOST]:
+        lines += _draw(problem, width, glyphs)
+    if len(found) > MOST:
+        lines.append((Span(f"and {len(found) - MOST:,} more", Ink.INK_4),))
     return lines
+
+
+def _draw(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
+    lost = problem.severity is Severity.UNREADABLE
+    place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
+    if len(place) > width:
+        place = glyphs.ellipsis + place[-max(width - len(glyphs.ellipsis), 1) :]
+    kept = "not shown" if lost else "shown, as far as it could be read"
+    said = wrap(f"{problem.reason} {glyphs.sep} {kept}", max(width - 2, 1))
+    return [
+        (Span(clip(place, width), Ink.ERROR if lost else Ink.WARNING),),
+        *((Span("  "), Span(text, Ink.INK_2)) for text in said),
+        (),
+    ]

@@ -1,53 +1,102 @@
-"""A sheet over the dimmed page: lines to look at, closed by the key that opened it."""
+"""A sheet over the dimmed page: lines to look at, which typing narrows down."""
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from reader.ui.chrome import Glyphs
-from reader.ui.ink import Ink, Line, Span
+from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.themes import Inks
-from reader.ui.widgets.pane import Pane, thumb_rows
+from reader.ui.typesetting import clip
+from reader.ui.widgets.pane import Pane, span_at, thumb_rows
 
-CLOSING = frozenset({"escape", "q", "question_mark", "E", "enter", "ctrl+c"})
+STEPS = {"down": 1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10, "pageup": -10,
+         "home": -9999, "end": 9999}  # fmt: skip
+"""How far the keys scroll that nobody types words with."""
 
-Draw = Callable[[int, Glyphs], Sequence[Line]]
-"""From the width of the text and the glyphs to its lines."""
+CURSOR = Span(" ", Ink.ACCENT, Attr.UNDERLINE)
+"""Where the next letter will stand."""
+
+Draw = Callable[[int, Glyphs, str], Sequence[Line]]
+"""From the width of the text, the glyphs and what was typed to the lines."""
 
 
 class _Paper(Pane):
-    """The lines, scrolled if they are more than fit."""
+    """A title with what was typed, the lines below it, and the hints at the foot."""
 
     GROUND = "panel"
+    HEAD, FOOT = 3, 3
+    """Rows of the title and of the hints, with the blank ones around them."""
 
-    def __init__(self, draw: Draw) -> None:
+    def __init__(self, title: str, draw: Draw, hints: Sequence[tuple[str, str]]) -> None:
         super().__init__()
+        self.sought = ""
+        self._title = title
         self._draw = draw
+        self._hints = hints
         self._first = 0
+        self._drawn: tuple[int, str, Sequence[Line]] = (0, "", ())
 
-    def lines(self, width: int) -> Sequence[Line]:
-        """Draw the lines for a width, with a blank one above and below."""
-        return [(), *self._draw(max(width - 7, 1), self.glyphs), ()]
+    def rows(self, width: int) -> int:
+        """Return how many rows everything takes at a width."""
+        return self.HEAD + len(self._lines(width)) + self.FOOT
+
+    def seek(self, sought: str) -> None:
+        """Show only the lines that fit some words."""
+        self.sought, self._first = sought, 0
+        self.refresh()
 
     def scroll(self, rows: int) -> None:
         """Scroll by some rows."""
-        last = max(len(self.lines(self.size.width)) - self.size.height, 0)
+        last = max(len(self._lines(self.size.width)) - self._room, 0)
         self._first = max(0, min(self._first + rows, last))
         self.refresh()
+
+    def hint_at(self, x: int, y: int) -> str:
+        """Return the key of the hint in a cell, or nothing."""
+        span = span_at(self._foot(self.size.width), x - 4) if y == self.size.height - 2 else None
+        return span.act.removeprefix("key ") if span else ""
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        if self._drawn[:2] != (width, self.sought):
+            lines = self._draw(max(width - 8, 1), self.glyphs, self.sought)
+            self._drawn = (width, self.sought, lines)
+        return self._drawn[2]
+
+    @property
+    def _room(self) -> int:
+        return max(self.size.height - self.HEAD - self.FOOT, 1)
+
+    def _foot(self, width: int) -> Line:
+        return fit_hints(self._hints, max(width - 8, 1))
+
+    def _head(self, width: int) -> Line:
+        title = Span(clip(self._title, width - 8), Ink.INK, Attr.BOLD)
+        if not self.sought:
+            return (title, Span("   type to find", Ink.INK_4))
+        typed = clip(self.sought, max(width - 12 - cell_len(title.text), 1))
+        return (title, Span("   "), Span(typed, Ink.ACCENT), CURSOR)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width, height = self.size
-        lines = self.lines(width)
-        number = self._first + y
-        line = lines[number] if number < len(lines) else ()
-        edge = Span(self.glyphs.edge, Ink.ACCENT)
-        strip = self.strip((edge, Span("   "), *line), width)
-        return self.with_scrollbar(strip, y, thumb_rows(self._first, height, len(lines), height))
+        lines = self._lines(width)
+        edge = (Span(self.glyphs.edge, Ink.ACCENT), Span("   "))
+        row = y - self.HEAD
+        if y == 1:
+            return self.strip((*edge, *self._head(width)), width)
+        if y == height - 2:
+            return self.strip((*edge, *self._foot(width)), width)
+        number = self._first + row
+        shown = 0 <= row < self._room and number < len(lines)
+        strip = self.strip((*edge, *(lines[number] if shown else ())), width)
+        thumb = thumb_rows(self._first, self._room, len(lines), self._room)
+        return self.with_scrollbar(strip, row, thumb)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
@@ -60,14 +109,28 @@ class _Paper(Pane):
         self.scroll(-3)
 
 
-class SheetScreen(ModalScreen[None]):
-    """Shows lines over the page; j and k scroll, escape closes."""
+class SheetScreen(ModalScreen[str]):
+    """Shows lines over the page. Typing narrows them down; escape takes that back, then closes.
+
+    It is left with the key of the hint that was clicked or pressed, or with nothing.
+    """
 
     WIDEST = 100
 
-    def __init__(self, draw: Draw, inks: Inks, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        title: str,
+        draw: Draw,
+        inks: Inks,
+        glyphs: Glyphs,
+        *,
+        keys: Sequence[tuple[str, str]] = (),
+        close: tuple[str, str] = ("esc", "close"),
+    ) -> None:
         super().__init__()
-        self._paper = _Paper(draw)
+        self._keys = {key for key, _ in keys}
+        self._close = close[0]
+        self._paper = _Paper(title, draw, (*keys, close))
         self._paper.dress(inks, glyphs)
 
     def compose(self) -> ComposeResult:
@@ -75,26 +138,35 @@ class SheetScreen(ModalScreen[None]):
         yield self._paper
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit and centre the sheet."""
+        """Fit and centre the sheet; it keeps its size while it is narrowed down."""
         columns, rows = event.size
         width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
-        height = min(len(self._paper.lines(width)), max(rows - 2, 1))
+        height = min(self._paper.rows(width), max(rows - 2, 1))
         styles = self._paper.styles
         styles.width, styles.height = width, height
         styles.offset = Offset((columns - width) // 2, (rows - height) // 2)
 
     def on_key(self, event: events.Key) -> None:
-        """Scroll, or close."""
+        """Type, scroll, or close."""
         event.stop()
         event.prevent_default()
-        steps = {"j": 1, "down": 1, "k": -1, "up": -1, "space": 10, "pagedown": 10, "b": -10,
-                 "pageup": -10, "g": -9999, "home": -9999, "G": 9999, "end": 9999}  # fmt: skip
-        if event.key in CLOSING:
-            self.dismiss()
-        elif event.key in steps:
-            self._paper.scroll(steps[event.key])
+        sought, key = self._paper.sought, event.key
+        if key in STEPS:
+            self._paper.scroll(STEPS[key])
+        elif key == "backspace":
+            self._paper.seek(sought[:-1])
+        elif key == "escape" and sought:
+            self._paper.seek("")
+        elif key in self._keys:
+            self.dismiss(key)
+        elif key in {"escape", "enter", "ctrl+c"} or (event.character == self._close):
+            self.dismiss("")
+        elif event.is_printable and event.character:
+            self._paper.seek(sought + event.character)
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside the sheet closes it."""
+        """A click on a hint presses its key; one beside the sheet closes it."""
         if event.widget is self:
-            self.dismiss()
+            self.dismiss("")
+        elif key := self._paper.hint_at(event.x, event.y):
+            self.dismiss(key if key in self._keys else "")
