@@ -216,7 +216,8 @@ def test_every_moment_that_python_writes_is_read_back(moment):
     seconds = moment.utcoffset().total_seconds()
     if seconds % 60 == 0 and 1 < moment.year < 9999:
         assert read is not None
-        assert read.moment == moment
+        # Python holds no moment of a repeated hour equal to one of another zone.
+        assert read.moment == moment.astimezone(UTC)
 
 
 @given(
