@@ -25,6 +25,16 @@ class Sort(StrEnum):
     COVERAGE = "most covered"
 
 
+class Group(StrEnum):
+    """What the headers of a list name."""
+
+    STORY = "story"
+    DAY = "day"
+    TOPIC = "topic"
+    OUTLET = "outlet"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class StoryQuery:
     """Which stories, in which order."""
