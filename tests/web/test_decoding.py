@@ -70,7 +70,7 @@ async def test_a_body_of_exactly_the_limit_is_read():
 @pytest.mark.parametrize(
     ("packed", "encodings"),
     [
-        (gzip.compress(b"text" * 100)[:-9], "gzip"),
+        (gzip.compress(b"text" * 100, mtime=0)[:-9], "gzip"),
         (b"\x1f\x8bnot gzip at all", "gzip"),
         (b"plain text, honestly", "gzip"),
         (b"anything", "br"),
