@@ -125,6 +125,8 @@ class Article:
     """As BCP 47 writes it, lower case: ``en``, ``pt-br``; empty if nobody says."""
     comments: str = ""
     """Where readers discuss it: an address like ``link``."""
+    comment_count: int | None = None
+    """How many comments it has, as its feed says."""
     quality: int | None = None
     """The editor's mark, 0 to about 190."""
     heat: int | None = None

@@ -3,6 +3,7 @@
 * ReaderError
   * SourceError            a source could not be read at all
     * FetchError           a server did not give what it was asked for
+  * FeedError              what an address answered is not a feed
   * StoreError             the library's database could not be opened, read or written
     * DamagedStoreError    the database file is damaged
     * NewerStoreError      a newer Broadsheet wrote it
@@ -16,6 +17,8 @@ Each error's text is one sentence for the person in front of the screen.
 """
 
 from enum import StrEnum
+
+from reader.domain.feeds import FeedLink
 
 
 class ReaderError(Exception):
@@ -69,6 +72,16 @@ class FetchError(SourceError):
         self.status = status
         self.retry_after = retry_after
         """Seconds after which the server wants to be asked again, where it says so."""
+
+
+class FeedError(ReaderError):
+    """What was read is not a feed; the text says what it is instead, or where it fails."""
+
+    def __init__(self, reason: str, *, feeds: tuple[FeedLink, ...] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.feeds = feeds
+        """The feeds that a web page names, best first."""
 
 
 class StoreError(ReaderError):

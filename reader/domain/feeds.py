@@ -15,12 +15,22 @@ class ListedArticle:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page names, not yet looked at."""
+
+    url: str
+    title: str = ""
+    kind: str = ""
+    """``rss``, ``atom``, ``json``; empty if the page does not say."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """What one fetch of a feed said. All text has been cleaned at the border."""
 
     format: str
-    """``rss``, ``atom`` or ``json``."""
+    """``rss``, ``rdf``, ``atom``, ``json`` or ``cdf``."""
     title: str = ""
     home: str = ""
     """The page the feed belongs to."""
@@ -28,10 +38,12 @@ class Feed:
     language: str = ""
     own_url: str = ""
     """Where the feed says it lives (Atom ``self``, JSON ``feed_url``)."""
+    hub: str = ""
+    """A WebSub hub that tells of new articles."""
     icon: str = ""
     updated: datetime | None = None
     ttl_minutes: int | None = None
-    """RSS ``ttl``: how long it may be kept before it is asked for again."""
+    """How long it may be kept before it is asked for again, by RSS ``ttl`` or ``sy:``."""
     skip_hours: frozenset[int] = frozenset()
     """Hours of the day, UTC, at which the feed wants not to be asked."""
     skip_days: frozenset[int] = frozenset()

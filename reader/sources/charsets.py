@@ -1,0 +1,122 @@
+"""A feed's bytes to text: every declaration of a charset, and every wrong one.
+
+The order is HTTP header, byte order mark, XML declaration, UTF-8, windows-1252; a charset that
+cannot read the bytes is passed over. Names follow https://encoding.spec.whatwg.org: what says
+iso-8859-1 is read as windows-1252. Only codecs of text are ever used.
+"""
+
+import codecs
+import re
+from encodings import normalize_encoding
+from encodings.aliases import aliases
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf_8"),
+    (codecs.BOM_UTF32_LE, "utf_32_le"),
+    (codecs.BOM_UTF32_BE, "utf_32_be"),
+    (codecs.BOM_UTF16_LE, "utf_16_le"),
+    (codecs.BOM_UTF16_BE, "utf_16_be"),
+)
+_SIGNS = (
+    (re.compile(rb"\x00\x00\x00[<{\[\s]\x00\x00\x00[^\x00]", re.DOTALL), "utf_32_be"),
+    (re.compile(rb"[<{\[\s]\x00\x00\x00[^\x00]\x00\x00\x00", re.DOTALL), "utf_32_le"),
+    (re.compile(rb"\x00[<{\[\s]\x00[^\x00]", re.DOTALL), "utf_16_be"),
+    (re.compile(rb"[<{\[\s]\x00[^\x00]\x00", re.DOTALL), "utf_16_le"),
+)
+"""How a document of wide characters begins when it has no mark."""
+_WIDER = {
+    "ascii": "cp1252",
+    "latin_1": "cp1252",
+    "iso8859_1": "cp1252",
+    "iso8859_9": "cp1254",
+    "iso8859_11": "cp874",
+    "tis_620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""What a charset is read as, because publishers mean the wider one."""
+_OTHERS = {
+    "x_gbk": "gb18030",
+    "x_sjis": "cp932",
+    "x_euc": "euc_jp",
+    "x_mac_cyrillic": "mac_cyrillic",
+}
+_WIDE = frozenset({"utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"})
+_EBCDIC = frozenset({"cp037", "cp424", "cp500", "cp875", "cp1026", "cp1140"})
+_KNOWN = (
+    frozenset({
+        "utf_8", "utf_7", "gb18030", "big5hkscs", "cp932", "cp949", "cp950", "euc_jp",
+        "euc_jis_2004", "euc_jisx0213", "shift_jis_2004", "shift_jisx0213", "hz", "johab",
+        "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_3", "iso2022_jp_ext",
+        "iso2022_kr", "koi8_r", "koi8_u", "koi8_t", "kz1048", "ptcp154", "hp_roman8", "cp874",
+        "mac_cyrillic", "mac_greek", "mac_iceland", "mac_latin2", "mac_roman", "mac_turkish",
+        "cp720", "cp737", "cp775", "cp850", "cp852", "cp855", "cp856", "cp857", "cp858", "cp860",
+        "cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869", "cp437", "cp1006",
+        "cp1125", *(f"cp125{number}" for number in range(9)),
+        *(f"iso8859_{number}" for number in range(2, 17)),
+    })
+    | _WIDE
+    | _EBCDIC
+)  # fmt: skip
+_DECLARED = re.compile(
+    r"""<\?xml\s[^<>]{0,200}?\bencoding\s*=\s*["']?\s*([^\s"'?>]{1,60})""", re.IGNORECASE
+)
+_HTTP = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]{1,60})""", re.IGNORECASE)
+_HEAD = 1024
+
+
+def decode_feed(content: bytes, content_type: str = "") -> str:
+    """Return a feed's text. Never fails: bytes that are no UTF-8 are read as windows-1252."""
+    for codec in _candidates(content, content_type):
+        try:
+            return content.decode(codec).lstrip("\ufeff")
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", _BYTEWISE).lstrip("\ufeff")
+
+
+def _candidates(content: bytes, content_type: str) -> list[str]:
+    """Return the codecs to try, in order."""
+    mark = next((codec for mark, codec in _MARKS if content.startswith(mark)), "")
+    sign = next((codec for sign, codec in _SIGNS if sign.match(content)), "")
+    if mark in _WIDE or sign:
+        return [mark or sign]
+    named = [_HTTP.search(content_type), _DECLARED.search(_head(content))]
+    codecs = [known_codec(found[1]) for found in named if found]
+    codecs = [codecs[0], mark, *codecs[1:]] if named[0] else [mark, *codecs]
+    # Bytes that make sense as UTF-8 were hardly ever meant as something of one byte a letter.
+    return [
+        *("utf_8" if codec == "cp1252" else codec for codec in codecs if codec not in {"", *_WIDE}),
+        "utf_8",
+    ]
+
+
+def _head(content: bytes) -> str:
+    """Return the beginning, wherever the declaration may stand in it, as ASCII or EBCDIC."""
+    head = content[:_HEAD]
+    return head.decode("cp037") if head.startswith(b"\x4c\x6f\xa7\x94") else head.decode("latin-1")
+
+
+def known_codec(name: str) -> str:
+    """Return the codec that a charset's name means, or nothing if it is not one for text."""
+    if not name.isascii():
+        return ""
+    plain = normalize_encoding(name.strip().lower().replace(":", "_"))
+    codec = aliases.get(plain, _OTHERS.get(plain, plain))
+    codec = _WIDER.get(codec, codec)
+    return codec if codec in _KNOWN else ""
+
+
+def _read_bytewise(error: UnicodeError) -> tuple[str, int]:
+    """Read what is no UTF-8 as windows-1252, byte by byte; the rest stays UTF-8."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    odd = error.object[error.start : error.end]
+    return odd.decode("cp1252", "replace"), error.end
+
+
+_BYTEWISE = "broadsheet.bytewise"
+codecs.register_error(_BYTEWISE, _read_bytewise)

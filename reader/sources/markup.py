@@ -1,0 +1,124 @@
+"""Markup in the texts of feeds: to one line of text, from text, and with whole addresses."""
+
+import re
+from html import escape, unescape
+from urllib.parse import urljoin
+
+TITLE_SOURCE = 4_000
+"""Characters of markup that are looked at for a title."""
+EXCERPT_SOURCE = 8_000
+EXCERPT = 500
+"""Characters of the text that stands for an article in lists."""
+
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|$)|<(script|style|template|noscript|iframe|form|svg|head)\b.*?"
+    r"(?:</\1\s*>|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
+_CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
+_OTHER = re.compile(r"<[!?][^<>]*>")
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
+"""Elements that do not part words."""
+_VOID = frozenset({"br", "hr", "img", "wbr", "p", "input"})
+_BLOCK = frozenset({
+    "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "figcaption", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "ol", "p", "pre",
+    "section", "table", "tbody", "td", "th", "tr", "ul",
+})  # fmt: skip
+_RICH = re.compile(
+    r"<(?:a|audio|blockquote|code|dl|figure|h[1-6]|iframe|img|ol|pre|table|ul|video)[\s>/]",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_ADDRESS = re.compile(
+    r"""(<[a-zA-Z][^<>]*?\s(?:href|src|poster)\s*=\s*)(?:"([^"<>]*+)"|'([^'<>]*+)')"""
+)
+_WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|$|#")
+
+
+def looks_like_markup(text: str) -> bool:
+    """Tell whether a text of unknown kind was meant as HTML and not as it stands.
+
+    A reference says so, and so does a tag that HTML has and that is closed or needs no end:
+    ``Using <b> in titles`` is plain text.
+    """
+    if "<" not in text:
+        return "&" in text and _REFERENCE.search(text) is not None
+    seen: set[str] = set()
+    for found in _TAG.finditer(text):
+        name = found[2].lower()
+        if name in _VOID or (found[1] and name in seen):
+            return True
+        if name in _INLINE or name in _BLOCK:
+            seen.add(name)
+    return "&" in text and _REFERENCE.search(text) is not None
+
+
+def is_rich(html: str) -> bool:
+    """Tell whether HTML holds what one line of text cannot say: links, pictures, lists."""
+    return _RICH.search(html) is not None
+
+
+def markup_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
+    """Return the text of HTML, not yet cleaned: its beginning, if it is longer than ``limit``."""
+    html = html[:limit]
+    if "<" in html:
+        html = (
+            _CUT_TAG.sub("", _HIDDEN.sub(" ", html))
+            if len(html) == limit
+            else _HIDDEN.sub(" ", html)
+        )
+        html = _TAG.sub(_gap, html)
+        html = _OTHER.sub("", html)
+    return unescape(html) if "&" in html else html
+
+
+def _gap(found: re.Match[str]) -> str:
+    return "" if found[2].lower() in _INLINE else " "
+
+
+def text_line(text: str) -> str:
+    """Return a text of unknown kind, a title as a rule, as one line, not yet cleaned."""
+    text = text[:TITLE_SOURCE]
+    return markup_line(text, TITLE_SOURCE) if looks_like_markup(text) else text
+
+
+def markup_of(text: str) -> str:
+    """Return plain text as HTML: what is parted by an empty line is a paragraph."""
+    text = text.strip()
+    if not text:
+        return ""
+    paragraphs = (part.strip() for part in re.split(r"\n[ \t]*\n", text))
+    return "".join(
+        f"<p>{escape(part, quote=False).replace(chr(10), '<br>')}</p>"
+        for part in paragraphs
+        if part
+    )
+
+
+def resolve_addresses(html: str, base: str) -> str:
+    """Return HTML with the addresses in it made whole, as seen from ``base``."""
+    if not base or not ("href" in html or "src" in html or "HREF" in html or "SRC" in html):
+        return html
+
+    def whole(found: re.Match[str]) -> str:
+        address = found[2] if found[2] is not None else found[3]
+        if _WHOLE.match(address.lstrip()):
+            return found[0]
+        joined = escape(join_address(base, unescape(address.strip())))
+        return f'{found[1]}"{joined}"'
+
+    return _ADDRESS.sub(whole, html)
+
+
+def join_address(base: str, address: str) -> str:
+    """Return an address as seen from a base; as it is, if no address can be made of it."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address

@@ -1,0 +1,214 @@
+"""RSS 0.90 to 2.0, the RDF ones among them.
+
+After https://www.rssboard.org/rss-specification and https://web.resource.org/rss/1.0/spec, and
+what feeds do all the same: elements in either case, in any namespace of RSS, and Atom's among them.
+"""
+
+from xml.etree.ElementTree import Element
+
+from reader.sources.atom import read_atom_link, read_source
+from reader.sources.channels import Channel
+from reader.sources.feed_items import Item
+from reader.sources.feed_modules import NAMES, TEXTS, author_name, read_module, take_text
+from reader.sources.xml_text import attribute, base_of, inner_markup, inner_text, language_of
+
+_ITEM_TEXTS = {
+    **TEXTS,
+    "title": ("title", 0),
+    "atom:title": ("title", 2),
+    "pubdate": ("published", 0),
+    "date": ("published", 6),
+    "atom:published": ("published", 3),
+    "atom:issued": ("published", 3),
+    "atom:updated": ("updated", 1),
+    "atom:modified": ("updated", 1),
+    "lastbuilddate": ("updated", 4),
+    "description": ("summary", 0),
+    "atom:summary": ("summary", 2),
+    "summary": ("summary", 9),
+    "atom:content": ("content", 2),
+    "content": ("content", 5),
+    "atom:id": ("guid", 2),
+    "language": ("language", 0),
+    "comments": ("comments", 0),
+}
+_CHANNEL_TEXTS = {
+    "title": ("title", 0),
+    "atom:title": ("title", 2),
+    "dc:title": ("title", 3),
+    "itunes:title": ("title", 4),
+    "description": ("description", 0),
+    "tagline": ("description", 3),
+    "dc:description": ("description", 3),
+    "atom:subtitle": ("description", 4),
+    "atom:tagline": ("description", 4),
+    "itunes:summary": ("description", 5),
+    "itunes:subtitle": ("description", 6),
+    "language": ("language", 0),
+    "dc:language": ("language", 1),
+    "lastbuilddate": ("updated", 0),
+    "pubdate": ("updated", 1),
+    "dc:date": ("updated", 2),
+    "dcterms:modified": ("updated", 2),
+    "atom:updated": ("updated", 2),
+    "atom:modified": ("updated", 2),
+    "ttl": ("ttl", 0),
+    "sy:updateperiod": ("period", 0),
+    "sy:updatefrequency": ("frequency", 0),
+    "atom:icon": ("icon", 1),
+    "atom:logo": ("icon", 3),
+}
+
+
+def read_rss(root: Element, url: str) -> Channel:
+    """Return what an RSS or RDF document says."""
+    rdf = NAMES[root.tag].startswith("rdf")
+    channel = Channel(format="rdf" if rdf else "rss", url=url, base=base_of(root, "", url))
+    elements = [child for child in root if NAMES[child.tag] == "channel"]
+    if not elements:
+        _read_channel(channel, root)
+    for element in elements:
+        channel.base = base_of(element, channel.base, url)
+        _read_channel(channel, element)
+    if elements:
+        for child in root:
+            _read_outside(channel, child)
+    channel.offer("language", language_of(root), 5)
+    return channel
+
+
+def _read_channel(channel: Channel, element: Element) -> None:
+    for child in element:
+        name = NAMES[child.tag]
+        if name == "item":
+            channel.items.append(_read_item(child, channel.base, channel.url))
+        elif (known := _CHANNEL_TEXTS.get(name)) is not None:
+            take_text(channel, known, child)
+        elif name in {"link", "atom:link"}:
+            _read_channel_link(channel, child)
+        elif name == "image":
+            _read_logo(channel, child)
+        elif name == "itunes:image":
+            channel.offer("icon", attribute(child, "href"), 4)
+        elif name == "skiphours":
+            for hour in child:
+                channel.skip_hour(inner_text(hour))
+        elif name == "skipdays":
+            for day in child:
+                channel.skip_day(inner_text(day))
+        elif name in {"items", "channel"}:
+            _read_items(channel, child)
+
+
+def _read_items(channel: Channel, element: Element) -> None:
+    for child in element:
+        if NAMES[child.tag] == "item":
+            channel.items.append(_read_item(child, channel.base, channel.url))
+
+
+def _read_outside(channel: Channel, element: Element) -> None:
+    """Take what RDF, and RSS 0.90, put beside the channel: the items and the picture."""
+    name = NAMES[element.tag]
+    if name == "item":
+        channel.items.append(_read_item(element, channel.base, channel.url))
+    elif name == "image":
+        _read_logo(channel, element)
+
+
+def _read_logo(channel: Channel, element: Element) -> None:
+    for child in element:
+        if NAMES[child.tag] == "url":
+            channel.offer("icon", inner_text(child), 2)
+
+
+def _read_channel_link(channel: Channel, element: Element) -> None:
+    href, relation = attribute(element, "href"), attribute(element, "rel").lower()
+    if not href:
+        channel.offer("home", channel.whole(inner_text(element)), 0)
+    elif relation == "self":
+        channel.offer("own_url", channel.whole(href))
+    elif relation == "hub":
+        channel.offer("hub", channel.whole(href))
+    elif relation in {"", "alternate"}:
+        channel.offer("home", channel.whole(href), 1)
+
+
+def _read_item(element: Element, base: str, url: str) -> Item:
+    item = Item(base=base_of(element, base, url))
+    if language := language_of(element):
+        item.offer("language", language, 3)
+    for child in element:
+        name = NAMES[child.tag]
+        known = _ITEM_TEXTS.get(name)
+        if known is not None:
+            take_text(item, known, child)
+        elif name in _ELEMENTS:
+            _ELEMENTS[name](item, child)
+        else:
+            read_module(item, child, name)
+    about = element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
+    item.offer("guid", about, 5)
+    item.offer("link", about if about.startswith(("http://", "https://")) else "", 6)
+    return item
+
+
+def _link(item: Item, element: Element) -> None:
+    if attribute(element, "href"):
+        read_atom_link(item, element)
+    else:
+        item.offer("link", item.whole(inner_text(element)), 0)
+
+
+def _guid(item: Item, element: Element) -> None:
+    guid = inner_text(element).strip()
+    item.offer("guid", guid, 0)
+    if attribute(element, "ispermalink").lower() != "false":
+        item.offer("link", guid if guid.startswith(("http://", "https://")) else "", 5)
+
+
+def _author(item: Item, element: Element) -> None:
+    names = [inner_text(child) for child in element if NAMES[child.tag].endswith("name")]
+    item.add_author(author_name(names[0] if names else inner_text(element)))
+
+
+def _category(item: Item, element: Element) -> None:
+    item.add_topic(inner_text(element))
+
+
+def _enclosure(item: Item, element: Element) -> None:
+    url, kind = attribute(element, "url"), attribute(element, "type")
+    if kind.startswith("image/"):
+        item.add_image(url)
+    item.add_enclosure(url, kind, attribute(element, "length"))
+    item.offer("link", item.whole(url), 8)
+
+
+def _source(item: Item, element: Element) -> None:
+    take_text(item, ("source", 0), element)
+    item.offer("source_url", attribute(element, "url"))
+
+
+def _body(item: Item, element: Element) -> None:
+    item.offer("content", inner_markup(element), 1)
+
+
+def _picture(item: Item, element: Element) -> None:
+    urls = [inner_text(child) for child in element if NAMES[child.tag] == "url"]
+    item.add_image(urls[0] if urls else attribute(element, "href") or inner_text(element))
+
+
+_ELEMENTS = {
+    "link": _link,
+    "atom:link": read_atom_link,
+    "guid": _guid,
+    "author": _author,
+    "atom:author": _author,
+    "category": _category,
+    "enclosure": _enclosure,
+    "source": _source,
+    "atom:source": read_source,
+    "xhtml:body": _body,
+    "body": _body,
+    "xhtml:div": _body,
+    "image": _picture,
+}
