@@ -6,7 +6,6 @@ Nothing of a command is imported before it is called; parser, help and README de
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from reader.domain.queries import Shelf, Sort
 
@@ -82,7 +81,25 @@ def _mark(parser: ArgumentParser) -> None:
 
 
 def _add(parser: ArgumentParser) -> None:
-    parser.add_argument("sources", metavar="PATH", nargs="+", type=Path, help="a folder or a file")
+    parser.add_argument(
+        "sources",
+        metavar="URL|PATH",
+        nargs="+",
+        help="a feed, a page that names its feed, a folder of documents, or a document",
+    )
+
+
+def _refresh(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "sources",
+        metavar="SOURCE",
+        nargs="*",
+        help="only these, also if they are paused: an address, a path, an id or a name",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="also those that were asked a moment ago"
+    )
+    _json(parser)
 
 
 def _remove(parser: ArgumentParser) -> None:
@@ -145,7 +162,18 @@ _ALL = (
     Command("undo", "take back the last mark or star", "undo", "marking:undo", _nothing),
     Command("redo", "do again what was taken back", "redo", "marking:redo", _nothing),
     Command(
-        "add", "add folders or documents and load them", "add ~/news", "sources:add_sources", _add
+        "add",
+        "follow feeds, or add folders of documents",
+        "add https://meridian.example/feed ~/news",
+        "adding:add_sources",
+        _add,
+    ),
+    Command(
+        "refresh",
+        "fetch the feeds and read the folders again",
+        "refresh",
+        "refreshing:refresh",
+        _refresh,
     ),
     Command(
         "remove",

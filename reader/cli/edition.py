@@ -90,7 +90,7 @@ def _keep_only(library: Library, seeds: Path) -> None:
     kept = library.sources.add(seeds)
     for source in sources:
         if source.id != kept.id:
-            library.sources.remove(source.id)
+            library.sources.forget(source.id)
 
 
 def _demo_clock(seeds: Path, clock: Clock) -> Clock:

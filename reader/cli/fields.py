@@ -90,6 +90,10 @@ def source_fields(source: Source) -> Fields:
         "loaded": time_text(source.loaded),
         "documents": source.documents,
         "problems": source.problems,
+        "kind": source.kind.value,
+        "name": source.name,
+        "folder": list(source.folder),
+        "tags": list(source.tags),
     }
 
 

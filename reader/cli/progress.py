@@ -1,4 +1,4 @@
-"""A progress bar on standard error, for loads that take long enough to be watched."""
+"""A progress bar on standard error, for what takes long enough to be watched."""
 
 from types import TracebackType
 from typing import Self
@@ -31,7 +31,7 @@ class Bar:
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._tasks: dict[int, TaskID] = {}
+        self._tasks: dict[int | str, TaskID] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -48,10 +48,15 @@ class Bar:
         """Show how far a source is."""
         if step.total < _SHOWN_FROM:
             return
-        source = step.source
-        if source.id not in self._tasks:
-            name = shown_path(source.path)
+        self._advance(step.source.id, shown_path(step.source.path), step.done, step.total)
+
+    def advance(self, name: str, done: int, total: int) -> None:
+        """Show how far something is, however short it may be."""
+        self._advance(name, name, done, total)
+
+    def _advance(self, key: int | str, name: str, done: int, total: int) -> None:
+        if key not in self._tasks:
             # Not before: a bar hides the cursor and clears a line even if nothing is shown.
             self._progress.start()
-            self._tasks[source.id] = self._progress.add_task(name, total=step.total)
-        self._progress.update(self._tasks[source.id], completed=step.done, total=step.total)
+            self._tasks[key] = self._progress.add_task(name, total=total)
+        self._progress.update(self._tasks[key], completed=done, total=total)

@@ -1,4 +1,4 @@
-"""The commands about sources: add, remove, list and load them, and what is wrong there."""
+"""The commands about sources: remove, list and load them, and what is wrong there."""
 
 import os
 
@@ -7,33 +7,21 @@ from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError
 from reader.cli.fields import problem_fields, source_fields, time_text
 from reader.cli.loading import load
-from reader.cli.output import counted, note, say, say_json_list, warn
+from reader.cli.output import counted, note, say, say_json_list
 from reader.cli.paths import shown_path
 from reader.domain.errors import SourceError
 from reader.domain.sources import Problem, Severity, Source
 from reader.library.library import Library
-
-
-def add_sources(call: Call) -> int:
-    """Add folders and documents to the library and load them."""
-    _refuse_demo(call)
-    with call.library() as edition:
-        library = edition.library
-        sources = [library.sources.add(path) for path in call.options.sources]
-        loaded = load(library, tuple(source.id for source in sources))
-        say(*(f"Added {shown_path(source.path)}" for source in sources), str(loaded))
-        if loaded.problems:
-            warn(f"{counted(loaded.problems, 'problem')}; 'broadsheet problems' tells more")
-    return 0
+from reader.sources.links import feed_address
 
 
 def remove_source(call: Call) -> int:
     """Take a source out of the library. Its files are not touched."""
-    _refuse_demo(call)
+    refuse_demo(call)
     if not has_library(call.places):
         raise SourceError(shown_path(call.options.source), "there are no sources yet")
     with call.library() as edition:
-        source = _find(edition.library, call.options.source)
+        source = find_source(edition.library, call.options.source)
         edition.library.sources.remove(source.id)
     say(f"Removed {shown_path(source.path)}; the files are where they were")
     return 0
@@ -86,18 +74,28 @@ def _sources(call: Call) -> list[Source]:
         return edition.library.sources.all()
 
 
-def _find(library: Library, wanted: str) -> Source:
-    """Return the source with a path or an id."""
+def find_source(library: Library, wanted: str) -> Source:
+    """Return the source with a path, an address, an id, or a name that no other has.
+
+    Raises:
+        SourceError: There is none, or more than one.
+    """
     sources = library.sources.all()
-    names = (os.path.realpath(wanted), wanted)
-    for name in names:
-        for source in sources:
-            if name in (source.path, str(source.id)):
-                return source
+    exact = {os.path.realpath(wanted), wanted, feed_address(wanted)}
+    found = [source for source in sources if exact & {source.path, str(source.id)}]
+    if not found:
+        name = wanted.casefold()
+        found = [source for source in sources if source.name and source.name.casefold() == name]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(str(source.id) for source in found)
+        raise SourceError(shown_path(wanted), f"this is the name of several sources: {ids}")
     raise SourceError(shown_path(wanted), "not one of the sources; 'broadsheet sources' lists them")
 
 
-def _refuse_demo(call: Call) -> None:
+def refuse_demo(call: Call) -> None:
+    """Refuse to change the sources of the demo edition."""
     if call.options.demo:
         raise MisuseError("the demo edition has its own sources; leave out --demo")
 

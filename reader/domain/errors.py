@@ -3,6 +3,7 @@
 * ReaderError
   * SourceError            a source could not be read at all
     * FetchError           a server did not give what it was asked for
+  * RefreshBusyError       another program refreshes the library just now
   * FeedError              what an address answered is not a feed
   * StoreError             the library's database could not be opened, read or written
     * DamagedStoreError    the database file is damaged
@@ -39,6 +40,8 @@ class FetchFailure(StrEnum):
 
     NETWORK = "network"
     """It was not reached at all: perhaps it is we who are cut off."""
+    OFFLINE = "offline"
+    """It is we who are cut off: nothing can be reached."""
     TIMEOUT = "timeout"
     TLS = "tls"
     REFUSED = "refused"
@@ -72,6 +75,10 @@ class FetchError(SourceError):
         self.status = status
         self.retry_after = retry_after
         """Seconds after which the server wants to be asked again, where it says so."""
+
+
+class RefreshBusyError(ReaderError):
+    """Another program refreshes the library just now."""
 
 
 class FeedError(ReaderError):

@@ -32,7 +32,13 @@ class Arrivals:
         self._seen: set[tuple[int, int, bool]] = set()
 
     def place(
-        self, article: Article, document_id: int, *, own: bool, former_id: int | None = None
+        self,
+        article: Article,
+        document_id: int,
+        *,
+        own: bool,
+        former_id: int | None = None,
+        certain: bool = False,
     ) -> int:
         """Match an article and return the id it is kept under.
 
@@ -41,8 +47,9 @@ class Arrivals:
             document_id: The document it was read from.
             own: It is the document's own, not an entry of its list.
             former_id: What the document was when it was read last.
+            certain: It is the same article still, whatever it says and wherever it leads now.
         """
-        article_id = self._recognise(article, former_id)
+        article_id = self._recognise(article, former_id, certain=certain)
         arriving = first_version(
             replace(article, id=ArticleId(article_id)),
             arrived=self._now,
@@ -58,6 +65,11 @@ class Arrivals:
         )
         self._seen.add((article_id, document_id, own))
         return article_id
+
+    def version(self, article_id: int | None) -> Article | None:
+        """Return a known article as it stands now."""
+        known = self._versions.get(article_id) if article_id is not None else None
+        return known.article if known else None
 
     def final_id(self, article_id: int) -> int:
         """Return an id, or the one that has absorbed it since it was given out."""
@@ -77,9 +89,11 @@ class Arrivals:
         """Return how many articles were not known at all."""
         return len(self._versions.keys() - self._before.keys())
 
-    def _recognise(self, article: Article, former_id: int | None) -> int:
+    def _recognise(self, article: Article, former_id: int | None, *, certain: bool) -> int:
         keys = article.link_keys
         ids = list(dict.fromkeys(self._owners[key] for key in keys if key in self._owners))
+        if certain and former_id in self._versions and not self._is_shared(former_id):
+            ids = list(dict.fromkeys((*ids, former_id)))
         article_id = ids[0] if ids else self._first_id(article, former_id)
         for other in ids[1:]:
             self._absorb(other, into=article_id)

@@ -15,6 +15,7 @@ from reader.store import (
     link_keys,
     listings,
     orphans,
+    removals,
     sources,
     stories,
 )
@@ -60,8 +61,8 @@ def take_documents(
     arrivals = _recall(db, fresh, kept, load=load, now=now)
     placed = _place(db, fresh, kept, arrivals)
     touched |= _save(db, source_id, fresh, placed, arrivals)
-    ended = _absorb(db, arrivals)
-    gone = _settle(db, touched, load=load, ended=ended)
+    ended = absorb_all(db, arrivals)
+    gone = settle(db, touched, load=load, ended=ended)
     new = arrivals.count_new()
     return Taken(new=new, changed=len(arrivals.changed()) - new, gone=gone)
 
@@ -73,12 +74,12 @@ def drop_documents(db: Connection, source_id: int, paths: Sequence[str], *, load
     documents.delete_documents(db, ids)
     listings.delete_listings(db, ids)
     sources.delete_problems(db, source_id, ids)
-    return Taken(gone=_settle(db, former, load=load))
+    return Taken(gone=settle(db, former, load=load))
 
 
 def sweep_orphans(db: Connection, *, load: int) -> Taken:
     """Forget articles that were kept for a star they have no more, nor can get back by undo."""
-    return Taken(gone=_settle(db, orphans.list_orphans(db), load=load))
+    return Taken(gone=settle(db, orphans.list_orphans(db), load=load))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _save(
     return brought | {listed for _, listed, _ in edges}
 
 
-def _absorb(db: Connection, arrivals: Arrivals) -> set[int]:
+def absorb_all(db: Connection, arrivals: Arrivals) -> set[int]:
     """Make one of articles that proved to be the same; return the stories they were in."""
     ended = stories.list_stories_of(db, arrivals.absorbed)
     for old in arrivals.absorbed:
@@ -178,8 +179,13 @@ def _absorb(db: Connection, arrivals: Arrivals) -> set[int]:
     return ended
 
 
-def _settle(db: Connection, touched: set[int], *, load: int, ended: set[int] | None = None) -> int:
-    """Forget which of some articles nothing brings any more; find the stories of the rest."""
+def settle(db: Connection, touched: set[int], *, load: int, ended: set[int] | None = None) -> int:
+    """Forget which of some articles nothing brings any more; find the stories of the rest.
+
+    Returns how many were forgotten.
+    """
+    if removals.has_removed(db):
+        removals.show_again(db, touched)
     unbrought = documents.list_unbrought(db, touched)
     cherished = orphans.list_cherished(db, unbrought)
     forgotten = unbrought - cherished

@@ -1,17 +1,22 @@
 """The library: everything this reader keeps, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from reader.domain.refreshing import Manner, RefreshResult
 from reader.library.exchange import Exchange
 from reader.library.marks import Marks
 from reader.library.shelves import Shelves
 from reader.library.sources import Sources
 from reader.store import session
 from reader.store.database import Database
+
+if TYPE_CHECKING:
+    from reader.library.subscriptions import Subscriptions
 
 Clock = Callable[[], datetime]
 """Tells the time: aware, UTC."""
@@ -20,7 +25,7 @@ Clock = Callable[[], datetime]
 class Library:
     """One library: its shelves to read from, marks to make, sources to load, state to exchange.
 
-    Everything is synchronous and can be called from any thread.
+    Everything but ``refresh`` is synchronous and can be called from any thread.
     """
 
     def __init__(self, database: Database, *, clock: Clock) -> None:
@@ -54,6 +59,37 @@ class Library:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @cached_property
+    def subscriptions(self) -> "Subscriptions":
+        """The feeds that are followed, and how all sources are arranged."""
+        # A status bar that asks for a number must not wait for what knows addresses.
+        from reader.library.subscriptions import Subscriptions  # noqa: PLC0415
+
+        return Subscriptions(self._database, clock=self.clock)
+
+    def refresh(
+        self, source_ids: Sequence[int] = (), *, manner: Manner
+    ) -> AsyncGenerator[RefreshResult, None]:
+        """Fetch feeds and keep what they bring; give the outcome of each as soon as it is kept.
+
+        Ending the iteration, or cancelling the task that iterates, ends all fetches at once;
+        what was kept stays, and the rest is as if it had not been asked for.
+
+        Args:
+            source_ids: These feeds, also those that are paused; by default all that are not.
+            manner: Who wants it. By itself only feeds that are due are asked; by hand none that
+                was asked a few minutes ago, unless it is forced.
+
+        Raises:
+            RefreshBusyError: Another program refreshes this library just now.
+            StoreError: The library cannot be written.
+        """
+        # The network's modules take a tenth of a second, which only a refresh pays.
+        from reader.library.refresh import RefreshRules, refresh_feeds  # noqa: PLC0415
+
+        rules = RefreshRules(manner=manner)
+        return refresh_feeds(self._database, source_ids, clock=self.clock, rules=rules)
 
     @property
     def notice(self) -> str:

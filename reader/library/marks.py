@@ -5,6 +5,7 @@ from datetime import datetime
 
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch, Mark
+from reader.library.removal import redo_removal, undo_removal
 from reader.store import journal
 from reader.store.database import Database, commits
 from reader.store.journal import Reach
@@ -34,12 +35,18 @@ class Marks:
     def undo(self) -> Batch | None:
         """Restore exactly what was before the last act; None if there is none left."""
         with self._database.transaction(durable=True) as db:
-            return journal.undo(db)
+            batch = journal.undo(db)
+            if batch:
+                undo_removal(db, batch)
+            return batch
 
     def redo(self) -> Batch | None:
         """Do again what was undone last; None if there is nothing."""
         with self._database.transaction(durable=True) as db:
-            return journal.redo(db)
+            batch = journal.redo(db)
+            if batch:
+                redo_removal(db, batch, now=seconds_of(self._clock()))
+            return batch
 
     def batches(self) -> list[Batch]:
         """Return what can be undone, newest first."""

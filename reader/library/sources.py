@@ -5,10 +5,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.domain.changes import Batch
 from reader.domain.errors import SourceError
-from reader.domain.sources import Problem, Source
-from reader.store import sources
+from reader.domain.sources import Problem, Source, SourceKind
+from reader.library.removal import KEPT_SECONDS, bring_back_source, remove_source
+from reader.store import removals, sources
 from reader.store.database import Database
+from reader.store.moments import seconds_of
 
 if TYPE_CHECKING:
     from reader.library.loading import LoadProgress
@@ -44,10 +47,33 @@ class Sources:
             raise SourceError(str(path), "this is neither a folder nor a file")
         with self._database.transaction(durable=True) as db:
             source_id = sources.add_source(db, str(place), added=added)
+            if removals.is_removed(db, source_id):
+                bring_back_source(db, source_id)
             return sources.list_sources(db, [source_id])[0]
 
-    def remove(self, source_id: int) -> None:
-        """Forget a source. What only it brought leaves the lists; what is starred stays."""
+    def remove(self, source_id: int) -> Batch | None:
+        """Take a source out, which can be undone; None if it is out already.
+
+        What only it brings leaves the lists; what is starred stays.
+        """
+        with self._database.transaction(durable=True) as db:
+            known = sources.list_sources(db, [source_id])
+            if not known:
+                return None
+            return remove_source(db, known[0], now=seconds_of(self._clock()))
+
+    def purge(self) -> None:
+        """Forget for good what was taken out and can no longer be brought back."""
+        from reader.library.loading import forget_source  # noqa: PLC0415 - as in ``load``
+
+        before = seconds_of(self._clock()) - KEPT_SECONDS
+        with self._database.transaction() as db:
+            final = removals.list_final(db, before=before)
+        for source in final:
+            forget_source(self._database, source)
+
+    def forget(self, source_id: int) -> None:
+        """Forget a source for good, but none of its articles that is starred."""
         from reader.library.loading import forget_source  # noqa: PLC0415 - as in ``load``
 
         with self._database.reading() as db:
@@ -68,7 +94,7 @@ class Sources:
     def load(
         self, source_ids: tuple[int, ...] = (), *, cancelled: Callable[[], bool] = _never
     ) -> "Iterator[LoadProgress]":
-        """Read what changed in some sources, or in all that were added, step by step.
+        """Read what changed in documents of some sources, or of all that were added, in steps.
 
         Yields:
             How far a source is, after every step and at its end.
@@ -82,7 +108,7 @@ class Sources:
         with self._database.reading() as db:
             chosen = sources.list_sources(db, source_ids)
         for source in chosen:
-            if not source_ids and not source.added:
+            if source.kind is SourceKind.FEED or (not source_ids and not source.added):
                 continue
             yield from load_source(self._database, source, clock=self._clock, cancelled=cancelled)
             if cancelled():

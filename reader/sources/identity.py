@@ -26,3 +26,14 @@ def article_id(
         name = "\n".join(("text", outlet_key(publisher), normalised_title(title), when, content))
     digest = sha256(name.encode("utf-8", "replace")).digest()
     return ArticleId(int.from_bytes(digest[:8], "big") >> 1)
+
+
+def entry_id(url: str, *names: str) -> ArticleId:
+    """Return the id of an item of a feed that has no link, or none of its own.
+
+    Args:
+        url: Where the feed is.
+        names: What sets the item apart within it.
+    """
+    digest = sha256("\n".join(("entry", url, *names)).encode("utf-8", "replace")).digest()
+    return ArticleId(int.from_bytes(digest[:8], "big") >> 1)

@@ -192,3 +192,27 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def feed_address(text: str) -> str:
+    """Return the address of a feed in its one form, or nothing if it is none that is asked.
+
+    ``feed:`` in front is understood; scheme and host are lower case; what makes no difference to
+    the server goes: default port, fragment, the missing slash behind the host.
+    """
+    text = re.sub(r"^feed:(?://)?(?=https?:)", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^feed:(?://)?", "http://", text, flags=re.IGNORECASE)
+    url = clean_url(text)
+    if not _is_web(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return ""
+    scheme, host = parts.scheme.lower(), parts.netloc.lower()
+    if "@" in host or not host:
+        return ""
+    if port == _DEFAULT_PORTS[scheme]:
+        host = host.rpartition(":")[0]
+    return urlunsplit((scheme, host, parts.path or "/", parts.query, ""))

@@ -54,7 +54,14 @@ def find_documents(
 
 def next_document_id(db: sqlite3.Connection) -> int:
     """Return an id that is free inside this transaction, and all above it."""
-    (document_id,) = db.execute("SELECT coalesce(max(id), 0) + 1 FROM documents").fetchone()
+    # An entry of a feed outlives its document.
+    (document_id,) = db.execute(
+        """
+        SELECT 1 + max(
+            coalesce((SELECT max(id) FROM documents), 0), coalesce((SELECT max(id) FROM entries), 0)
+        )
+        """
+    ).fetchone()
     return int(document_id)
 
 

@@ -17,6 +17,7 @@ CREATE TABLE feeds (
     validated INTEGER,                       -- when these two came
     digest BLOB,                             -- of the last body, to skip one that is the same
     rest INTEGER NOT NULL DEFAULT 0,         -- seconds the feed itself asks to be left alone
+    skips TEXT NOT NULL DEFAULT '',          -- JSON: hours and days it does not want to be asked
     rhythm INTEGER NOT NULL DEFAULT 0,       -- seconds between its articles, as a rule
     checked INTEGER,
     succeeded INTEGER,
@@ -31,21 +32,24 @@ CREATE TABLE feeds (
 ) STRICT;
 
 CREATE TABLE entries (
-    id INTEGER PRIMARY KEY,                  -- that of its document
+    id INTEGER PRIMARY KEY,                  -- that of its document, gone if dropped with age
     source_id INTEGER NOT NULL,
     guid TEXT NOT NULL,                      -- or what stands for it
     link_key TEXT NOT NULL,
     title_key TEXT NOT NULL,
     published INTEGER,
-    article_id INTEGER NOT NULL,
     digest BLOB NOT NULL,                    -- of all the feed says about it
     words BLOB NOT NULL,                     -- of its text alone
-    seen INTEGER NOT NULL,                   -- the fetch of its feed that listed it last
-    trimmed INTEGER NOT NULL DEFAULT 0       -- its article was dropped with age
+    seen INTEGER NOT NULL                    -- the fetch of its feed that listed it last
 ) STRICT;
 CREATE INDEX entries_guid ON entries (source_id, guid);
 CREATE INDEX entries_link ON entries (source_id, link_key) WHERE link_key <> '';
 CREATE INDEX entries_title ON entries (source_id, title_key) WHERE title_key <> '';
+
+CREATE TABLE removals (                      -- sources that were taken out, by the undoable act
+    batch_id INTEGER PRIMARY KEY,
+    source_id INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE hosts (                         -- that asked to be left alone
     host TEXT PRIMARY KEY,

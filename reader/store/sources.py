@@ -62,6 +62,30 @@ def list_sources(db: sqlite3.Connection, ids: Iterable[int] = ()) -> list[Source
     ]
 
 
+def arrange_source(
+    db: sqlite3.Connection,
+    source_id: int,
+    *,
+    name: str | None = None,
+    folder: Iterable[str] | None = None,
+    tags: Iterable[str] | None = None,
+) -> None:
+    """Give a source another name, folder or tags; what is None stays."""
+    values = {
+        "name": name,
+        "folder": None if folder is None else _names(folder),
+        "tags": None if tags is None else _names(tags),
+    }
+    for column, value in values.items():
+        if value is not None:
+            db.execute(f"UPDATE sources SET {column} = ? WHERE id = ?", (value, source_id))
+
+
+def _names(names: Iterable[str]) -> str:
+    kept = list(names)
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
 def mark_loaded(db: sqlite3.Connection, source_id: int, *, now: int) -> None:
     """Note when a source was last read."""
     db.execute("UPDATE sources SET loaded = ? WHERE id = ?", (now, source_id))

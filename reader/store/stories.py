@@ -57,7 +57,7 @@ class StoryRow:
 
 
 def list_members(db: sqlite3.Connection, ids: Iterable[int]) -> list[Member]:
-    """Return what is known of some articles; those that are gone are left out."""
+    """Return what is known of some articles; those that are gone or hidden are left out."""
     return [
         Member(
             id=row[0],
@@ -87,7 +87,7 @@ def list_members(db: sqlite3.Connection, ids: Iterable[int]) -> list[Member]:
                 EXISTS (SELECT 1 FROM documents d WHERE d.article_id = a.id),
                 s.read, s.starred, s.read_at
             FROM articles a LEFT JOIN statuses s ON s.article_id = a.id
-            WHERE a.id IN (SELECT value FROM json_each(?))
+            WHERE a.id IN (SELECT value FROM json_each(?)) AND a.story_id >= 0
             """,
             (id_list(ids),),
         )

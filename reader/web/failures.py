@@ -82,7 +82,7 @@ def _explain(error: BaseException, host: str) -> tuple[str, FetchFailure] | None
             return f"{host} {error}", FetchFailure.BROKEN
         case socket.gaierror():
             if error.errno == socket.EAI_AGAIN:
-                return f"the name {host} cannot be looked up just now", FetchFailure.NETWORK
+                return f"the name {host} cannot be looked up just now", FetchFailure.OFFLINE
             return f"there is no host called {host}", FetchFailure.NETWORK
         case ssl.SSLCertVerificationError():
             reason = error.verify_message or "unknown reason"

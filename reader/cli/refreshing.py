@@ -1,0 +1,132 @@
+"""The command that fetches feeds, and what it says of them."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
+
+from reader.cli.call import Call
+from reader.cli.fields import Fields, source_fields, time_text
+from reader.cli.loading import load
+from reader.cli.output import counted, is_dumb, note, say, say_json, terminal_of, warn
+from reader.cli.paths import shown_path
+from reader.cli.sources import find_source
+from reader.domain.refreshing import (
+    Manner,
+    Refreshed,
+    RefreshFailed,
+    RefreshResult,
+    RefreshSkipped,
+)
+from reader.domain.sources import Source, SourceKind
+from reader.library.library import Library
+
+
+def refresh(call: Call) -> int:
+    """Fetch feeds and read folders again; 1 if one of them could not be had."""
+    manner = Manner.FORCED if call.options.force else Manner.BY_HAND
+    with call.library() as edition:
+        library = edition.library
+        chosen = [find_source(library, wanted) for wanted in call.options.sources]
+        documents = tuple(it.id for it in chosen if it.kind is SourceKind.DOCUMENTS)
+        if documents or not chosen:
+            loaded = load(library, documents)
+            if loaded.documents and not call.options.json:
+                say(f"Loaded {loaded}")
+        feeds = [source.id for source in chosen or library.sources.all() if _is_feed(source)]
+        results = refresh_feeds(library, feeds if chosen else (), manner) if feeds else []
+    if call.options.json:
+        say_json([result_fields(result) for result in results])
+    else:
+        tell(results)
+    return int(any(isinstance(result, RefreshFailed) for result in results))
+
+
+def refresh_feeds(
+    library: Library, source_ids: Sequence[int], manner: Manner
+) -> list[RefreshResult]:
+    """Fetch feeds, with a bar where someone watches, and return what became of each."""
+    with _progress() as show:
+        return asyncio.run(_collect(library, source_ids, manner, show))
+
+
+def tell(results: Sequence[RefreshResult]) -> None:
+    """Say what a refresh came to: what failed or is new, and a line for all."""
+    new = changed = 0
+    for result in results:
+        match result:
+            case Refreshed():
+                new, changed = new + result.new, changed + result.changed
+                if result.new or result.changed:
+                    say(f"{shown_name(result.source)}: {_figures(result.new, result.changed)}")
+                for problem in result.problems:
+                    warn(f"{shown_name(result.source)}: {problem}")
+            case RefreshFailed():
+                warn(f"{shown_name(result.source)}: {result.message}")
+            case RefreshSkipped():
+                note(f"{shown_name(result.source)}: {result.reason}")
+    if results:
+        say(f"Refreshed {counted(len(results), 'feed')}: {_figures(new, changed)}")
+
+
+def result_fields(result: RefreshResult) -> Fields:
+    """Describe what became of a feed."""
+    fields: Fields = {"source": source_fields(result.source)}
+    match result:
+        case Refreshed():
+            return fields | {
+                "outcome": "refreshed",
+                "new": result.new,
+                "changed": result.changed,
+                "problems": list(result.problems),
+            }
+        case RefreshFailed():
+            return fields | {
+                "outcome": "failed",
+                "error": result.error.reason,
+                "cause": result.error.failure.value,
+                "next_check": time_text(result.next_check),
+            }
+        case RefreshSkipped():
+            return fields | {"outcome": "skipped", "reason": result.reason}
+
+
+def shown_name(source: Source) -> str:
+    """Return what a source is called on a screen: its name, else its path."""
+    return source.name or shown_path(source.path)
+
+
+async def _collect(
+    library: Library,
+    source_ids: Sequence[int],
+    manner: Manner,
+    show: Callable[[RefreshResult], None],
+) -> list[RefreshResult]:
+    results = []
+    async with aclosing(library.refresh(source_ids, manner=manner)) as steps:
+        async for result in steps:
+            show(result)
+            results.append(result)
+    return results
+
+
+def _figures(new: int, changed: int) -> str:
+    return f"{new:,} new" + (f", {changed:,} changed" if changed else "")
+
+
+def _is_feed(source: Source) -> bool:
+    return source.kind is SourceKind.FEED and source.added
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[RefreshResult], None]]:
+    """Give what shows progress: a bar on a terminal, nothing elsewhere."""
+    terminal = terminal_of(sys.stderr)
+    if terminal is None or is_dumb():
+        yield lambda result: None
+        return
+    # Rich takes as long to import as everything else here, and only a bar needs it.
+    from reader.cli.progress import Bar  # noqa: PLC0415
+
+    with Bar(terminal) as bar:
+        yield lambda result: bar.advance("Refreshing feeds", result.done, result.total)
