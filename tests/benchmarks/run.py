@@ -1,0 +1,65 @@
+"""Measure what speed is promised, as ratios of two things measured in turn."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.commands import compare_commands, compare_loading
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.libraries import build_library, write_documents
+from tests.benchmarks.screens import compare_screens
+
+QUICK = (1_000, 10_000)
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+DOCUMENTS = 5_000
+
+
+def measure_screens(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """Start, key, memory and quit at each size against an empty Textual app."""
+    for size in sizes:
+        data = build_library(folder / f"{size}" / "library.db", size).parent
+        yield from compare_screens(f"{size:,}", folder, data, rounds)
+
+
+def measure_commands(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """``unread`` and ``list`` at each size against a bare interpreter."""
+    for size in sizes:
+        data = build_library(folder / f"{size}" / "library.db", size).parent
+        yield from compare_commands(f"{size:,}", folder, data, rounds * 3)
+
+
+def measure_loading(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """Documents cold and unchanged; the library's size does not matter."""
+    yield from compare_loading(write_documents(folder / "documents", DOCUMENTS), folder, rounds)
+
+
+PARTS: dict[str, Callable[[Path, tuple[int, ...], int], Iterator[Figure]]] = {
+    "screen": measure_screens,
+    "commands": measure_commands,
+    "loading": measure_loading,
+}
+
+
+def main() -> None:
+    """Print a line for each figure as soon as it is known."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)}; all by default")
+    parser.add_argument("--quick", action="store_true", help="small libraries only")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--keep", type=Path, help="a folder to keep the libraries in")
+    options = parser.parse_args()
+    print(f"{'':<44} {'ours':>10} {'theirs':>10}         ratio (lowest to highest)")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in options.parts or PARTS:
+            for line in PARTS[name](folder, QUICK if options.quick else SIZES, options.rounds):
+                print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
