@@ -102,6 +102,10 @@ class Desk:
         """Start waiting for something; a newer wait of an exclusive group replaces the older."""
         self.screen.run_worker(work, group=group, exclusive=exclusive)
 
+    def stop(self, group: str) -> None:
+        """Wait no longer for anything of a group."""
+        self.screen.workers.cancel_group(self.screen, group)
+
     def say(self, text: str, hint: tuple[str, str] | None = None, *, error: bool = False) -> None:
         """Show a note above the footer: a line, and the key that does something about it."""
         self.notes.say(text, hint, error=error)

@@ -53,6 +53,16 @@ async def come_back(desk: Desk, story_id: StoryId) -> None:
 def read_story(desk: Desk, story_id: StoryId, article_id: ArticleId | None = None) -> None:
     """Open a story's lead, or another telling, and put the keyboard into the article."""
     desk.caught_up = False
+    page = desk.page
+    if page is not None and (page.story_id, page.article_id) == (story_id, article_id or page.lead):
+        desk.stop("article")
+        show_page(desk, page, opened=True)
+        return
+    # The keyboard goes ahead of the page: what is typed before it has come is meant for it.
+    if page is not None and page.story_id != story_id:
+        desk.page = None
+    desk.opened = True
+    desk.enter(Pane.ARTICLE)
     desk.run(_load(desk, story_id, article_id, opened=True), "article")
 
 
@@ -78,12 +88,20 @@ async def _load(
     try:
         page = await to_thread(load_page, desk.edition.library, story_id, article_id, now=now)
     except ReaderError as error:
-        desk.say(str(error), error=True)
+        _stay(desk, str(error), opened=opened)
         return
     if page is None:
-        desk.say("This story is not in the library any more")
+        _stay(desk, "This story is not in the library any more", opened=opened)
         return
     show_page(desk, page, opened=opened)
+
+
+def _stay(desk: Desk, reason: str, *, opened: bool) -> None:
+    """Say why there is nothing to read, and leave the keyboard in the list."""
+    desk.say(reason, error=True)
+    if opened:
+        desk.opened = False
+        desk.enter(Pane.LIST)
 
 
 def show_page(desk: Desk, page: Page, *, opened: bool, scroll: int = 0) -> None:
@@ -174,6 +192,7 @@ def leave(desk: Desk) -> None:
         desk.pane = Pane.ARTICLE if desk.opened else Pane.LIST
         desk.unfolded = False
     elif desk.pane is Pane.ARTICLE and not read_lead(desk):
+        desk.stop("article")
         desk.pane = Pane.LIST
         desk.opened = False
     desk.arrange()
