@@ -44,7 +44,7 @@ def open_library(places: Places, *, clock: Clock) -> Edition:
 
 def has_library(places: Places) -> bool:
     """Tell whether there is a library yet; looking at it must not make one."""
-    return os.path.lexists(places.library)
+    return Library.exists(places.library)
 
 
 def _open_paths(places: Places, paths: Sequence[Path], clock: Clock) -> Edition:

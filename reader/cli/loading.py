@@ -82,8 +82,10 @@ def _is_stale(library: Library, places: Places) -> bool:
 
 def _newest(paths: Iterable[Path]) -> int:
     """Return when the newest of some files came to be as it is, in nanoseconds."""
-    # Not the time of modification: an installer may set that to the day of the release.
-    return max((path.stat().st_ctime_ns for path in paths if path.exists()), default=0)
+    found = (path.stat() for path in paths if path.exists())
+    # Not the time of modification: an installer may set that to the day of the release. An empty
+    # file is a log that opening the library has made.
+    return max((status.st_ctime_ns for status in found if status.st_size), default=0)
 
 
 @contextmanager

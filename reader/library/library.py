@@ -13,7 +13,9 @@ from reader.library.marks import Marks
 from reader.library.shelves import Shelves
 from reader.library.sources import Sources
 from reader.store import session
+from reader.store.connections import Connection
 from reader.store.database import Database
+from reader.store.documents import next_load
 
 if TYPE_CHECKING:
     from reader.library.subscriptions import Subscriptions
@@ -43,7 +45,12 @@ class Library:
         Raises:
             StoreError: It cannot be opened; the error says what is safe and what to do.
         """
-        return cls(Database.open(path, clock=clock), clock=clock)
+        return cls(Database.open(path, clock=clock, mend=_regroup_misplaced), clock=clock)
+
+    @staticmethod
+    def exists(path: Path) -> bool:
+        """Tell whether a file holds a library; looking at it must not make one."""
+        return Database.exists(path)
 
     def close(self) -> None:
         """Let go of the file. Twice does no harm."""
@@ -116,3 +123,12 @@ class Library:
             return
         with self._database.transaction() as db:
             session.save_session(db, values)
+
+
+def _regroup_misplaced(db: Connection) -> None:
+    """Find the stories of articles again, of which a damaged library had lost a part."""
+    # Only a rescue needs it, and every command would wait for its import.
+    from reader.library.grouping import regroup  # noqa: PLC0415
+    from reader.store.mending import list_misplaced  # noqa: PLC0415
+
+    regroup(db, list_misplaced(db), load=next_load(db))

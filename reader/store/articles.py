@@ -17,7 +17,7 @@ from reader.domain.articles import (
 from reader.domain.errors import ArticleNotFoundError, DamagedStoreError
 from reader.store.identifiers import id_list
 from reader.store.link_keys import keys_of_articles, save_link_keys
-from reader.store.moments import moment_of, seconds_of
+from reader.store.moments import DAMAGED, moment_of, seconds_of
 
 _LIMIT = (1 << 63) - 1
 
@@ -78,6 +78,17 @@ def list_ids_between(
             (lowest, highest, limit),
         )
     ]
+
+
+def list_unsound(db: sqlite3.Connection) -> list[ArticleId]:
+    """Return the articles whose rows are not what any article was ever kept as."""
+    unsound = []
+    for row in db.execute(f"SELECT {', '.join(_COLUMNS)}, '' FROM articles"):
+        try:
+            _known(row, ())
+        except DamagedStoreError:
+            unsound.append(ArticleId(row[0]))
+    return unsound
 
 
 def save_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> None:
@@ -225,11 +236,8 @@ def _known(row: tuple, keys: tuple[str, ...]) -> KnownArticle:  # type: ignore[t
             listed=None if column["listed"] is None else bool(column["listed"]),
             **{name: column[name] for name in _PLAIN},
         )
-    except (ValueError, TypeError, OverflowError) as error:
-        raise DamagedStoreError(
-            "the library is damaged; start broadsheet again: it keeps the damaged file"
-            " and saves what can be read from it"
-        ) from error
+    except (ValueError, TypeError) as error:
+        raise DamagedStoreError(DAMAGED) from error
     return KnownArticle(
         article=article,
         arrived=column["arrived"],

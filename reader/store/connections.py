@@ -1,6 +1,7 @@
 """How the file is connected to. Opening one costs about 0.14 ms, so none is kept in a pool."""
 
 import sqlite3
+import time
 from enum import Enum
 from pathlib import Path
 
@@ -31,3 +32,20 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
     )
     db.execute("PRAGMA temp_store = MEMORY")
     return db
+
+
+def choose_journal(db: sqlite3.Connection) -> None:
+    """Take a write-ahead log, or the next best where the file system cannot share memory."""
+    attempts = int(BUSY_SECONDS / 0.05)
+    for attempt in range(attempts):
+        try:
+            (mode,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait here by itself when two programs make the file at once.
+            if "locked" in str(error) and attempt + 1 < attempts:
+                time.sleep(0.05)
+                continue
+            mode = ""
+        break
+    if mode != "wal":
+        db.execute("PRAGMA journal_mode = TRUNCATE")

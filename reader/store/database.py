@@ -1,5 +1,6 @@
 """The database file: opening it, units of work on it, and noticing what others wrote."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from reader.store import recovery
 from reader.store.connections import Access, connect
 from reader.store.failures import explain, is_damage, is_unwritable
 from reader.store.opening import can_write, prepare, prepare_read_only
+from reader.store.presence import Company, Presence
+from reader.store.recovery import Mend
 
 _CACHE_KIB = 64 * 1024
 """What a connection that changes things may keep in memory, so that long work stays quick."""
@@ -29,11 +32,20 @@ class Database:
         # Held open so that closing the last unit of work does not checkpoint and delete the
         # write-ahead log each time, and to see what other connections commit.
         self._watch = connect(path, access)
+        self._watch.execute("PRAGMA data_version").fetchone()  # only now is the file opened
         self._watch_lock = threading.Lock()
+        self._presence: Presence | None = None
 
     @classmethod
-    def open(cls, path: Path, *, clock: Callable[[], datetime]) -> Self:
+    def open(
+        cls, path: Path, *, clock: Callable[[], datetime], mend: Mend = lambda db: None
+    ) -> Self:
         """Open a library, making, migrating or rescuing its file where that is needed.
+
+        Args:
+            path: The file.
+            clock: Tells the time: aware, UTC.
+            mend: What is done, inside a transaction, to a library that had to be rescued.
 
         Raises:
             NewerStoreError: A newer version wrote it; nothing was changed.
@@ -45,30 +57,37 @@ class Database:
         if path.is_dir():
             raise StoreError(f"{path} is a folder; the library is a file")
         try:
-            return cls._open_for_writing(path, clock=clock)
+            return cls._open_for_writing(path, clock=clock, mend=mend)
         except sqlite3.Error as error:
             if is_unwritable(error) and path.exists():
                 return cls._open_for_reading(path)
             raise explain(error, path) or error from error
 
+    @staticmethod
+    def exists(path: Path) -> bool:
+        """Tell whether there is a library, also one whose rescue was interrupted."""
+        return os.path.lexists(path) or recovery.is_pending(path)
+
     @classmethod
-    def _open_for_writing(cls, path: Path, *, clock: Callable[[], datetime]) -> Self:
+    def _open_for_writing(cls, path: Path, *, clock: Callable[[], datetime], mend: Mend) -> Self:
         if path.exists() and not can_write(path):
             return cls._open_for_reading(path)
-        notice = ""
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            recovery.finish(path)
-            notice = prepare(path)
+            presence = Presence(path.parent)
         except OSError as error:
             raise ReadOnlyStoreError(
                 f"no library can be made at {path} ({error.strerror}); choose another folder"
             ) from error
-        except sqlite3.Error as error:
-            if not is_damage(error):
-                raise
-            notice = recovery.rescue(path, now=clock())
-        return cls(path, access=Access.WRITE, notice=notice)
+        try:
+            notice = _prepared(path, presence, now=clock(), mend=mend)
+            database = cls(path, access=Access.WRITE, notice=notice)
+            presence.settle()
+        except BaseException:
+            presence.leave()
+            raise
+        database._presence = presence
+        return database
 
     @classmethod
     def _open_for_reading(cls, path: Path) -> Self:
@@ -127,6 +146,8 @@ class Database:
         """Close what is held open. Twice does no harm."""
         with self._watch_lock:
             self._watch.close()
+        if self._presence is not None:
+            self._presence.leave()
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -157,3 +178,25 @@ def commits(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _prepared(path: Path, presence: Presence, *, now: datetime, mend: Mend) -> str:
+    """Make, migrate or rescue a library; return what to tell the reader about it."""
+    damaged = recovery.is_pending(path)
+    if not damaged:
+        try:
+            return prepare(path, alone=presence.alone)
+        except sqlite3.Error as error:
+            if not is_damage(error):
+                raise
+    if presence.company is Company.OTHERS:
+        raise DamagedStoreError(
+            f"{path} is damaged, and another broadsheet is running; end that one, then start"
+            " again: the damaged file is kept, and what can be read from it is saved"
+        )
+    if damaged:
+        recovery.finish(path)
+        return prepare(path, alone=presence.alone)
+    notice = recovery.rescue(path, now=now, mend=mend)
+    prepare(path, alone=presence.alone)
+    return notice

@@ -12,6 +12,9 @@ from reader.domain.errors import (
 
 _PRIMARY = 0xFF
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_DAMAGED_WORDS = ("decode to UTF-8", "unsupported file format")
+"""What Python says of text that is none, and SQLite of a first page that is not its own."""
+
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _UNREACHABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
@@ -19,8 +22,7 @@ _UNREACHABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Tell whether the error says that the file itself is damaged."""
-    # Text that is no UTF-8 is found by Python, which gives its error no code.
-    return _code(error) in _DAMAGED or "decode to UTF-8" in str(error)
+    return _code(error) in _DAMAGED or any(words in str(error) for words in _DAMAGED_WORDS)
 
 
 def is_unwritable(error: sqlite3.Error) -> bool:

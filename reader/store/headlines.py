@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import chain
 
 from reader.domain.articles import ArticleId
-from reader.domain.errors import DamagedStoreError
 from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline, StoryId
 from reader.store.identifiers import id_list
@@ -165,13 +164,6 @@ def _headlines(db: sqlite3.Connection, rows: Iterable[tuple]) -> list[Headline]:
 
 
 def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
-    try:
-        newest = moment_of(row[6])
-    except OverflowError as error:
-        raise DamagedStoreError(
-            "the library is damaged; start broadsheet again: it keeps the damaged file"
-            " and saves what can be read from it"
-        ) from error
     return Headline(
         story_id=StoryId(row[0]),
         article_id=ArticleId(row[1]),
@@ -179,7 +171,7 @@ def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
         outlet=row[3],
         topic=row[4],
         outlets=row[5],
-        newest=newest,
+        newest=moment_of(row[6]),
         read=bool(row[7]),
         starred=bool(row[8]),
         day_only=bool(row[9]),

@@ -7,22 +7,22 @@ from reader.store.schema_feeds import FEEDS
 APPLICATION_ID = 0x42534854
 """``BSHT``: marks a SQLite file as a library of ours."""
 
-# The tables that hold what the reader did stand first: their place in the file is then the same
-# in every library, so that ``recovery`` finds them even when the file's first page is lost.
+# The tables that hold what the reader did stand first: of a damaged file, ``salvage`` takes what
+# fits more than one table for theirs. A CHECK tells damage from what was ever written.
 _FIRST = """
 CREATE TABLE statuses (
     article_id INTEGER PRIMARY KEY,   -- no reference: a status outlives its article
-    read INTEGER NOT NULL DEFAULT 0,
-    starred INTEGER NOT NULL DEFAULT 0,
-    read_at INTEGER,
-    starred_at INTEGER
+    read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)),
+    starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)),
+    read_at INTEGER CHECK (read_at BETWEEN -62135596800 AND 253402300799),
+    starred_at INTEGER CHECK (starred_at BETWEEN -62135596800 AND 253402300799)
 ) STRICT;
 
 CREATE TABLE sources (
     id INTEGER PRIMARY KEY,
     path BLOB NOT NULL UNIQUE,        -- bytes: file names need not be text
     added INTEGER NOT NULL,
-    loaded INTEGER,
+    loaded INTEGER CHECK (loaded BETWEEN -62135596800 AND 253402300799),
     kind TEXT NOT NULL DEFAULT 'documents',
     name TEXT NOT NULL DEFAULT '',    -- what the reader calls it
     folder TEXT NOT NULL DEFAULT '',  -- JSON, as tags; '' for none
@@ -129,7 +129,7 @@ CREATE TABLE stories (
     problem INTEGER NOT NULL,
     articles INTEGER NOT NULL,
     outlets INTEGER NOT NULL,
-    newest INTEGER NOT NULL,
+    newest INTEGER NOT NULL CHECK (newest BETWEEN -62135596800 AND 253402300799),
     day_only INTEGER NOT NULL,
     quality INTEGER NOT NULL,         -- -1: none
     hot REAL NOT NULL,
@@ -161,7 +161,7 @@ CREATE INDEX story_sources_story ON story_sources (story_id);
 CREATE TABLE batches (
     id INTEGER PRIMARY KEY,
     label TEXT NOT NULL,
-    made INTEGER NOT NULL,
+    made INTEGER NOT NULL CHECK (made BETWEEN -62135596800 AND 253402300799),
     size INTEGER NOT NULL,
     undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -3,6 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import overload
 
+from reader.domain.errors import DamagedStoreError
+
+DAMAGED = (
+    "the library is damaged; start broadsheet again: it keeps the damaged file"
+    " and saves what can be read from it"
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -21,6 +27,15 @@ def moment_of(seconds: int) -> datetime: ...
 @overload
 def moment_of(seconds: None) -> None: ...
 def moment_of(seconds: int | None) -> datetime | None:
-    """Return the aware UTC moment of whole seconds since 1970; None stays None."""
-    # Not fromtimestamp(): it refuses years before 1970 on some platforms.
-    return None if seconds is None else _EPOCH + timedelta(seconds=seconds)
+    """Return the aware UTC moment of whole seconds since 1970; None stays None.
+
+    Raises:
+        DamagedStoreError: No moment that was ever kept is that far away.
+    """
+    if seconds is None:
+        return None
+    try:
+        # Not fromtimestamp(): it refuses years before 1970 on some platforms.
+        return _EPOCH + timedelta(seconds=seconds)
+    except OverflowError as error:
+        raise DamagedStoreError(DAMAGED) from error

@@ -1,0 +1,18 @@
+"""What can be made again from the rest of the library. A rescue carries none of it over."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+
+DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {}
+"""Tables by name, each with what fills it again, or None where the next load does.
+
+A virtual table and the tables in which it keeps what it holds are never carried over, and need
+stand here only with what fills them.
+"""
+
+
+def derive(db: sqlite3.Connection) -> None:
+    """Fill again what a rescue did not carry over. Inside a transaction."""
+    for fill in DERIVED.values():
+        if fill is not None:
+            fill(db)

@@ -1,0 +1,101 @@
+"""Making a library whole again of which only a part could be rescued."""
+
+import sqlite3
+from collections.abc import Collection
+
+from reader.store.articles import list_unsound
+from reader.store.derived import derive
+from reader.store.documents import UNREADABLE
+from reader.store.identifiers import id_list
+
+_MARKS_FROM_JOURNAL = """
+    INSERT INTO statuses (article_id, {mark}, {mark}_at)
+    SELECT article_id, after, after_at FROM batch_changes CROSS JOIN batches ON id = batch_id
+    WHERE mark = '{mark}' AND NOT undone AND {missing}
+    ORDER BY batch_id
+    ON CONFLICT (article_id) DO UPDATE SET {mark} = excluded.{mark}, {mark}_at = excluded.{mark}_at
+"""
+_MARKS_FROM_STORIES = """
+    INSERT INTO statuses (article_id, {mark}, {mark}_at)
+    SELECT lead_id, 1, {at} FROM stories WHERE {mark} AND NOT EXISTS (
+        SELECT 1 FROM articles CROSS JOIN statuses ON article_id = articles.id
+        WHERE story_id = stories.id AND statuses.{mark}
+    )
+    ON CONFLICT (article_id) DO UPDATE SET {mark} = 1, {mark}_at = excluded.{mark}_at
+"""
+_UNNEEDED = (
+    # An act of which a part is missing cannot be undone.
+    """
+    DELETE FROM batches
+    WHERE size <> (SELECT count(*) FROM batch_changes WHERE batch_id = batches.id)
+    """,
+    "DELETE FROM batch_changes WHERE batch_id NOT IN (SELECT id FROM batches)",
+    "DELETE FROM documents WHERE source_id NOT IN (SELECT id FROM sources)",
+    "DELETE FROM problems WHERE source_id NOT IN (SELECT id FROM sources)",
+    "DELETE FROM listings WHERE document_id NOT IN (SELECT id FROM documents)",
+    "DELETE FROM bodies WHERE article_id NOT IN (SELECT id FROM articles)",
+    "DELETE FROM stories WHERE id NOT IN (SELECT story_id FROM articles)",
+    "DELETE FROM story_sources WHERE story_id NOT IN (SELECT id FROM stories)",
+    "INSERT OR IGNORE INTO counters VALUES ('loads', 0)",
+    """
+    UPDATE counters SET value = max(value, (SELECT coalesce(max(load), 0) FROM articles))
+    WHERE name = 'loads'
+    """,
+)
+_STORY_MARKS = """
+    UPDATE stories SET (read, starred, read_at) = (
+        SELECT coalesce(max(s.read), 0), coalesce(max(s.starred), 0),
+            max(CASE WHEN s.read THEN coalesce(s.read_at, 0) END)
+        FROM articles a CROSS JOIN statuses s ON s.article_id = a.id
+        WHERE a.story_id = stories.id
+    )
+"""
+
+
+def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
+    """Fill gaps from what is kept twice, drop what leads nowhere, have documents read again.
+
+    Args:
+        db: Inside a transaction.
+        torn: The tables of which something is missing.
+    """
+    unsound = id_list(list_unsound(db))
+    db.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (unsound,))
+    if "statuses" in torn:
+        _recall_marks(db)
+    for statement in _UNNEEDED:
+        db.execute(statement)
+    db.execute(_STORY_MARKS)
+    # No file has this size: whatever is missing of an article comes back with the next load.
+    db.execute("UPDATE documents SET size = ?", (UNREADABLE,))
+    derive(db)
+
+
+def list_misplaced(db: sqlite3.Connection) -> set[int]:
+    """Return the articles whose story is missing, or is not made of them any more."""
+    return {
+        article_id
+        for (article_id,) in db.execute(
+            """
+            SELECT articles.id FROM articles LEFT JOIN stories ON stories.id = story_id
+            WHERE stories.id IS NULL
+            OR stories.articles <> (
+                SELECT count(*) FROM articles AS others WHERE others.story_id = stories.id
+            )
+            OR NOT EXISTS (SELECT 1 FROM articles AS lead WHERE lead.id = lead_id)
+            """
+        )
+    }
+
+
+def _recall_marks(db: sqlite3.Connection) -> None:
+    """Make marks again from the acts that made them, and from the stories that show them."""
+    known = id_list(it for (it,) in db.execute("SELECT article_id FROM statuses"))
+    for mark, at in (("read", "read_at"), ("starred", "NULL")):
+        db.execute(
+            _MARKS_FROM_JOURNAL.format(
+                mark=mark, missing="article_id NOT IN (SELECT value FROM json_each(?))"
+            ),
+            (known,),
+        )
+        db.execute(_MARKS_FROM_STORIES.format(mark=mark, at=at))
