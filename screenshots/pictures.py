@@ -6,9 +6,8 @@ are kept, so that none of them shows what the program no longer draws.
 
 import json
 import os
-from asyncio import sleep
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from rich.segment import Segment
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.edition import Edition
@@ -77,6 +77,8 @@ PICTURES: tuple[Picture, ...] = (
             theme="paper", keys=("j", "j", "tab", "tab", "j", "j", "j", "j"), read=CAMERAS),
     Picture(name="reading-night", shows="an article", keys=("j", "j", "enter", "space"),
             read=CAMERAS),
+    Picture(name="end-paper", shows="the end of an article", theme="paper",
+            keys=("j", "j", "enter", "G"), read=CAMERAS),
     Picture(name="coverage-paper", shows="how ten outlets tell a story", theme="paper",
             keys=("j", "j", "c", "j", "j")),
     Picture(name="narrow-list", shows="one column: the list", size=(80, 24)),
@@ -141,12 +143,12 @@ def _environment(picture: Picture) -> Iterator[None]:
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until nothing is waited for any more."""
-    await pilot.pause()
+    await pilot.pause(0)
     while running := [worker for worker in pilot.app.workers if not worker.is_finished]:
-        await pilot.app.workers.wait_for_complete(running)
-        await pilot.pause()
-    await sleep(0)
-    await pilot.pause()
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete(running)
+        await pilot.pause(0)
+    await pilot.pause(0)
 
 
 @contextmanager

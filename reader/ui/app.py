@@ -14,6 +14,7 @@ from reader.library.edition import Edition
 from reader.ui.background import ask_background
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs, choose_glyphs
+from reader.ui.desk import Desk
 from reader.ui.lists import FIRST_PAGE
 from reader.ui.order import StoryOrder
 from reader.ui.palette import CommandProvider
@@ -69,6 +70,11 @@ class ReaderApp(App[None]):
         self._glyphs = glyphs
         kept = start.choices.theme if start.choices.theme in self.available_themes else None
         self.theme = theme if no_color else kept or theme
+
+    @property
+    def desk(self) -> Desk:
+        """What commands act on."""
+        return self._main.desk
 
     def get_css_variables(self) -> dict[str, str]:
         """Give every theme our tokens: its own, or some derived from its colours."""

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from typing import Any
 
 from textual.screen import Screen
+from textual.worker import Worker
 
 from reader.domain.articles import ArticleId
 from reader.domain.queries import StoryQuery
@@ -21,6 +22,15 @@ from reader.ui.widgets.masthead import Masthead
 from reader.ui.widgets.notes import Notes
 from reader.ui.widgets.story_list import StoryList
 from reader.views.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An article that was opened and whose page is not here yet."""
+
+    story_id: StoryId
+    article_id: ArticleId | None
+    """None while only the library knows which article leads the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,9 @@ class Desk:
         """The sources were read once since the start."""
         self.version = 0
         """The library's version when the screen last looked."""
+        self._unbegun: dict[str, list[Coroutine[Any, Any, None]]] = {}
+        self._search: Worker[None] | None = None
+        self._opening: tuple[Opening, Worker[None]] | None = None
         self.writing = Lock()
         """One change after the other, in the order of the keys."""
         self.masthead = Masthead()
@@ -91,19 +104,75 @@ class Desk:
         if self.pane is Pane.COVERAGE:
             selected = self.coverage.selected
             return selected.article_id if selected else None
-        return self.page.article_id if self.page else None
+        return self.article_id
+
+    @property
+    def article_id(self) -> ArticleId | None:
+        """The article that is shown, or about to be."""
+        shown = self.opening or self.page
+        return shown.article_id if shown else None
 
     @property
     def story(self) -> StoryId | None:
-        """The story whose page is shown."""
-        return self.page.story_id if self.page else None
+        """The story that is shown, or about to be."""
+        shown = self.opening or self.page
+        return shown.story_id if shown else None
+
+    @property
+    def opening(self) -> Opening | None:
+        """What the keyboard is in already, while ``page`` is still the one before it."""
+        if self._opening is None or self._opening[1].is_finished:
+            return None
+        return self._opening[0]
+
+    @property
+    def seeking(self) -> bool:
+        """Whether a key was pressed whose story or list is still looked up."""
+        search = self._search
+        return self.stories.is_moving or (search is not None and not search.is_finished)
 
     def run(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True) -> None:
         """Start waiting for something; a newer wait of an exclusive group replaces the older."""
-        self.screen.run_worker(work, group=group, exclusive=exclusive)
+        self._begin(work, group, exclusive=exclusive)
+
+    def _begin(
+        self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True
+    ) -> Worker[None]:
+        if exclusive:
+            self._drop_unbegun(group)
+        unbegun = self._unbegun.setdefault(group, [])
+        unbegun.append(work)
+
+        async def begin() -> None:
+            unbegun.remove(work)
+            await work
+
+        return self.screen.run_worker(begin, group=group, exclusive=exclusive)
+
+    def _drop_unbegun(self, group: str) -> None:
+        """Close what is cancelled before its first step: Python warns of what never ran."""
+        for work in self._unbegun.pop(group, []):
+            work.close()
+
+    def seek(self, work: Coroutine[Any, Any, None], group: str) -> None:
+        """Start looking for what the next keys will be about; they wait until ``found``."""
+        self._search = self._begin(work, group)
+
+    def open(self, opening: Opening, work: Coroutine[Any, Any, None]) -> None:
+        """Start loading a page; what is about it waits until it ``arrived``."""
+        self._opening = opening, self._begin(work, "article")
+
+    def arrived(self) -> None:
+        """Nothing is being opened any more."""
+        self._opening = None
+
+    def found(self) -> None:
+        """Let the keys go on, although the work that was started may not be over."""
+        self._search = None
 
     def stop(self, group: str) -> None:
         """Wait no longer for anything of a group."""
+        self._drop_unbegun(group)
         self.screen.workers.cancel_group(self.screen, group)
 
     def say(self, text: str, hint: tuple[str, str] | None = None, *, error: bool = False) -> None:

@@ -21,6 +21,7 @@ class Keymap:
     def __init__(self, commands: Iterable[Command]) -> None:
         self._bound: dict[tuple[Pane, str], Command] = {}
         self._prefixes: dict[tuple[Pane, str], list[Continuation]] = {}
+        self._keys: set[str] = set()
         for command in commands:
             for key in command.keys:
                 for pane in command.panes:
@@ -30,6 +31,7 @@ class Keymap:
         if (pane, key) in self._bound:
             raise ValueError(f"{key!r} means two commands in the {pane} pane")
         self._bound[pane, key] = command
+        self._keys.add(key)
         prefix, _, rest = key.partition(" ")
         if rest:
             self._prefixes.setdefault((pane, prefix), []).append(Continuation(rest, command))
@@ -37,6 +39,10 @@ class Keymap:
     def find(self, pane: Pane, key: str, *, prefix: str = "") -> Command | None:
         """Return the command of a key, after a prefix if one is waiting."""
         return self._bound.get((pane, f"{prefix} {key}" if prefix else key))
+
+    def knows(self, key: str) -> bool:
+        """Whether a key means something in any pane."""
+        return key in self._keys
 
     def continuations(self, pane: Pane, prefix: str) -> tuple[Continuation, ...]:
         """Return what a prefix can be continued with; nothing if it is none."""

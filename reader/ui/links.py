@@ -28,6 +28,16 @@ def open_page(desk: Desk) -> None:
         desk.run(_open(desk, article_id), "link")
 
 
+def follow(desk: Desk, url: str) -> None:
+    """Open a link of the article's text in the browser."""
+    try:
+        link = safe_link(url)
+    except LinkRefusedError as error:
+        desk.say(f"Not opened: {error.reason}", error=True)
+        return
+    desk.run(_browse(desk, link), "link")
+
+
 def copy_link(desk: Desk, *, cite: bool) -> None:
     """Copy the link, or title, outlet and link."""
     if (article_id := target(desk)) is not None:
@@ -63,15 +73,20 @@ async def _open(desk: Desk, article_id: ArticleId) -> None:
     if not found.link:
         desk.say(f"Not opened: {found.refused}", error=True)
         return
-    opened = await to_thread(open_link, found.link, environ=dict(os.environ))
+    await _browse(desk, found.link)
+    changes.make(desk, lambda library: mark_read(library, article_id))
+
+
+async def _browse(desk: Desk, link: str) -> None:
+    """Let the browser show a link; where there is none, copy it."""
+    opened = await to_thread(open_link, link, environ=dict(os.environ))
     if opened is Opened.NEEDS_TERMINAL:
         with desk.screen.app.suspend():
-            opened = open_link(found.link, environ=dict(os.environ), foreground=True)
+            opened = open_link(link, environ=dict(os.environ), foreground=True)
     if opened is Opened.NO_BROWSER:
-        _put(desk, found.link, f"No browser here; link copied: {found.link}")
+        _put(desk, link, f"No browser here; link copied: {link}")
     else:
-        desk.say(f"Opened at {host_of(found.link)}")
-    changes.make(desk, lambda library: mark_read(library, article_id))
+        desk.say(f"Opened at {host_of(link)}")
 
 
 async def _copy(desk: Desk, article_id: ArticleId, *, cite: bool) -> None:

@@ -37,9 +37,9 @@ def show_first(desk: Desk, order: StoryOrder) -> None:
         top=order.find(desk.choices.top),
         grouped=is_grouped(desk.query.shelf, desk.query.sort),
     )
-    desk.arrange()
     if (current := desk.stories.current) is not None:
-        desk.run(come_back(desk, current), "article")
+        come_back(desk, current)
+    desk.arrange()
 
 
 def open_list(desk: Desk, query: StoryQuery) -> None:
@@ -48,7 +48,7 @@ def open_list(desk: Desk, query: StoryQuery) -> None:
         query = replace(query, since=_midnight(desk.edition.clock(), desk))
     desk.query = query
     desk.caught_up = False
-    desk.run(_open(desk, query), "list")
+    desk.seek(_open(desk, query), "list")
 
 
 def _midnight(now: datetime, desk: Desk) -> int:
@@ -62,6 +62,7 @@ async def _open(desk: Desk, query: StoryQuery) -> None:
         first = await to_thread(library.shelves.first, query, limit=FIRST_PAGE)
         order = StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE)
         show_order(desk, order, story)
+        desk.found()
         await complete(desk)
     except ReaderError as error:
         desk.say(str(error), error=True)
@@ -75,7 +76,8 @@ def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> N
     if not len(order) and desk.pane is not Pane.ARTICLE:
         desk.pane = Pane.LIST
     desk.arrange()
-    if (current := desk.stories.current) is not None and current != desk.story:
+    current = desk.stories.current
+    if current is not None and current != desk.story and not desk.opened:
         preview(desk, current)
 
 

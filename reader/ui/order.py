@@ -46,6 +46,10 @@ class StoryOrder:
             return None
         return self._headlines.get(self.ids[index])
 
+    def headline_of(self, story_id: int) -> Headline | None:
+        """Return a story's headline, or None if it is not in memory."""
+        return self._headlines.get(story_id)
+
     def put(self, headlines: Mapping[int, Headline]) -> None:
         """Take over headlines, also newer versions of known ones; forget the oldest."""
         for story_id, headline in headlines.items():

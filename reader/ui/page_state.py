@@ -32,7 +32,8 @@ def masthead_view(desk: Desk) -> MastheadView:
     return MastheadView(
         view=SHELF_NAMES.get(desk.query.shelf, edition.title),
         sort=sort_name(desk.query),
-        unread=counts.unread,
+        # Nothing is unread before anything was read in: that would be no news.
+        unread=counts.unread if desk.loaded or counts.unread else None,
         note="demo edition" if edition.demo else "",
         progress=counts.reading,
         problems=counts.problems,

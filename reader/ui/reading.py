@@ -2,8 +2,6 @@
 
 from asyncio import sleep, to_thread
 
-from textual.timer import Timer
-
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
 from reader.domain.errors import ArticleNotFoundError, ReaderError
@@ -11,9 +9,11 @@ from reader.domain.stories import StoryId
 from reader.library.library import Library
 from reader.ui import changes
 from reader.ui.arrangement import Pane
-from reader.ui.desk import Desk
-from reader.views.page import Page, load_page
+from reader.ui.desk import Desk, Opening
+from reader.views.page import Page, load_page, outline
 
+PATIENCE = 0.06
+"""Seconds a page may take before the one that lay open makes way for its headline alone."""
 PREVIEW_DELAY = 0.06
 """Seconds the cursor rests on a story before its article is loaded."""
 READ_AFTER = 4.0
@@ -29,41 +29,77 @@ def preview(desk: Desk, story_id: StoryId) -> None:
 
 async def _preview(desk: Desk, story_id: StoryId) -> None:
     await sleep(PREVIEW_DELAY)
-    await _load(desk, story_id, None, opened=False)
+    await _load(desk, story_id, None)
 
 
-async def come_back(desk: Desk, story_id: StoryId) -> None:
+def come_back(desk: Desk, story_id: StoryId) -> None:
     """Show the first page of this run: the one the last run was left on."""
     kept = desk.choices
     there = story_id == kept.story
     article = ArticleId(kept.article) if there and kept.article is not None else None
+    desk.opened = there and kept.pane is not Pane.LIST
+    work = _come_back(desk, story_id, article, scroll=kept.scroll if there else 0)
+    if desk.opened:
+        desk.pane = Pane.ARTICLE
+        desk.open(Opening(story_id, article), work)
+    else:
+        desk.run(work, "article")
+
+
+async def _come_back(
+    desk: Desk, story_id: StoryId, article_id: ArticleId | None, *, scroll: int
+) -> None:
+    library, now = desk.edition.library, desk.edition.clock()
     try:
-        page = await to_thread(
-            load_page, desk.edition.library, story_id, article, now=desk.edition.clock()
-        )
+        page = await to_thread(load_page, library, story_id, article_id, now=now)
     except ArticleNotFoundError:
-        page = await to_thread(
-            load_page, desk.edition.library, story_id, None, now=desk.edition.clock()
-        )
-    if page is not None and not desk.touched:
-        opened = there and kept.pane is not Pane.LIST
-        show_page(desk, page, opened=opened, scroll=kept.scroll if there else 0)
+        page = await to_thread(load_page, library, story_id, None, now=now)
+    desk.arrived()
+    if page is not None:
+        show_page(desk, page, scroll=scroll)
+        if desk.opened:
+            _begin(desk)
 
 
 def read_story(desk: Desk, story_id: StoryId, article_id: ArticleId | None = None) -> None:
-    """Open a story's lead, or another telling, and put the keyboard into the article."""
+    """Open a story's lead, or another telling: the keyboard at once, its page as it comes."""
     desk.caught_up = False
+    desk.opened, desk.unfolded = True, False
     page = desk.page
-    if page is not None and (page.story_id, page.article_id) == (story_id, article_id or page.lead):
+    known = page is not None and not page.is_outline and page.story_id == story_id
+    if known and page is not None and page.article_id == (article_id or page.lead):
         desk.stop("article")
-        show_page(desk, page, opened=True)
-        return
-    # The keyboard goes ahead of the page: what is typed before it has come is meant for it.
-    if page is not None and page.story_id != story_id:
-        desk.page = None
-    desk.opened = True
+        desk.arrived()
+        show_page(desk, page)
+    else:
+        was_in_sight = Pane.ARTICLE in desk.panes
+        opening = Opening(story_id, article_id or _lead(desk, story_id))
+        desk.open(opening, _load(desk, story_id, article_id))
+        desk.run(_outline(desk, opening, after=PATIENCE if was_in_sight else 0), "outline")
     desk.enter(Pane.ARTICLE)
-    desk.run(_load(desk, story_id, article_id, opened=True), "article")
+    _begin(desk)
+
+
+def fetch(desk: Desk, story_id: StoryId) -> None:
+    """Bring a story's page at once, for a key that is about it."""
+    desk.open(Opening(story_id, _lead(desk, story_id)), _load(desk, story_id, None))
+
+
+def _lead(desk: Desk, story_id: StoryId) -> ArticleId | None:
+    """Return the article that leads a story, as far as the screen knows it."""
+    headline = desk.stories.order.headline_of(story_id)
+    if headline is not None:
+        return headline.article_id
+    page = desk.page
+    return page.lead if page is not None and page.story_id == story_id else None
+
+
+async def _outline(desk: Desk, opening: Opening, *, after: float) -> None:
+    """Show the headline of what is being opened if its page takes longer than a blink."""
+    await sleep(after)
+    headline = desk.stories.order.headline_of(opening.story_id)
+    if headline is not None and desk.opening is opening:
+        show_page(desk, outline(headline, opening.article_id, now=desk.edition.clock()))
 
 
 def read_telling(desk: Desk, article_id: ArticleId) -> None:
@@ -75,64 +111,80 @@ def read_telling(desk: Desk, article_id: ArticleId) -> None:
 def read_lead(desk: Desk) -> bool:
     """Go back to the telling that leads the story; False if it is the one shown."""
     page = desk.page
-    if page is None or page.article_id == page.lead:
+    if page is None or desk.opening is not None or page.article_id == page.lead:
         return False
     read_story(desk, page.story_id)
     return True
 
 
-async def _load(
-    desk: Desk, story_id: StoryId, article_id: ArticleId | None, *, opened: bool
-) -> None:
+async def _load(desk: Desk, story_id: StoryId, article_id: ArticleId | None) -> None:
     now = desk.edition.clock()
     try:
         page = await to_thread(load_page, desk.edition.library, story_id, article_id, now=now)
     except ReaderError as error:
-        _stay(desk, str(error), opened=opened)
+        _stay(desk, str(error))
         return
     if page is None:
-        _stay(desk, "This story is not in the library any more", opened=opened)
+        _stay(desk, "This story is not in the library any more")
         return
-    show_page(desk, page, opened=opened)
+    desk.arrived()
+    show_page(desk, page)
 
 
-def _stay(desk: Desk, reason: str, *, opened: bool) -> None:
+def _stay(desk: Desk, reason: str) -> None:
     """Say why there is nothing to read, and leave the keyboard in the list."""
     desk.say(reason, error=True)
-    if opened:
+    desk.arrived()
+    if desk.opened:
         desk.opened = False
         desk.enter(Pane.LIST)
 
 
-def show_page(desk: Desk, page: Page, *, opened: bool, scroll: int = 0) -> None:
-    """Put a page on the desk; opened, it takes the keyboard and starts to count as read."""
+def show_page(desk: Desk, page: Page, *, scroll: int = 0) -> None:
+    """Put a page on the desk; the keyboard stays where it is."""
     same = desk.page is not None and desk.page.article_id == page.article_id
     desk.page = page
-    desk.opened = opened
+    if not desk.opened:
+        desk.article.announce("")
     desk.article.show(page.article, keep=same, scroll=scroll)
     desk.coverage.show(page.coverage)
-    if opened:
-        desk.pane = Pane.ARTICLE
-        desk.unfolded = False
-        _start_clock(desk, page.article_id)
     desk.arrange()
 
 
-def _start_clock(desk: Desk, article_id: ArticleId) -> Timer:
+def _begin(desk: Desk) -> None:
+    """Start to count an opened article as read, and to say which is next."""
+    article_id = desk.article_id
+
     def look() -> None:
-        if desk.opened and desk.page is not None and desk.page.article_id == article_id:
+        if desk.opened and desk.article_id == article_id:
             finish(desk)
 
-    return desk.screen.set_timer(READ_AFTER, look)
+    desk.screen.set_timer(READ_AFTER, look)
+    desk.run(_announce(desk), "next")
+
+
+async def _announce(desk: Desk) -> None:
+    """Say at the article's end which story space goes on to."""
+    order, title = desk.stories.order, ""
+    try:
+        index = await _find_unread(desk, [desk.stories.current, None], forward=True)
+        if index is not None and index != desk.stories.page.cursor:
+            story = StoryId(order.ids[index])
+            found = desk.edition.library.shelves.headline
+            headline = order.headline(index) or await to_thread(found, story)
+            title = headline.title if headline else ""
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+    desk.article.announce(title)
 
 
 def finish(desk: Desk) -> None:
     """Mark the article shown as read: its end was seen, or it was left by reading on."""
-    page = desk.page
-    if page is None or not desk.opened or desk.finished == page.article_id:
+    article_id = desk.article_id
+    if article_id is None or not desk.opened or desk.finished == article_id:
         return
-    desk.finished = page.article_id
-    changes.make(desk, lambda library: mark_read(library, page.article_id))
+    desk.finished = article_id
+    changes.make(desk, lambda library: mark_read(library, article_id))
 
 
 def mark_read(library: Library, article_id: ArticleId) -> Batch | None:
@@ -142,7 +194,7 @@ def mark_read(library: Library, article_id: ArticleId) -> Batch | None:
 
 def read_next_unread(desk: Desk, *, forward: bool = True, wrap: bool = True) -> None:
     """Open the next unread story below, then above; none left means all caught up."""
-    desk.run(_next_unread(desk, forward=forward, wrap=wrap), "article")
+    desk.seek(_next_unread(desk, forward=forward, wrap=wrap), "unread")
 
 
 async def _next_unread(desk: Desk, *, forward: bool, wrap: bool) -> None:
@@ -157,7 +209,7 @@ async def _next_unread(desk: Desk, *, forward: bool, wrap: bool) -> None:
             return
     if index is not None:
         desk.stories.move_to(index)
-        await _load(desk, StoryId(desk.stories.order.ids[index]), None, opened=True)
+        read_story(desk, StoryId(desk.stories.order.ids[index]))
     elif wrap:
         desk.caught_up = True
         desk.opened = False
@@ -192,7 +244,7 @@ def leave(desk: Desk) -> None:
         desk.pane = Pane.ARTICLE if desk.opened else Pane.LIST
         desk.unfolded = False
     elif desk.pane is Pane.ARTICLE and not read_lead(desk):
-        desk.stop("article")
         desk.pane = Pane.LIST
         desk.opened = False
+        desk.arrived()
     desk.arrange()

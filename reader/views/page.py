@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.domain.articles import ArticleId
-from reader.domain.stories import StoryId
+from reader.domain.stories import Headline, StoryId
 from reader.library.library import Library
 from reader.views.article_view import ArticleView, load_article
 from reader.views.coverage import Coverage
@@ -19,6 +19,8 @@ class Page:
     article_id: ArticleId
     article: ArticleView
     coverage: Coverage
+    is_outline: bool = False
+    """Only what is known before the page is loaded."""
 
 
 def load_page(
@@ -38,6 +40,20 @@ def load_page(
     article = load_article(library, reading, now=now, back_to=back_to)
     coverage = load_coverage(library, story_id, reading)
     return Page(story_id, headline.article_id, reading, article, coverage)
+
+
+def outline(headline: Headline, article_id: ArticleId | None, *, now: datetime) -> Page:
+    """Return what is known of a page before it is loaded: its headline, if it is the lead's."""
+    lead = headline.article_id
+    shown = article_id or lead
+    view = ArticleView(
+        id=shown,
+        title=headline.title if shown == lead else "",
+        topics=(headline.topic,) if headline.topic else (),
+        outlet=headline.outlet if shown == lead else "",
+        now=now,
+    )
+    return Page(headline.story_id, lead, shown, view, Coverage(), is_outline=True)
 
 
 def load_coverage(library: Library, story_id: StoryId, reading: ArticleId) -> Coverage:

@@ -48,6 +48,16 @@ def test_what_was_read_and_starred_is_there_at_the_next_start(tmp_path, columns,
         terminal.wait_exit()
 
 
+def test_keys_typed_ahead_of_the_screen_are_not_lost(tmp_path):
+    with Terminal.broadsheet(home=tmp_path) as terminal:
+        terminal.wait_for("1 of ")
+        terminal.press(*"jj", "\r", "s", " ", "h", "q")
+        assert terminal.wait_exit() == 0
+
+    starred = json.loads(run(tmp_path, "list", "--shelf", "starred", "--json").stdout)
+    assert [story["id"] for story in starred] == [listed(tmp_path)[2]["id"]]
+
+
 def test_the_terminal_is_given_back_as_it_was(tmp_path):
     with Terminal.broadsheet(home=tmp_path) as terminal:
         terminal.wait_for("unread")

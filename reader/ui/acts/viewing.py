@@ -40,9 +40,12 @@ def open_shelf(desk: Desk, *, shelf: Shelf) -> None:
 
 def toggle_zen(desk: Desk) -> None:
     """Show only the article, or all panes again."""
-    desk.zen = not desk.zen and desk.page is not None
-    if desk.zen and desk.pane is not Pane.ARTICLE and desk.story is not None:
-        reading.read_story(desk, desk.story, desk.telling)
+    story = desk.stories.current
+    desk.zen = not desk.zen and story is not None
+    if desk.zen and desk.pane is Pane.LIST and story is not None:
+        reading.read_story(desk, story)
+    elif desk.zen:
+        desk.pane = Pane.ARTICLE
     desk.arrange()
 
 

@@ -8,17 +8,17 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.timer import Timer
-from textual.widget import Widget
+from textual.worker import Worker
 
 from reader.library.edition import Edition
-from reader.ui import lists, reading, refreshing
+from reader.ui import links, lists, reading, refreshing
 from reader.ui.acts import ACTS
 from reader.ui.arrangement import Arrangement, Box, Pane, arrange
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import COMMANDS, Command
 from reader.ui.desk import Desk
+from reader.ui.keyboard import Keyboard
 from reader.ui.keymap import Keymap, spell
 from reader.ui.order import StoryOrder
 from reader.ui.page_state import footer_hints, masthead_view, notice_for, place_words
@@ -31,8 +31,6 @@ from reader.ui.widgets.notice_page import NoticePage
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.which_key import WhichKey
 
-PREFIX_DELAY = 0.3
-"""Seconds after a prefix key before its continuations are shown."""
 WATCH_EVERY = 1.0
 """Seconds between looks at what another process has changed."""
 
@@ -52,11 +50,9 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.desk = Desk(self, edition, choices, zone, quit, self.lay_out)
         self._first = first
-        self._keymap = Keymap(COMMANDS)
-        self._prefix = ""
-        self._prefix_timer: Timer | None = None
         self._notice = NoticePage()
         self._which_key = WhichKey()
+        self._keyboard = Keyboard(self.desk, Keymap(COMMANDS), self._which_key, self._act)
 
     def compose(self) -> ComposeResult:
         """Put all panes on the screen; ``lay_out`` says where they lie."""
@@ -98,9 +94,9 @@ class MainScreen(Screen[None]):
         kept = replace(
             desk.choices,
             story=desk.stories.current,
-            article=desk.page.article_id if desk.page and desk.opened else None,
+            article=desk.article_id if desk.opened else None,
             top=desk.stories.top_story,
-            scroll=desk.article.scroll if desk.opened else 0,
+            scroll=desk.article.scroll if desk.opened and desk.opening is None else 0,
             pane=desk.pane if desk.opened else Pane.LIST,
         )
         desk.edition.library.save_session(kept.kept())
@@ -127,10 +123,10 @@ class MainScreen(Screen[None]):
             desk.pane = desk.pane if desk.pane is Pane.COVERAGE and plan.coverage else plan.panes[0]
         notice = notice_for(desk)
         self._place_panes(plan, hidden=notice is not None)
-        _put(self._notice, Box(0, 1, width, max(height - 2, 0)) if notice else None)
+        self._notice.place(Box(0, 1, width, max(height - 2, 0)) if notice else None)
         if notice is not None:
             self._notice.show(notice)
-        _put(self._which_key, Box(0, height - 2, width, 1) if self._which_key.display else None)
+        self._which_key.place(Box(0, height - 2, width, 1) if self._which_key.display else None)
         desk.masthead.show(masthead_view(desk))
         desk.hints.show(footer_hints(desk, plan, desk.stories.glyphs.enter), place_words(desk))
         self._show_focus()
@@ -164,11 +160,11 @@ class MainScreen(Screen[None]):
         )
         desk.coverage.set_form(plan.form)
         desk.article.set_digest(shown=plan.digest_in_article)
-        _put(desk.masthead, plan.masthead)
-        _put(desk.hints, plan.footer)
-        _put(desk.stories, None if hidden else plan.list)
-        _put(desk.article, None if hidden else plan.article)
-        _put(desk.coverage, None if hidden else plan.coverage)
+        desk.masthead.place(plan.masthead)
+        desk.hints.place(plan.footer)
+        desk.stories.place(None if hidden else plan.list)
+        desk.article.place(None if hidden else plan.article)
+        desk.coverage.place(None if hidden else plan.coverage)
 
     def _show_focus(self) -> None:
         desk = self.desk
@@ -184,39 +180,18 @@ class MainScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Turn a key, or a prefix and a key, into a command."""
         key = spell(event.key, event.character, printable=event.is_printable)
-        if self._press(key):
+        if self._keyboard.press(key):
             event.stop()
             event.prevent_default()
 
-    def _press(self, key: str) -> bool:
-        desk, prefix = self.desk, self._prefix
-        self._end_prefix()
-        command = self._keymap.find(desk.pane, key, prefix=prefix)
-        if command is not None:
-            desk.touched = True
-            ACTS[command.id](desk)
-            return True
-        if prefix:
-            return True
-        if self._keymap.continuations(desk.pane, key):
-            self._prefix = key
-            self._prefix_timer = self.set_timer(PREFIX_DELAY, self._show_prefix)
-            return True
-        return False
+    def _act(self, command: Command) -> None:
+        self.desk.touched = True
+        ACTS[command.id](self.desk)
 
-    def _show_prefix(self) -> None:
-        known = self._keymap.continuations(self.desk.pane, self._prefix)
-        self._which_key.show(self._prefix, tuple((c.key, c.command.label) for c in known))
-        self.lay_out()
-
-    def _end_prefix(self) -> None:
-        self._prefix = ""
-        if self._prefix_timer is not None:
-            self._prefix_timer.stop()
-            self._prefix_timer = None
-        if self._which_key.display:
-            self._which_key.hide()
-            self.lay_out()
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Press the keys that waited for what has come."""
+        if event.worker.is_finished:
+            self._keyboard.catch_up()
 
     # Messages of the panes
 
@@ -241,12 +216,17 @@ class MainScreen(Screen[None]):
         if index is not None:
             self.desk.stories.move_to(index)
             self.desk.pane = Pane.LIST
-            self._press({"dot": "m", "star": "s"}.get(event.act, "c"))
+            self._keyboard.press({"dot": "m", "star": "s"}.get(event.act, "c"))
 
     @on(ArticlePane.EndSeen)
     def _finish(self) -> None:
-        if self.desk.opened:
+        # The end of what lay there before must not count for what is being opened.
+        if self.desk.opened and self.desk.opening is None and self.desk.article.at_end:
             reading.finish(self.desk)
+
+    @on(ArticlePane.LinkClicked)
+    def _follow(self, event: ArticlePane.LinkClicked) -> None:
+        links.follow(self.desk, event.url)
 
     @on(CoveragePane.Opened)
     def _read_telling(self, event: CoveragePane.Opened) -> None:
@@ -254,7 +234,7 @@ class MainScreen(Screen[None]):
 
     @on(CoveragePane.Unfolded)
     def _unfold(self) -> None:
-        self._press("c")
+        self._keyboard.press("c")
 
     @on(KeyHints.Pressed)
     @on(Notes.Pressed)
@@ -262,21 +242,4 @@ class MainScreen(Screen[None]):
     def _press_hint(self, event: KeyHints.Pressed | Notes.Pressed | NoticePage.Pressed) -> None:
         key = event.key if event.key in {"space", "tab"} else event.key.split(" ")[0]
         for part in [key] if key in {"space", "tab"} else key.replace("⏎", "\n"):
-            self._press("enter" if part == "\n" else part)
-
-
-def _put(widget: Widget, box: Box | None) -> None:
-    """Lay a widget into a box, or take it off the screen."""
-    shown = box is not None and box.width > 0 and box.height > 0
-    if widget.display is not shown:
-        widget.display = shown
-    if box is None or not shown:
-        return
-    offset = Offset(box.x, box.y)
-    styles = widget.styles
-    wanted = (offset, box.width, box.height)
-    if getattr(widget, "_box", None) != wanted:
-        widget._box = wanted  # type: ignore[attr-defined]
-        styles.offset = offset
-        styles.width = box.width
-        styles.height = box.height
+            self._keyboard.press("enter" if part == "\n" else part)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.ui.arrangement import Box
 from reader.ui.chrome import UNICODE, Glyphs
 from reader.ui.ink import Ink, Line, Span
 from reader.ui.themes import Inks
@@ -27,6 +29,18 @@ class Pane(Widget):
     glyphs: Glyphs = UNICODE
     active: bool = False
     """The keyboard is in this pane."""
+    _box: Box | None = None
+
+    def place(self, box: Box | None) -> None:
+        """Lie in a box of the screen, or take the pane off it."""
+        shown = box is not None and box.width > 0 and box.height > 0
+        if self.display is not shown:
+            self.display = shown
+        if box is None or not shown or box == self._box:
+            return
+        self._box = box
+        self.styles.offset = Offset(box.x, box.y)
+        self.styles.width, self.styles.height = box.width, box.height
 
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
         """Take over a theme's inks and a glyph set, and draw again."""

@@ -71,6 +71,11 @@ class StoryList(Pane):
         return StoryId(self.order.ids[self.page.cursor]) if len(self.order) else None
 
     @property
+    def is_moving(self) -> bool:
+        """Whether the cursor goes to a story whose headline is not in memory yet."""
+        return self._target is not None
+
+    @property
     def top_story(self) -> StoryId | None:
         """The story at the top of the page."""
         top = self.page.top

@@ -1,0 +1,103 @@
+"""From key presses to commands, in the order they were pressed."""
+
+from collections import deque
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+from reader.ui import reading
+from reader.ui.arrangement import Pane
+from reader.ui.commands import Command
+from reader.ui.desk import Desk
+from reader.ui.keymap import Keymap
+from reader.ui.widgets.which_key import WhichKey
+
+PREFIX_DELAY = 0.3
+"""Seconds after a prefix key before its continuations are shown."""
+
+AT_ONCE = frozenset({"pane.back", "app.quit", "help.show", "theme.toggle"})
+"""Commands that need no page: they do not wait for one that is on its way."""
+
+OF_THE_PAGE = frozenset({"coverage.toggle", "pane.previous"} | {f"telling.{n}" for n in range(10)})
+"""Commands that in the list are about the page beside it, which follows the cursor."""
+
+
+class Keyboard:
+    """Finds the command of each key. Keys wait while what they are about is on its way.
+
+    Who types ahead means what will be on the screen by then: ``enter`` opens an article and
+    the ``space`` after it scrolls that article, whatever lay open before. Escape forgets the keys
+    that wait; ctrl+c and ctrl+q are not ours and never wait.
+    """
+
+    def __init__(
+        self, desk: Desk, keymap: Keymap, which_key: WhichKey, act: Callable[[Command], None]
+    ) -> None:
+        self._desk = desk
+        self._keymap = keymap
+        self._which_key = which_key
+        self._act = act
+        self._prefix = ""
+        self._timer: Timer | None = None
+        self._waiting: deque[tuple[str, str]] = deque()
+        """Prefix and key of what was typed ahead."""
+
+    def press(self, key: str) -> bool:
+        """Take a key as ``spell`` gives it; False if it means nothing here."""
+        if key == "escape":
+            self._waiting.clear()
+        prefix = self._end_prefix()
+        if not prefix and self._keymap.continuations(self._desk.pane, key):
+            self._begin_prefix(key)
+            return True
+        if self._waiting or self._desk.seeking:
+            known = self._keymap.knows(key) or bool(prefix)
+            if known:
+                self._waiting.append((prefix, key))
+            return known
+        return self._perform(prefix, key) or bool(prefix)
+
+    def catch_up(self) -> None:
+        """Press what was typed ahead, as far as there is something to press it for."""
+        while self._waiting and not self._desk.seeking:
+            prefix, key = self._waiting.popleft()
+            before = len(self._waiting)
+            self._perform(prefix, key)
+            if len(self._waiting) > before:
+                # It has to wait on, and before the keys that came after it.
+                self._waiting.appendleft(self._waiting.pop())
+                return
+
+    def _perform(self, prefix: str, key: str) -> bool:
+        desk = self._desk
+        command = self._keymap.find(desk.pane, key, prefix=prefix)
+        if command is None:
+            return False
+        story = desk.stories.current
+        beside = desk.pane is Pane.LIST and command.id in OF_THE_PAGE
+        if beside and story is not None and desk.story != story:
+            reading.fetch(desk, story)
+        if desk.opening is not None and command.id not in AT_ONCE:
+            self._waiting.append((prefix, key))
+        else:
+            self._act(command)
+        return True
+
+    def _begin_prefix(self, key: str) -> None:
+        self._prefix = key
+        self._timer = self._which_key.set_timer(PREFIX_DELAY, self._show_prefix)
+
+    def _show_prefix(self) -> None:
+        known = self._keymap.continuations(self._desk.pane, self._prefix)
+        self._which_key.show(self._prefix, tuple((c.key, c.command.label) for c in known))
+        self._desk.arrange()
+
+    def _end_prefix(self) -> str:
+        prefix, self._prefix = self._prefix, ""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if self._which_key.display:
+            self._which_key.hide()
+            self._desk.arrange()
+        return prefix

@@ -1,0 +1,38 @@
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from reader.library.edition import Edition
+from reader.library.library import Library
+
+SEEDS = Path(__file__).parents[2] / "seeds" / "demo"
+NOW = datetime.fromisoformat(
+    json.loads((SEEDS / "edition.json").read_text(encoding="utf-8"))["now"]
+)
+
+
+def clock():
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def loaded_demo(tmp_path_factory):
+    """A library into which the demo edition was loaded; to be copied."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    with Library.open(path, clock=clock) as library:
+        library.sources.add(SEEDS)
+        for _ in library.sources.load():
+            continue
+    return path
+
+
+@pytest.fixture
+def edition(loaded_demo, tmp_path):
+    """The demo edition in a library of its own."""
+    path = tmp_path / "demo.db"
+    shutil.copy(loaded_demo, path)
+    with Library.open(path, clock=clock) as library:
+        yield Edition(library, clock, title="Demo edition", demo=True)

@@ -1,0 +1,82 @@
+"""Reading: what counts as read, what is next, and the links of a text."""
+
+import pytest
+
+from reader.browser import Opened
+from reader.ui import links
+from reader.ui.arrangement import Pane
+from reader.ui.widgets.article_pane import ArticlePane
+from tests.support.screen import opened
+
+
+def is_read(screen, title):
+    headlines = (screen.desk.stories.order.headline(i) for i in range(23))
+    return next(it.read for it in headlines if it.title.startswith(title))
+
+
+async def test_looking_is_not_reading(edition):
+    async with opened(edition) as screen:
+        await screen.press("j", "j", "k")
+
+        assert not is_read(screen, "City votes")
+        assert screen.desk.pane is Pane.LIST
+
+
+async def test_the_end_of_an_article_names_the_story_that_space_goes_on_to(edition):
+    async with opened(edition) as screen:
+        await screen.press("j", "j", "enter", "G")
+
+        assert "space next: Night trains return" in screen.text
+        await screen.press("space")
+        assert screen.desk.page is not None
+        assert screen.desk.page.article.title.startswith("Night trains return")
+
+
+async def test_an_article_whose_end_was_seen_is_read(edition):
+    async with opened(edition) as screen:
+        await screen.press("j", "j", "enter", "G", "h")
+
+        assert is_read(screen, "City votes")
+        assert not is_read(screen, "Night trains")
+
+
+async def test_space_reads_the_whole_paper_and_then_says_so(edition):
+    async with opened(edition, size=(120, 60)) as screen:
+        for _ in range(140):
+            await screen.type("space")
+            if "All caught up." in screen.text:
+                break
+
+        assert "All caught up." in screen.text
+        assert edition.library.shelves.unread() == 0
+
+
+@pytest.fixture
+def visited(monkeypatch):
+    """The links that a browser was asked to show, in place of a browser."""
+    asked = []
+
+    def open_link(link, **_):
+        asked.append(link)
+        return Opened.STARTED
+
+    monkeypatch.setattr(links, "open_link", open_link)
+    return asked
+
+
+async def test_a_click_on_a_link_of_the_text_opens_it(edition, visited):
+    async with opened(edition) as screen:
+        await screen.press("j", "j")
+        await screen.click("188 face-recognition")
+
+    assert len(visited) == 1
+    assert visited[0].startswith("https://")
+
+
+async def test_a_link_that_is_no_web_address_is_not_opened(edition, visited):
+    async with opened(edition) as screen:
+        screen.desk.article.post_message(ArticlePane.LinkClicked("file:///etc/passwd"))
+        await screen.press("j")
+
+        assert "Not opened" in screen.text
+    assert visited == []
