@@ -102,8 +102,58 @@ def _refresh(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _source(parser: ArgumentParser) -> None:
+    parser.add_argument("source", metavar="SOURCE", help="an address, a path, an id or a name")
+
+
+def _rename(parser: ArgumentParser) -> None:
+    _source(parser)
+    parser.add_argument("name", metavar="NAME", nargs="*", help="none for what it calls itself")
+
+
+def _move(parser: ArgumentParser) -> None:
+    _source(parser)
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default="",
+        help="e.g. News/Local; none for no folder",
+    )
+
+
+def _tag(parser: ArgumentParser) -> None:
+    _source(parser)
+    parser.add_argument("tags", metavar="TAG", nargs="*", help="these and no others")
+
+
+def _interval(parser: ArgumentParser) -> None:
+    _source(parser)
+    parser.add_argument("span", metavar="SPAN", help="1h to 4w; auto for as often as it has news")
+
+
+def _keep(parser: ArgumentParser) -> None:
+    _source(parser)
+    parser.add_argument("--days", type=_limit, metavar="N", help="so many days; 0 for ever")
+    parser.add_argument("--articles", type=_limit, metavar="N", help="the newest; 0 for all")
+
+
+def _access(parser: ArgumentParser) -> None:
+    _source(parser)
+    parser.add_argument("--user", default="", metavar="NAME", help="the name to log in with")
+    parser.add_argument(
+        "--command", default="", help="prints the password, e.g. 'pass show meridian'"
+    )
+    parser.add_argument(
+        "--keyring", default="", metavar="SERVICE", help="the keyring's entry with the password"
+    )
+    parser.add_argument(
+        "--header", action="append", default=[], metavar="HEADER", help="e.g. 'X-Api-Key: 123'"
+    )
+
+
 def _remove(parser: ArgumentParser) -> None:
-    parser.add_argument("source", metavar="PATH|ID", help="as 'broadsheet sources' lists them")
+    _source(parser)
 
 
 def _export(parser: ArgumentParser) -> None:
@@ -177,12 +227,46 @@ _ALL = (
     ),
     Command(
         "remove",
-        "take a source out; its files stay",
+        "take a source out; starred articles and files stay",
         "remove ~/news",
         "sources:remove_source",
         _remove,
     ),
-    Command("sources", "list the sources", "sources", "sources:list_sources", _json),
+    Command(
+        "sources", "list the sources and how they fare", "sources", "sources:list_sources", _json
+    ),
+    Command(
+        "rename",
+        "call a source something else",
+        "rename 3 Harbour Post",
+        "arranging:rename",
+        _rename,
+    ),
+    Command("move", "put a source into a folder", "move 3 News/Local", "arranging:move", _move),
+    Command("tag", "file a source under tags", "tag 3 city trams", "arranging:tag", _tag),
+    Command("pause", "ask a feed no more", "pause 3", "arranging:pause", _source),
+    Command("resume", "ask a feed again", "resume 3", "arranging:resume", _source),
+    Command(
+        "interval",
+        "choose how often a feed is asked",
+        "interval 3 6h",
+        "arranging:choose_interval",
+        _interval,
+    ),
+    Command(
+        "keep",
+        "choose how much of a feed is kept",
+        "keep 3 --days 90",
+        "arranging:choose_kept",
+        _keep,
+    ),
+    Command(
+        "access",
+        "choose the password or headers a feed needs",
+        "access 3 --user me --command 'pass show meridian'",
+        "arranging:give_access",
+        _access,
+    ),
     Command("load", "read what changed in the sources", "load", "sources:load_sources", _paths),
     Command(
         "problems",

@@ -8,6 +8,7 @@ from reader.cli.paths import shown_path
 from reader.domain.articles import Article, ArticleStatus, format_id
 from reader.domain.sources import Problem, Source
 from reader.domain.stories import Headline, Telling
+from reader.domain.subscriptions import FeedState, SourceHealth
 
 Fields = dict[str, Any]
 
@@ -95,6 +96,41 @@ def source_fields(source: Source) -> Fields:
         "folder": list(source.folder),
         "tags": list(source.tags),
     }
+
+
+def health_fields(health: SourceHealth) -> Fields:
+    """Describe a source and how it fares; ``feed`` is null for documents."""
+    fields = source_fields(health.source)
+    fields |= {"unread": health.unread, "weekly": round(health.weekly, 2), "feed": None}
+    feed = health.feed
+    if feed is None:
+        return fields
+    return fields | {
+        "feed": {
+            "title": feed.title,
+            "home": feed.home,
+            "condition": condition_of(feed),
+            "interval": feed.interval,
+            "keep_days": feed.keep_days,
+            "keep_articles": feed.keep_count,
+            "checked": time_text(feed.checked),
+            "succeeded": time_text(feed.succeeded),
+            "next_check": time_text(feed.next_check),
+            "error": feed.error,
+            "errors": feed.errors,
+        }
+    }
+
+
+def condition_of(feed: FeedState) -> str:
+    """Return in a word how a feed fares."""
+    if feed.gone:
+        return "gone"
+    if feed.paused:
+        return "paused"
+    if feed.error:
+        return "failing"
+    return "well" if feed.succeeded else "new"
 
 
 def problem_fields(problem: Problem) -> Fields:

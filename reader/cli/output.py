@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NoReturn, TextIO
 
 from reader.cli.errors import OutputError
@@ -118,3 +119,12 @@ def note(message: str) -> None:
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun: ``1 story``, ``1,200 stories``."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def how_long(later: datetime, earlier: datetime) -> str:
+    """Return the time between two moments, in words: ``5 minutes``, ``3 hours``, ``2 days``."""
+    minutes = max(0, int((later - earlier).total_seconds())) // 60
+    if minutes < 60:
+        return counted(minutes, "minute")
+    hours = minutes // 60
+    return counted(hours, "hour") if hours < 48 else counted(hours // 24, "day")

@@ -9,8 +9,7 @@ from reader.cli.call import Call
 from reader.cli.fields import Fields, source_fields, time_text
 from reader.cli.loading import load
 from reader.cli.output import counted, is_dumb, note, say, say_json, terminal_of, warn
-from reader.cli.paths import shown_path
-from reader.cli.sources import find_source
+from reader.cli.sources import find_source, shown_name
 from reader.domain.refreshing import (
     Manner,
     Refreshed,
@@ -89,11 +88,6 @@ def result_fields(result: RefreshResult) -> Fields:
             }
         case RefreshSkipped():
             return fields | {"outcome": "skipped", "reason": result.reason}
-
-
-def shown_name(source: Source) -> str:
-    """Return what a source is called on a screen: its name, else its path."""
-    return source.name or shown_path(source.path)
 
 
 async def _collect(

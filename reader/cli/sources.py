@@ -1,42 +1,45 @@
 """The commands about sources: remove, list and load them, and what is wrong there."""
 
 import os
+from datetime import datetime
 
 from reader.cli.call import Call
 from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError
-from reader.cli.fields import problem_fields, source_fields, time_text
+from reader.cli.fields import condition_of, health_fields, problem_fields, time_text
 from reader.cli.loading import load
-from reader.cli.output import counted, note, say, say_json_list
+from reader.cli.output import counted, how_long, note, say, say_json_list
 from reader.cli.paths import shown_path
 from reader.domain.errors import SourceError
 from reader.domain.sources import Problem, Severity, Source
+from reader.domain.subscriptions import FeedState, SourceHealth
 from reader.library.library import Library
 from reader.sources.links import feed_address
 
 
 def remove_source(call: Call) -> int:
-    """Take a source out of the library. Its files are not touched."""
+    """Take a source out of the library, which can be undone. No file is touched."""
     refuse_demo(call)
     if not has_library(call.places):
         raise SourceError(shown_path(call.options.source), "there are no sources yet")
     with call.library() as edition:
         source = find_source(edition.library, call.options.source)
         edition.library.sources.remove(source.id)
-    say(f"Removed {shown_path(source.path)}; the files are where they were")
+    say(f"Removed {shown_path(source.path)}; 'broadsheet undo' brings it back")
     return 0
 
 
 def list_sources(call: Call) -> int:
-    """Print the sources, those that were only opened by name too."""
-    sources = _sources(call)
+    """Print the sources and how each fares, those that were only opened by name too."""
+    every = _health(call)
     if call.options.json:
-        say_json_list(map(source_fields, sources))
+        say_json_list(map(health_fields, every))
     elif call.terminal is None:
-        say(*map(_line, sources))
+        say(*map(_line, every))
     else:
-        for source in sources:
-            say(f"{source.id:>4}  {shown_path(source.path)}{_remark(source)}")
+        now = call.clock()
+        for health in every:
+            say(*_described(health, now))
     return 0
 
 
@@ -64,14 +67,14 @@ def list_problems(call: Call) -> int:
     return 0
 
 
-def _sources(call: Call) -> list[Source]:
-    """Return the library's sources, or the demo edition's as long as there are none."""
+def _health(call: Call) -> list[SourceHealth]:
+    """Return how the library's sources fare, or the demo edition's while there are none."""
     if not call.options.demo and has_library(call.places):
         with call.library() as edition:
-            if sources := edition.library.sources.all():
-                return sources
+            if every := edition.library.subscriptions.health():
+                return every
     with call.edition() as edition:
-        return edition.library.sources.all()
+        return edition.library.subscriptions.health()
 
 
 def find_source(library: Library, wanted: str) -> Source:
@@ -100,21 +103,70 @@ def refuse_demo(call: Call) -> None:
         raise MisuseError("the demo edition has its own sources; leave out --demo")
 
 
-def _line(source: Source) -> str:
+def shown_name(source: Source) -> str:
+    """Return what a source is called on a screen: its name, else its path."""
+    return source.name or shown_path(source.path)
+
+
+def _line(health: SourceHealth) -> str:
     """Describe a source for a pipe: tabs between its fields."""
-    kind = "added" if source.added else "opened"
-    fields = (source.id, kind, time_text(source.loaded) or "-", source.documents, source.problems)
-    return "\t".join(map(str, (*fields, shown_path(source.path))))
+    source, feed = health.source, health.feed
+    fields = (
+        source.id,
+        "added" if source.added else "opened",
+        time_text(source.loaded) or "-",
+        source.documents,
+        source.problems,
+        shown_path(source.path),
+        source.kind.value,
+        source.name,
+        "/".join(source.folder),
+        ",".join(source.tags),
+        health.unread,
+        condition_of(feed) if feed else "",
+        feed.error if feed else "",
+    )
+    return "\t".join(map(str, fields))
 
 
-def _remark(source: Source) -> str:
-    """Describe a source for a person, after its path."""
-    parts = [counted(source.documents, "document")]
-    if source.problems:
-        parts.append(counted(source.problems, "problem"))
+def _described(health: SourceHealth, now: datetime) -> list[str]:
+    """Describe a source for a person, in a line, and a second one if something is wrong."""
+    source, feed = health.source, health.feed
+    first = f"{source.id:>4}  {shown_name(source)}  ({', '.join(_remarks(health, now))})"
+    lines = [first]
+    if source.name:
+        lines.append(f"      {shown_path(source.path)}")
+    if feed and feed.error:
+        lines.append(f"      {feed.error}")
+    return lines
+
+
+def _remarks(health: SourceHealth, now: datetime) -> list[str]:
+    source, feed = health.source, health.feed
+    noun = "article" if feed else "document"
+    remarks = [counted(source.documents, noun), f"{health.unread:,} unread"]
+    if source.folder:
+        remarks.insert(0, f"in {' / '.join(source.folder)}")
+    remarks += [f"#{tag}" for tag in source.tags]
+    if feed:
+        remarks.append(f"{health.weekly:.0f} a week" if health.weekly >= 1 else "seldom")
+        if feed.succeeded:
+            remarks.append(f"fetched {how_long(now, feed.succeeded)} ago")
+        remarks.append(_prospect(feed, now))
+    elif source.problems:
+        remarks.append(counted(source.problems, "problem"))
     if not source.added:
-        parts.append("only opened by name")
-    return f"  ({', '.join(parts)})"
+        remarks.append("only opened by name")
+    return remarks
+
+
+def _prospect(feed: FeedState, now: datetime) -> str:
+    """Say when a feed is asked next."""
+    if feed.gone or feed.paused:
+        return "gone for good" if feed.gone else "paused"
+    if feed.next_check is None or feed.next_check <= now:
+        return "asked at the next refresh"
+    return f"asked in {how_long(feed.next_check, now)}"
 
 
 def _problem_line(problem: Problem) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from reader.domain.sources import Source
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
@@ -64,11 +66,10 @@ class FeedState:
 class SourceHealth:
     """What a list of sources says about one of them."""
 
-    source_id: int
-    articles: int
+    source: Source
     unread: int
     """Stories with an article from it that are unread."""
     weekly: float
-    """Articles a week, over the last weeks."""
+    """Articles a week, over the last four."""
     feed: FeedState | None = None
     """None for documents."""

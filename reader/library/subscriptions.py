@@ -1,15 +1,22 @@
 """Following feeds, and arranging sources of any kind. Each act is kept before it returns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from reader.domain.errors import SourceError
 from reader.domain.sources import Source, SourceKind
+from reader.domain.subscriptions import Access, FeedState, SourceHealth
 from reader.library.removal import bring_back_source
 from reader.sources.links import feed_address
+from reader.sources.text import clean_line
 from reader.store import feeds, removals, sources
 from reader.store.connections import Connection
 from reader.store.database import Database
+from reader.store.moments import moment_of, seconds_of
+
+SHORTEST = 3600
+LONGEST = 31 * 24 * 3600
+_WEEKS = 4
 
 
 class Subscriptions:
@@ -55,15 +62,90 @@ class Subscriptions:
 
     def rename(self, source_id: int, name: str) -> Source:
         """Call a source something else; nothing gives it back the name it has of itself."""
-        return self._arrange(source_id, name=name)
+        return self._arrange(source_id, name=clean_line(name))
 
     def move(self, source_id: int, folder: Sequence[str]) -> Source:
         """Put a source into a folder, named from the outermost inwards; nothing takes it out."""
-        return self._arrange(source_id, folder=folder)
+        return self._arrange(source_id, folder=_lines(folder))
 
     def tag(self, source_id: int, tags: Sequence[str]) -> Source:
         """File a source under these tags and no others."""
-        return self._arrange(source_id, tags=list(dict.fromkeys(tags)))
+        return self._arrange(source_id, tags=_lines(dict.fromkeys(tags)))
+
+    def pause(self, source_id: int) -> FeedState:
+        """Let a feed be asked no more by itself."""
+        return self._wish(source_id, {"paused": True})
+
+    def resume(self, source_id: int) -> FeedState:
+        """Let a feed be asked again, also one that said it was gone, at the next occasion."""
+        fresh = {"paused": False, "gone": False, "errors": 0, "missing": 0, "next_check": None}
+        return self._wish(source_id, fresh)
+
+    def ask_every(self, source_id: int, seconds: int | None) -> FeedState:
+        """Choose how often a feed is asked by itself; None for as often as it has news.
+
+        Raises:
+            SourceError: That would be more than once an hour, or less than once a month.
+        """
+        if seconds is not None and not SHORTEST <= seconds <= LONGEST:
+            raise SourceError(str(source_id), "a feed is asked once an hour to once a month")
+        return self._wish(source_id, {"interval": seconds, "next_check": None})
+
+    def keep(self, source_id: int, *, days: int | None, count: int | None) -> FeedState:
+        """Choose what is kept of a feed; None for what is kept of all, 0 for everything.
+
+        Args:
+            source_id: The feed.
+            days: So many days a read article is kept.
+            count: So many read articles are kept, the newest.
+        """
+        return self._wish(source_id, {"keep_days": days, "keep_count": count})
+
+    def give_access(self, source_id: int, access: Access) -> FeedState:
+        """Choose what a feed's server is told before it gives the feed."""
+        return self._wish(source_id, {"access": feeds.format_access(access), "next_check": None})
+
+    def feed(self, source_id: int) -> FeedState:
+        """Return how a feed fares.
+
+        Raises:
+            SourceError: This is none, or none any more.
+        """
+        with self._database.reading() as db:
+            return _state(db, source_id)
+
+    def health(self) -> list[SourceHealth]:
+        """Return how every source fares, in the order they were added."""
+        with self._database.reading() as db:
+            since = seconds_of(self._clock()) - _WEEKS * 7 * 24 * 3600
+            figures = sources.count_articles(db, since=since)
+            states = {feed.source_id: feeds.state_of(feed) for feed in feeds.list_feeds(db)}
+            known = sources.list_sources(db)
+        return [
+            SourceHealth(
+                source=source,
+                unread=figures[source.id].unread,
+                weekly=figures[source.id].recent / _WEEKS,
+                feed=states.get(source.id),
+            )
+            for source in known
+        ]
+
+    def next_due(self) -> datetime | None:
+        """Return when a feed is to be asked next by itself; None if none ever is."""
+        with self._database.reading() as db:
+            moments = [
+                feed.next_check or 0
+                for feed in feeds.list_feeds(db)
+                if not feed.paused and not feed.gone
+            ]
+        return moment_of(min(moments)) if moments else None
+
+    def _wish(self, source_id: int, changes: Mapping[str, object]) -> FeedState:
+        with self._database.transaction(durable=True) as db:
+            _state(db, source_id)
+            feeds.save_feed(db, source_id, changes)
+            return _state(db, source_id)
 
     def _arrange(
         self,
@@ -78,8 +160,19 @@ class Subscriptions:
             return _find(db, source_id)
 
 
+def _lines(names: Iterable[str]) -> list[str]:
+    return [line for name in names if (line := clean_line(name))]
+
+
 def _find(db: Connection, source_id: int) -> Source:
     found = sources.list_sources(db, [source_id])
     if not found:
         raise SourceError(str(source_id), "this source is not there any more")
     return found[0]
+
+
+def _state(db: Connection, source_id: int) -> FeedState:
+    feed = feeds.find_feed(db, source_id)
+    if feed is None:
+        raise SourceError(_find(db, source_id).path, "this is not a feed")
+    return feeds.state_of(feed)

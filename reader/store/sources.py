@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from reader.domain.sources import Problem, Severity, Source, SourceKind
 from reader.store.identifiers import id_list
@@ -84,6 +85,40 @@ def arrange_source(
 def _names(names: Iterable[str]) -> str:
     kept = list(names)
     return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts about one source."""
+
+    unread: int = 0
+    """Stories."""
+    recent: int = 0
+    """Articles."""
+
+
+def count_articles(db: sqlite3.Connection, *, since: int) -> dict[int, Figures]:
+    """Return what is unread of each source, and what appeared since some second."""
+    unread = dict(
+        db.execute(
+            """
+            SELECT source_id, count(*) FROM stories CROSS JOIN story_sources ON story_id = id
+            WHERE read = 0 GROUP BY source_id
+            """
+        ).fetchall()
+    )
+    recent = dict(
+        db.execute(
+            """
+            SELECT source_id, count(*) FROM documents
+            CROSS JOIN articles ON articles.id = article_id
+            WHERE appeared >= ? GROUP BY source_id
+            """,
+            (since,),
+        ).fetchall()
+    )
+    ids = (source_id for (source_id,) in db.execute("SELECT id FROM sources"))
+    return {it: Figures(unread.get(it, 0), recent.get(it, 0)) for it in ids}
 
 
 def mark_loaded(db: sqlite3.Connection, source_id: int, *, now: int) -> None:

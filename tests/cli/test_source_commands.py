@@ -24,7 +24,7 @@ def test_a_folder_that_is_not_there_cannot_be_added(broadsheet):
 
 
 def test_sources_are_listed_with_what_they_hold(paper, news):
-    number, kind, loaded, documents, problems, path = paper("sources").rows[0]
+    number, kind, loaded, documents, problems, path = paper("sources").rows[0][:6]
 
     assert (kind, documents, problems, path) == ("added", "3", "0", str(news))
     assert number.isdigit()
@@ -54,7 +54,7 @@ def test_a_source_is_removed_by_its_path_or_its_number(paper, news, tmp_path):
     ended = paper("remove", number)
 
     assert ended.status == 0
-    assert ended.out == f"Removed {news}; the files are where they were\n"
+    assert ended.out == f"Removed {news}; 'broadsheet undo' brings it back\n"
     assert (news / "alpha.md").exists()
 
 

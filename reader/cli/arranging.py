@@ -1,0 +1,117 @@
+"""The commands that arrange sources: their names, folders, tags, and how feeds are asked."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reader.cli.call import Call
+from reader.cli.errors import MisuseError
+from reader.cli.output import counted, say
+from reader.cli.sources import find_source, refuse_demo, shown_name
+from reader.domain.sources import Source
+from reader.domain.subscriptions import Access
+from reader.library.subscriptions import Subscriptions
+
+_UNITS = {"h": 3600, "d": 24 * 3600, "w": 7 * 24 * 3600}
+_SPAN = re.compile(r"(\d{1,4})\s*([hdw])", re.IGNORECASE)
+
+
+def rename(call: Call) -> int:
+    """Call a source something else, or what it calls itself."""
+    with _chosen(call) as (subscriptions, source):
+        renamed = subscriptions.rename(source.id, " ".join(call.options.name))
+    say(f"{shown_name(source)} is now called {shown_name(renamed)}")
+    return 0
+
+
+def move(call: Call) -> int:
+    """Put a source into a folder, or take it out of all."""
+    parts = [part for part in map(str.strip, call.options.folder.split("/")) if part]
+    with _chosen(call) as (subscriptions, source):
+        moved = subscriptions.move(source.id, parts)
+    say(f"{shown_name(moved)} is now in {' / '.join(moved.folder) or 'no folder'}")
+    return 0
+
+
+def tag(call: Call) -> int:
+    """File a source under tags, and no others."""
+    with _chosen(call) as (subscriptions, source):
+        tagged = subscriptions.tag(source.id, call.options.tags)
+    say(f"{shown_name(tagged)} now has {', '.join(tagged.tags) or 'no tags'}")
+    return 0
+
+
+def pause(call: Call) -> int:
+    """Let a feed be asked no more by itself."""
+    with _chosen(call) as (subscriptions, source):
+        subscriptions.pause(source.id)
+    say(f"{shown_name(source)} is not asked until it is resumed")
+    return 0
+
+
+def resume(call: Call) -> int:
+    """Let a feed be asked again, also one that said it was gone."""
+    with _chosen(call) as (subscriptions, source):
+        subscriptions.resume(source.id)
+    say(f"{shown_name(source)} is asked again at the next refresh")
+    return 0
+
+
+def choose_interval(call: Call) -> int:
+    """Choose how often a feed is asked by itself."""
+    words = call.options.span
+    with _chosen(call) as (subscriptions, source):
+        subscriptions.ask_every(source.id, None if words == "auto" else _seconds(words))
+    often = "as often as it has news" if words == "auto" else f"every {words}"
+    say(f"{shown_name(source)} is asked {often}")
+    return 0
+
+
+def choose_kept(call: Call) -> int:
+    """Choose how much of a feed is kept."""
+    days, count = call.options.days, call.options.articles
+    with _chosen(call) as (subscriptions, source):
+        subscriptions.keep(source.id, days=days, count=count)
+    limits = [counted(days, "day")] if days else []
+    limits += [counted(count, "article")] if count else []
+    chosen = days is not None or count is not None
+    kept = " and ".join(limits) or ("everything" if chosen else "what the settings say")
+    say(f"Of {shown_name(source)} is kept: {kept}; unread and starred articles always are")
+    return 0
+
+
+def give_access(call: Call) -> int:
+    """Choose what a feed's server is told before it gives the feed."""
+    options = call.options
+    access = Access(
+        headers=dict(_header(line) for line in options.header),
+        user=options.user,
+        command=options.command,
+        keyring=options.keyring,
+    )
+    with _chosen(call) as (subscriptions, source):
+        subscriptions.give_access(source.id, access)
+    told = "what you chose" if access else "nothing"
+    say(f"The server of {shown_name(source)} is told {told}")
+    return 0
+
+
+@contextmanager
+def _chosen(call: Call) -> Iterator[tuple[Subscriptions, Source]]:
+    refuse_demo(call)
+    with call.library() as edition:
+        yield edition.library.subscriptions, find_source(edition.library, call.options.source)
+
+
+def _seconds(words: str) -> int:
+    span = _SPAN.fullmatch(words.strip())
+    if not span:
+        raise MisuseError(f"{words!r} is no span of time; expected e.g. 2h, 1d or auto")
+    return int(span[1]) * _UNITS[span[2].lower()]
+
+
+def _header(line: str) -> tuple[str, str]:
+    name, colon, value = line.partition(":")
+    if not colon or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or "\n" in value:
+        raise MisuseError(f"{line!r} is no header; expected e.g. 'X-Api-Key: 123'")
+    return name, value.strip()
