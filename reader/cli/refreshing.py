@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 
 from reader.cli.call import Call
@@ -18,7 +18,7 @@ from reader.domain.refreshing import (
     RefreshSkipped,
 )
 from reader.domain.sources import Source, SourceKind
-from reader.library.library import Library
+from reader.settings.config import load_config
 
 
 def refresh(call: Call) -> int:
@@ -33,7 +33,9 @@ def refresh(call: Call) -> int:
             if loaded.documents and not call.options.json:
                 say(f"Loaded {loaded}")
         feeds = [source.id for source in chosen or library.sources.all() if _is_feed(source)]
-        results = refresh_feeds(library, feeds if chosen else (), manner) if feeds else []
+        settings = load_config(call.places.config_file).settings
+        steps = library.refresh(feeds if chosen else (), manner=manner, settings=settings)
+        results = collect(steps) if feeds else []
     if call.options.json:
         say_json([result_fields(result) for result in results])
     else:
@@ -41,12 +43,10 @@ def refresh(call: Call) -> int:
     return int(any(isinstance(result, RefreshFailed) for result in results))
 
 
-def refresh_feeds(
-    library: Library, source_ids: Sequence[int], manner: Manner
-) -> list[RefreshResult]:
-    """Fetch feeds, with a bar where someone watches, and return what became of each."""
+def collect(steps: AsyncGenerator[RefreshResult, None]) -> list[RefreshResult]:
+    """Run a refresh, with a bar where someone watches, and return what became of each feed."""
     with _progress() as show:
-        return asyncio.run(_collect(library, source_ids, manner, show))
+        return asyncio.run(_collect(steps, show))
 
 
 def tell(results: Sequence[RefreshResult]) -> None:
@@ -91,13 +91,10 @@ def result_fields(result: RefreshResult) -> Fields:
 
 
 async def _collect(
-    library: Library,
-    source_ids: Sequence[int],
-    manner: Manner,
-    show: Callable[[RefreshResult], None],
+    steps: AsyncGenerator[RefreshResult, None], show: Callable[[RefreshResult], None]
 ) -> list[RefreshResult]:
     results = []
-    async with aclosing(library.refresh(source_ids, manner=manner)) as steps:
+    async with aclosing(steps):
         async for result in steps:
             show(result)
             results.append(result)

@@ -75,7 +75,9 @@ def is_skipped(skips: str, *, now: int) -> bool:
     return moment.hour in wishes["hours"] or moment.weekday() in wishes["days"]
 
 
-def after_feed(feed: KeptFeed, parsed: Feed, received: Received, *, now: int) -> Changes:
+def after_feed(
+    feed: KeptFeed, parsed: Feed, received: Received, *, now: int, shortest: int = AUTOMATIC
+) -> Changes:
     """Return what to remember when a feed has come."""
     asked = MINUTE * (parsed.ttl_minutes or 0)
     rest = min(max(asked, received.lifetime), LONGEST)
@@ -89,12 +91,14 @@ def after_feed(feed: KeptFeed, parsed: Feed, received: Received, *, now: int) ->
         "etag": received.etag or None,
         "last_modified": received.last_modified or None,
         "validated": now,
-        "next_check": now + _wait(feed, rest=rest, rhythm=rhythm),
+        "next_check": now + _wait(feed, rest=rest, rhythm=rhythm, shortest=shortest),
     }
     return _success(feed, received, now=now) | changes
 
 
-def after_unchanged(feed: KeptFeed, received: Received, *, body: bool, now: int) -> Changes:
+def after_unchanged(
+    feed: KeptFeed, received: Received, *, body: bool, now: int, shortest: int = AUTOMATIC
+) -> Changes:
     """Return what to remember when nothing has changed.
 
     Args:
@@ -102,9 +106,12 @@ def after_unchanged(feed: KeptFeed, received: Received, *, body: bool, now: int)
         received: What the answer says.
         body: The same body came once more; otherwise the server said that nothing changed.
         now: Seconds since 1970.
+        shortest: No feed is asked more often by itself, in seconds.
     """
     rest = max(feed.rest, min(received.lifetime, LONGEST))
-    changes: Changes = {"next_check": now + _wait(feed, rest=rest, rhythm=feed.rhythm)}
+    changes: Changes = {
+        "next_check": now + _wait(feed, rest=rest, rhythm=feed.rhythm, shortest=shortest)
+    }
     if body:
         changes |= {
             "etag": received.etag or None,
@@ -119,7 +126,9 @@ def after_unchanged(feed: KeptFeed, received: Received, *, body: bool, now: int)
     return _success(feed, received, now=now) | changes
 
 
-def after_failure(feed: KeptFeed, error: FetchError, *, now: int, chance: Chance) -> Changes:
+def after_failure(
+    feed: KeptFeed, error: FetchError, *, now: int, chance: Chance, shortest: int = AUTOMATIC
+) -> Changes:
     """Return what to remember when a feed could not be had."""
     errors = feed.errors + 1
     missing = feed.missing + 1 if error.failure is FetchFailure.MISSING else 0
@@ -131,7 +140,7 @@ def after_failure(feed: KeptFeed, error: FetchError, *, now: int, chance: Chance
     }
     if error.failure is FetchFailure.GONE:
         return changes | {"gone": True, "next_check": None}
-    doubled = _wait(feed, rest=0, rhythm=feed.rhythm) * 2 ** min(errors, 10)
+    doubled = _wait(feed, rest=0, rhythm=feed.rhythm, shortest=shortest) * 2 ** min(errors, 10)
     wait = LONGEST if missing >= _MISSING_TIMES else min(doubled, LONGEST)
     jitter = 1 - _JITTER + 2 * _JITTER * chance()
     wait = min(int(wait * jitter), LONGEST)
@@ -185,11 +194,11 @@ def _move(feed: KeptFeed, moved_to: str, *, now: int) -> Changes:
     return {"moved_days": feed.moved_days + 1, "moved_day": day}
 
 
-def _wait(feed: KeptFeed, *, rest: int, rhythm: int) -> int:
+def _wait(feed: KeptFeed, *, rest: int, rhythm: int, shortest: int) -> int:
     """Return the seconds until a feed that fares well is asked again."""
     if feed.interval is not None:
         return max(feed.interval, AUTOMATIC, rest)
-    return min(max(AUTOMATIC, rest, rhythm // _CHECKS_PER_ARTICLE), LONGEST)
+    return min(max(shortest, AUTOMATIC, rest, rhythm // _CHECKS_PER_ARTICLE), LONGEST)
 
 
 def _rhythm(published: Iterable[datetime | None], *, now: int) -> int:

@@ -18,7 +18,9 @@ from reader.store.database import Database
 from reader.store.documents import next_load
 
 if TYPE_CHECKING:
+    from reader.library.adding import FeedChoice, Followed
     from reader.library.subscriptions import Subscriptions
+    from reader.settings.values import Settings
 
 Clock = Callable[[], datetime]
 """Tells the time: aware, UTC."""
@@ -27,7 +29,7 @@ Clock = Callable[[], datetime]
 class Library:
     """One library: its shelves to read from, marks to make, sources to load, state to exchange.
 
-    Everything but ``refresh`` is synchronous and can be called from any thread.
+    Everything but ``refresh`` and ``follow`` is synchronous and can be called from any thread.
     """
 
     def __init__(self, database: Database, *, clock: Clock) -> None:
@@ -76,7 +78,11 @@ class Library:
         return Subscriptions(self._database, clock=self.clock)
 
     def refresh(
-        self, source_ids: Sequence[int] = (), *, manner: Manner
+        self,
+        source_ids: Sequence[int] = (),
+        *,
+        manner: Manner,
+        settings: "Settings | None" = None,
     ) -> AsyncGenerator[RefreshResult, None]:
         """Fetch feeds and keep what they bring; give the outcome of each as soon as it is kept.
 
@@ -87,16 +93,40 @@ class Library:
             source_ids: These feeds, also those that are paused; by default all that are not.
             manner: Who wants it. By itself only feeds that are due are asked; by hand none that
                 was asked a few minutes ago, unless it is forced.
+            settings: What the reader chose about refreshing, and about keeping articles.
 
         Raises:
             RefreshBusyError: Another program refreshes this library just now.
             StoreError: The library cannot be written.
         """
         # The network's modules take a tenth of a second, which only a refresh pays.
-        from reader.library.refresh import RefreshRules, refresh_feeds  # noqa: PLC0415
+        from reader.library.refresh import refresh_feeds  # noqa: PLC0415
+        from reader.library.refresh_rules import rules_of  # noqa: PLC0415
 
-        rules = RefreshRules(manner=manner)
+        rules = rules_of(settings, manner)
         return refresh_feeds(self._database, source_ids, clock=self.clock, rules=rules)
+
+    async def follow(
+        self, address: str, *, settings: "Settings | None" = None
+    ) -> "Followed | FeedChoice":
+        """Fetch what is at an address and follow it, or the only feed that it names.
+
+        Args:
+            address: As the reader typed it; a name and a password may stand in it.
+            settings: What the reader chose about refreshing.
+
+        Returns:
+            What is followed now; or the choice a page leaves, of which nothing is followed yet.
+
+        Raises:
+            FetchError: There is no feed; the reason is one sentence. Nothing is followed.
+            StoreError: The library cannot be written.
+        """
+        from reader.library.adding import follow  # noqa: PLC0415 - as in ``refresh``
+        from reader.library.refresh_rules import rules_of  # noqa: PLC0415
+
+        rules = rules_of(settings, Manner.BY_HAND)
+        return await follow(self._database, address, clock=self.clock, rules=rules)
 
     @property
     def notice(self) -> str:

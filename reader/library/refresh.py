@@ -1,18 +1,15 @@
 """Refreshing feeds: fetch, parse, decide, save, as one pipeline of results.
 
 Each feed's outcome is a value that shows as it comes; the failure of one is never an exception
-that stops the others. One connection at most leads to a host, and eight at most anywhere.
+that stops the others. One connection at most leads to a host, and a few at most anywhere.
 """
 
 import asyncio
-import random
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Coroutine, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from hashlib import blake2b
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -20,21 +17,29 @@ from reader.domain.errors import FeedError, FetchError, FetchFailure, ReaderErro
 from reader.domain.refreshing import Manner, RefreshResult
 from reader.domain.sources import Source
 from reader.library import etiquette
-from reader.library.etiquette import Chance, Changes, Received
-from reader.library.feed_changes import describe
-from reader.library.feed_saving import Fetched, save_failure, save_fetched, save_unchanged
+from reader.library.etiquette import Changes
+from reader.library.feed_files import is_feed_file, read_feed_file
+from reader.library.feed_saving import (
+    Fetched,
+    digest_of,
+    parse_answer,
+    received_of,
+    save_failure,
+    save_fetched,
+    save_unchanged,
+)
 from reader.library.intake import Taken
 from reader.library.outcomes import Outcomes, how_soon
 from reader.library.refresh_lock import refresh_lock
-from reader.sources.feeds import parse_feed
+from reader.library.refresh_rules import RefreshRules
 from reader.store import feeds, sources
 from reader.store.database import Database
 from reader.store.feeds import KeptFeed
 from reader.store.moments import seconds_of
+from reader.web.credentials import secrets_of
 from reader.web.dialling import is_private_host
-from reader.web.fetching import Answer, Fetcher, Limits, Request
+from reader.web.fetching import Answer, Fetcher, Request
 
-MOST_AT_ONCE = 8
 _PARSERS = 2
 """Threads that parse; more would only take the interpreter from each other."""
 _GIVE_UP = 2
@@ -43,17 +48,6 @@ _GIVE_UP = 2
 _UNREACHED = (FetchFailure.NETWORK, FetchFailure.OFFLINE)
 _UNHEARD = (*_UNREACHED, FetchFailure.TIMEOUT)
 _Kept = TypeVar("_Kept")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefreshRules:
-    """How a refresh goes about it."""
-
-    manner: Manner = Manner.BY_HAND
-    pause: float = 0.5
-    """Seconds between two requests to one host."""
-    limits: Limits = Limits()  # noqa: RUF009 - it is frozen
-    chance: Chance = random.random
 
 
 async def refresh_feeds(
@@ -104,7 +98,7 @@ class _Run:
         self._ids = source_ids
         self._clock = clock
         self._rules = rules
-        self._slots = asyncio.Semaphore(MOST_AT_ONCE)
+        self._slots = asyncio.Semaphore(rules.connections)
         self._parsers = asyncio.Semaphore(_PARSERS)
         self._writer = asyncio.Lock()
         self._pauses: dict[str, int] = {}
@@ -120,7 +114,9 @@ class _Run:
             hosts: defaultdict[str, list[KeptFeed]] = defaultdict(list)
             for feed in chosen:
                 hosts[urlsplit(feed.url).hostname or ""].append(feed)
-            async with Fetcher(clock=self._clock, limits=self._rules.limits) as fetcher:
+            async with Fetcher(
+                clock=self._clock, limits=self._rules.limits, proxy=self._rules.proxy
+            ) as fetcher:
                 await _all(self._ask_host(fetcher, host, of) for host, of in hosts.items())
             await self._tell_unreached()
         finally:
@@ -143,7 +139,7 @@ class _Run:
             if reason := self._reason_to_wait(feed, host):
                 self.outcomes.skipped(feed, reason)
                 continue
-            if asked and not (feed.private and is_private_host(host)):
+            if asked and host and not (feed.private and is_private_host(host)):
                 await asyncio.sleep(self._rules.pause)
             asked = True
             async with self._slots:
@@ -167,36 +163,54 @@ class _Run:
         """Fetch one feed and keep it, unless its host has been silent already."""
         if silent:
             raise FetchError(feed.url, "its host does not answer", FetchFailure.TIMEOUT)
+        answer = await self._fetch(fetcher, feed)
         now = self._clock()
-        etag, last_modified = etiquette.usable_validators(feed, now=seconds_of(now))
-        answer = await fetcher.fetch(
-            Request(url=feed.url, etag=etag, last_modified=last_modified, private=feed.private)
-        )
         await self._be_online()
-        received = Received(
-            lifetime=answer.lifetime,
-            etag=answer.etag,
-            last_modified=answer.last_modified,
-            moved_to=answer.moved_to,
-        )
-        fetched = await self._read(feed, answer, received)
+        fetched = await self._read(feed, answer)
         if fetched is None:
             same = answer.body is not None
-            keep = partial(save_unchanged, self._database, feed, received, body=same, now=now)
+            received = received_of(answer)
+            keep = partial(
+                save_unchanged,
+                self._database,
+                feed,
+                received,
+                body=same,
+                now=now,
+                shortest=self._rules.shortest,
+            )
             await self._keep(feed, keep)
             self.outcomes.refreshed(feed, Taken())
             return
-        save = partial(save_fetched, self._database, feed, fetched, now=now)
+        save = partial(
+            save_fetched, self._database, feed, fetched, now=now, shortest=self._rules.shortest
+        )
         taken = await self._keep(feed, save)
         self.outcomes.refreshed(feed, taken, fetched.parsed.problems)
 
-    async def _read(self, feed: KeptFeed, answer: Answer, received: Received) -> Fetched | None:
+    async def _fetch(self, fetcher: Fetcher, feed: KeptFeed) -> Answer:
+        if is_feed_file(feed.url):
+            size = self._rules.limits.size
+            return await asyncio.to_thread(read_feed_file, feed.url, limit=size)
+        now = seconds_of(self._clock())
+        etag, last_modified = etiquette.usable_validators(feed, now=now)
+        return await fetcher.fetch(
+            Request(
+                url=feed.url,
+                etag=etag,
+                last_modified=last_modified,
+                private=feed.private,
+                secrets=await secrets_of(feeds.parse_access(feed.access), feed.url),
+            )
+        )
+
+    async def _read(self, feed: KeptFeed, answer: Answer) -> Fetched | None:
         """Parse what came; None if it is what came the last time."""
         if answer.body is None:
             return None
         async with self._parsers:
             try:
-                return await asyncio.to_thread(_parse, feed, answer, answer.body, received)
+                return await asyncio.to_thread(_parse, feed, answer)
             except FeedError as error:
                 raise FetchError(feed.url, error.reason, FetchFailure.NOT_A_FEED) from error
 
@@ -221,7 +235,9 @@ class _Run:
         now = seconds_of(self._clock())
         if error.failure is FetchFailure.BUSY:
             self._pauses[host] = now + etiquette.busy_seconds(error)
-        changes = etiquette.after_failure(feed, error, now=now, chance=self._rules.chance)
+        changes = etiquette.after_failure(
+            feed, error, now=now, chance=self._rules.chance, shortest=self._rules.shortest
+        )
         await self._keep_failure(feed, error, changes)
 
     async def _keep_failure(self, feed: KeptFeed, error: FetchError, changes: Changes) -> None:
@@ -268,10 +284,5 @@ async def _all(works: Iterable[Coroutine[None, None, None]]) -> None:
         raise errors.exceptions[0] from errors
 
 
-def _parse(feed: KeptFeed, answer: Answer, body: bytes, received: Received) -> Fetched | None:
-    digest = blake2b(body, digest_size=16).digest()
-    if digest == feed.digest:
-        return None
-    parsed = parse_feed(body, url=answer.url, content_type=answer.content_type)
-    items = [describe(listed) for listed in parsed.articles]
-    return Fetched(parsed=parsed, items=items, received=received, digest=digest)
+def _parse(feed: KeptFeed, answer: Answer) -> Fetched | None:
+    return None if digest_of(answer) == feed.digest else parse_answer(answer)

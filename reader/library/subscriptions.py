@@ -1,5 +1,6 @@
 """Following feeds, and arranging sources of any kind. Each act is kept before it returns."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -40,7 +41,8 @@ class Subscriptions:
 
         Args:
             url: Its address; ``feed:`` in front is understood.
-            typed: The reader wrote this very host, so it may be on a private network.
+            typed: The reader wrote this very host, so it may be on a private network; it may
+                even be the absolute path of a file.
             title: What the feed is said to be called, until it says so itself.
             name: What the reader calls it.
             folder: Where the reader keeps it.
@@ -49,7 +51,7 @@ class Subscriptions:
         Raises:
             SourceError: Only http and https addresses can be followed.
         """
-        address = feed_address(url)
+        address = os.path.realpath(url) if typed and url.startswith(os.sep) else feed_address(url)
         if not address:
             raise SourceError(url, "only http and https addresses can be followed")
         with self._database.transaction(durable=True) as db:

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from types import TracebackType
 from typing import Self
 
@@ -85,14 +86,17 @@ class Answer:
 class Fetcher:
     """Asks servers; keeps connections while it is open. No cookies, no cache, no referrer."""
 
-    def __init__(self, *, clock: Callable[[], datetime], limits: Limits = _LIMITS) -> None:
+    def __init__(
+        self, *, clock: Callable[[], datetime], limits: Limits = _LIMITS, proxy: str = ""
+    ) -> None:
         self._clock = clock
         self._limits = limits
+        self._proxy = proxy
         self._pools: Pools | None = None
 
     async def __aenter__(self) -> Self:
         # Reading the system's certificates takes longer than a screen may stand still.
-        self._pools = Pools(await asyncio.to_thread(_tls_context))
+        self._pools = Pools(await asyncio.to_thread(_tls_context), proxy=self._proxy)
         return self
 
     async def __aexit__(
@@ -221,7 +225,11 @@ def _headers(request: Request, address: Address, start: Address) -> list[tuple[b
 
 def _tls_context() -> ssl.SSLContext:
     """Return what trusts the certificates that this system, or its user, trusts."""
-    file, folder = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+    return _trusting(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+@cache
+def _trusting(file: str | None, folder: str | None) -> ssl.SSLContext:
     if file or folder:
         return ssl.create_default_context(cafile=file, capath=folder)
     return httpcore2.default_ssl_context()

@@ -16,8 +16,10 @@ _KEPT_SECONDS = 5.0
 class Pools:
     """Open connections; those that may lead to a private network are kept apart."""
 
-    def __init__(self, tls: ssl.SSLContext) -> None:
+    def __init__(self, tls: ssl.SSLContext, *, proxy: str = "") -> None:
         self._tls = tls
+        self._proxy = proxy
+        """What the reader chose; empty for what the environment says."""
         self._pools: dict[tuple[bool, str], httpcore2.AsyncConnectionPool] = {}
 
     def pool(self, address: Address, *, private: bool) -> httpcore2.AsyncConnectionPool:
@@ -27,7 +29,7 @@ class Pools:
             PrivateAddressError: It is on a private network, and must not be.
             httpcore2.ProxyError: The proxy of the environment cannot be used.
         """
-        proxy = proxy_for(address)
+        proxy = self._proxy or proxy_for(address)
         # What a proxy dials cannot be seen from here, only what it is told.
         if proxy and not private and is_private_host(address.host):
             raise PrivateAddressError(address.host)

@@ -1,13 +1,18 @@
 """A real HTTP server on loopback that serves what a test tells it to, well or badly."""
 
 import asyncio
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+SELF_SIGNED = Path(__file__).with_name("self_signed.pem")
+"""A certificate for localhost that nobody trusts, with its key."""
 
 Send = Callable[[asyncio.StreamWriter], Awaitable[None]]
 """Writes an answer as raw bytes, however wrong."""
@@ -53,13 +58,17 @@ Route = Reply | Send | Callable[[Hit], Reply]
 class FeedServer:
     """Serves routes until the test is over, and remembers who asked for what."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tls: bool = False) -> None:
+        self._tls = _own_certificate() if tls else None
         self.routes: dict[str, Route] = {}
         self.hits: list[Hit] = []
+        self.asked = threading.Event()
+        """Somebody has asked for something."""
         self.most_at_once = 0
         """Requests that were being answered at the same moment."""
         self.port = 0
         self._open = 0
+        self._tasks: set[asyncio.Task[None] | None] = set()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="feed server", daemon=True)
         self._ready = threading.Event()
@@ -80,7 +89,7 @@ class FeedServer:
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         """Return the address of a route."""
-        return f"http://{host}:{self.port}{path}"
+        return f"{'https' if self._tls else 'http'}://{host}:{self.port}{path}"
 
     def paths(self) -> Counter[str]:
         """Return how often each path was asked for."""
@@ -88,7 +97,9 @@ class FeedServer:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0))
+        server = self._loop.run_until_complete(
+            asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls)
+        )
         self.port = server.sockets[0].getsockname()[1]
         self._ready.set()
         self._loop.run_forever()
@@ -101,6 +112,8 @@ class FeedServer:
         self._loop.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # The loop alone would let go of a task whose client has left.
+        self._tasks.add(asyncio.current_task())
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while await self._answer(reader, writer):
                 pass
@@ -111,6 +124,7 @@ class FeedServer:
         fields = (line.partition(":") for line in head[1:] if line)
         hit = Hit(head[0].split(" ")[1], {name.lower(): text.strip() for name, _, text in fields})
         self.hits.append(hit)
+        self.asked.set()
         self._open += 1
         self.most_at_once = max(self.most_at_once, self._open)
         try:
@@ -131,6 +145,12 @@ class FeedServer:
         writer.write(f"HTTP/1.1 {status} X\r\n{''.join(lines)}\r\n".encode("latin-1") + body)
         await writer.drain()
         return True
+
+
+def _own_certificate() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(SELF_SIGNED)
+    return context
 
 
 def _takes_hit(route: Callable[..., object]) -> bool:

@@ -8,7 +8,8 @@ from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.refreshing import Manner, RefreshResult
 from reader.domain.sources import Source
 from reader.library.library import Library
-from reader.library.refresh import RefreshRules, refresh_feeds
+from reader.library.refresh import refresh_feeds
+from reader.library.refresh_rules import RefreshRules
 from reader.store.database import Database
 from reader.store.feeds import KeptFeed, find_feed
 from reader.web.fetching import Limits
@@ -61,6 +62,14 @@ class Desk:
     async def refresh_due(self) -> list[RefreshResult]:
         """Refresh what is due by itself."""
         return await self.refresh(manner=Manner.AUTOMATIC)
+
+    async def refresh_later(self, clock: Clock) -> list[RefreshResult]:
+        """Refresh as a program that was started later, and end."""
+        self.clock.now = clock.now
+        try:
+            return await self.refresh()
+        finally:
+            self.close()
 
     def kept(self, source_id: int = 1) -> KeptFeed:
         """Return what is remembered of a feed."""

@@ -1,0 +1,309 @@
+"""When feeds are asked, and when they are left alone; the servers are real."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.domain.errors import FetchError, FetchFailure
+from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshSkipped
+from reader.library import etiquette
+from reader.store.feeds import KeptFeed
+from tests.support.feed_server import Reply, raw, rss, story
+
+HOUR, DAY = etiquette.HOUR, etiquette.DAY
+TRAMS = [story(1), story(2)]
+
+
+def hours_until_next(desk, source_id=1):
+    feed = desk.kept(source_id)
+    return (datetime.fromtimestamp(feed.next_check, UTC) - desk.clock.now) / timedelta(hours=1)
+
+
+async def follow(desk, server, body=None, **reply):
+    server.routes["/feed"] = Reply(body or rss(TRAMS), **reply)
+    desk.follow()
+    return await desk.refresh_due()
+
+
+async def test_a_feed_that_did_not_change_is_asked_so_and_not_read_again(desk, server):
+    await follow(desk, server, etag='W/"1"', modified="Mon, 06 Sep 2021 08:00:00 GMT")
+    desk.clock.pass_by(days=1)
+
+    (result,) = await desk.refresh_due()
+
+    asked = server.hits[1].headers
+    assert asked["if-none-match"] == 'W/"1"'
+    assert asked["if-modified-since"] == "Mon, 06 Sep 2021 08:00:00 GMT"
+    assert isinstance(result, Refreshed)
+    assert (result.new, desk.kept().fetches) == (0, 1)
+
+
+async def test_the_same_body_again_is_not_read_again(desk, server):
+    await follow(desk, server)
+    desk.clock.pass_by(days=1)
+
+    await desk.refresh_due()
+
+    assert desk.kept().fetches == 1
+
+
+async def test_a_server_that_says_for_ever_that_nothing_changed_is_not_believed(desk, server):
+    await follow(desk, server, etag='"1"')
+    server.routes["/feed"] = lambda hit: Reply(
+        rss([story(9)]), status=304 if "if-none-match" in hit.headers else 200
+    )
+    for _ in range(9):
+        desk.clock.pass_by(days=1)
+        await desk.refresh_due()
+
+    assert story(9)["title"] in desk.titles()
+
+
+async def test_a_feed_is_left_alone_for_an_hour_by_itself_and_ten_minutes_by_hand(desk, server):
+    now = datetime(2021, 9, 6, 12, tzinfo=UTC)
+    busy = [story(n, pubDate=f"Mon, 06 Sep 2021 11:{n:02}:00 GMT") for n in range(30, 50)]
+    await follow(desk, server, rss(busy))
+    assert hours_until_next(desk) == 1
+
+    desk.clock.now = now + timedelta(minutes=9)
+    (skipped,) = await desk.refresh(manner=Manner.BY_HAND)
+    desk.clock.now = now + timedelta(minutes=11)
+    (asked,) = await desk.refresh(manner=Manner.BY_HAND)
+    desk.clock.now = now + timedelta(minutes=70)
+    nothing = await desk.refresh_due()
+
+    assert isinstance(skipped, RefreshSkipped)
+    assert isinstance(asked, Refreshed)
+    assert nothing == []
+
+
+async def test_who_insists_is_not_held_up(desk, server):
+    await follow(desk, server)
+
+    await desk.refresh(manner=Manner.FORCED)
+
+    assert len(server.hits) == 2
+
+
+async def test_a_monthly_feed_is_asked_once_a_day(desk, server):
+    items = [story(n, pubDate=f"0{n} {month} 2021 08:00:00 GMT") for n, month in
+             enumerate(("Jun", "Jul", "Aug"), 1)]  # fmt: skip
+
+    await follow(desk, server, rss(items))
+
+    assert hours_until_next(desk) == 24
+
+
+@pytest.mark.parametrize(
+    ("channel", "fields", "hours"),
+    [
+        ("<ttl>180</ttl>", {}, 3),
+        ("<ttl>99999</ttl>", {}, 24),
+        ("", {"Cache-Control": "max-age=7200"}, 2),
+        ("", {"Expires": "Mon, 06 Sep 2021 17:00:00 GMT"}, 5),
+        ("<ttl>120</ttl>", {"Cache-Control": "max-age=14400"}, 4),
+        ("<ttl>1</ttl>", {"Cache-Control": "max-age=1"}, 1),
+    ],
+)
+async def test_a_feed_is_left_alone_for_as_long_as_it_asks(desk, server, channel, fields, hours):
+    busy = [story(n, pubDate=f"Mon, 06 Sep 2021 11:{n:02}:00 GMT") for n in range(30, 50)]
+
+    await follow(desk, server, rss(busy, channel=channel), headers=fields)
+
+    assert hours_until_next(desk) == hours
+
+
+async def test_hours_and_days_that_a_feed_wants_off_are_kept(desk, server):
+    off = "<skipHours><hour>18</hour></skipHours><skipDays><day>Tuesday</day></skipDays>"
+    await follow(desk, server, rss(TRAMS, channel=off))
+    asked_at = []
+
+    for moment in ("06 18:30", "06 19:30", "07 12:00", "08 00:30"):
+        desk.clock.now = datetime.strptime(f"2021 09 {moment} +0000", "%Y %m %d %H:%M %z")
+        asked_at += [moment] if await desk.refresh_due() else []
+
+    assert asked_at == ["06 19:30", "08 00:30"]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_busy_host_is_left_alone_with_all_its_feeds(desk, server, status):
+    server.routes["/one"] = Reply(status=status, headers={"Retry-After": "7200"})
+    server.routes["/two"] = Reply(rss(TRAMS))
+    desk.follow("/one"), desk.follow("/two")
+
+    failed, skipped = await desk.refresh()
+    desk.clock.pass_by(minutes=119)
+    still = await desk.refresh()
+    desk.clock.pass_by(minutes=2)
+    await desk.refresh()
+
+    assert isinstance(failed, RefreshFailed)
+    assert isinstance(skipped, RefreshSkipped)
+    assert all(isinstance(result, RefreshSkipped) for result in still)
+    assert server.paths() == {"/one": 2}
+
+
+async def test_a_pause_that_a_host_asked_for_outlives_the_program(desk, server, tmp_path):
+    server.routes["/feed"] = Reply(status=429)
+    desk.follow()
+    await desk.refresh()
+    desk.clock.pass_by(minutes=9)
+
+    (skipped,) = await type(desk)(tmp_path, server).refresh_later(desk.clock)
+
+    assert isinstance(skipped, RefreshSkipped)
+
+
+async def test_failures_double_the_time_between_and_success_ends_that(desk, server):
+    server.routes["/feed"] = Reply(status=500)
+    desk.follow()
+    waits = []
+    for _ in range(7):
+        await desk.refresh()
+        waits.append(hours_until_next(desk))
+        desk.clock.pass_by(days=1)
+    server.routes["/feed"] = Reply(rss(TRAMS))
+
+    await desk.refresh()
+
+    assert waits == [2, 4, 8, 16, 24, 24, 24]
+    assert (desk.kept().errors, desk.kept().error) == (0, "")
+
+
+@given(st.floats(0, 1), st.integers(0, 20))
+def test_jitter_never_leaves_its_bounds(chance, errors):
+    feed = KeptFeed(source_id=1, url="https://meridian.example/", errors=errors)
+    error = FetchError(feed.url, "fault", FetchFailure.STATUS)
+
+    changes = etiquette.after_failure(feed, error, now=0, chance=lambda: chance)
+
+    plain = min(HOUR * 2 ** (errors + 1), DAY)
+    assert 0.9 * plain - 1 <= changes["next_check"] <= min(1.1 * plain, DAY)
+
+
+async def test_what_is_gone_is_not_asked_any_more_until_it_is_resumed(desk, server):
+    await follow(desk, server)
+    server.routes["/feed"] = Reply(status=410)
+    (gone,) = await desk.refresh()
+    desk.clock.pass_by(days=30)
+
+    assert "resume" in gone.message
+    assert await desk.refresh_due() == []
+    assert len(desk.titles()) == 2
+
+    desk.library.subscriptions.resume(1)
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    await desk.refresh_due()
+
+    assert not desk.kept().gone
+
+
+async def test_what_is_missing_three_times_is_asked_daily(desk, server):
+    server.routes["/feed"] = Reply(status=404)
+    desk.follow()
+    for _ in range(3):
+        await desk.refresh()
+
+    assert hours_until_next(desk) == 24
+
+
+async def test_a_paused_feed_is_asked_only_by_name(desk, server):
+    await follow(desk, server)
+    desk.library.subscriptions.pause(1)
+    desk.clock.pass_by(days=3)
+
+    assert await desk.refresh_due() == []
+    assert await desk.refresh() == []
+    assert len(await desk.refresh(1)) == 1
+
+
+async def test_a_feed_that_moved_for_good_is_believed_after_three_days(desk, server):
+    server.routes["/feed"] = Reply(status=301, headers={"Location": "/new"})
+    server.routes["/new"] = Reply(rss(TRAMS))
+    desk.follow()
+    for _ in range(3):
+        await desk.refresh()  # on one day it counts once
+    assert desk.kept().url == server.url("/feed")
+    for _ in range(2):
+        desk.clock.pass_by(days=1)
+        await desk.refresh()
+
+    assert desk.kept().url == server.url("/new")
+    assert len(desk.titles()) == 2
+
+
+@pytest.mark.parametrize("answer", [
+    Reply(status=302, headers={"Location": "/new"}),
+    Reply(status=301, headers={"Location": "/login?to=new"}),
+    Reply(status=301, headers={"Location": "/page"}),
+])  # fmt: skip
+async def test_other_moves_are_never_believed(desk, server, answer):
+    server.routes |= {"/feed": answer, "/new": Reply(rss(TRAMS)), "/page": Reply(b"<html>")}
+    server.routes["/login?to=new"] = Reply(rss(TRAMS))
+    desk.follow()
+    for _ in range(5):
+        await desk.refresh()
+        desk.clock.pass_by(days=1)
+
+    assert desk.kept().url == server.url("/feed")
+
+
+async def test_one_connection_at_most_leads_to_a_host(desk, server):
+    for place in range(6):
+        server.routes[f"/{place}"] = Reply(rss([story(place)]))
+        desk.follow(f"/{place}")
+
+    await desk.refresh()
+
+    assert len(server.hits) == 6
+    assert server.most_at_once == 1
+
+
+async def test_being_cut_off_is_no_fault_of_any_feed(desk):
+    for host in ("one", "two"):
+        desk.library.subscriptions.follow(f"http://{host}.invalid/feed", typed=False)
+
+    results = await desk.refresh()
+
+    assert [result.error.failure for result in results] == [FetchFailure.OFFLINE] * 2
+    assert [desk.kept(it).errors for it in (1, 2)] == [0, 0]
+
+
+async def test_a_host_that_is_gone_is_at_fault_when_others_answer(desk, server):
+    desk.library.subscriptions.follow("http://nowhere.invalid/feed", typed=False)
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    desk.follow()
+
+    failed, _ = await desk.refresh()
+
+    assert failed.error.failure in (FetchFailure.NETWORK, FetchFailure.OFFLINE)
+    assert desk.kept(1).errors == 1
+
+
+async def test_a_host_that_is_silent_is_not_tried_for_all_its_feeds(desk, server):
+    server.routes = {f"/{place}": raw(hang=True) for place in range(5)}
+    for place in range(5):
+        desk.follow(f"/{place}")
+
+    results = await desk.refresh()
+
+    assert len(results) == 5
+    assert len(server.hits) == 2
+
+
+async def test_a_clock_set_back_leaves_no_feed_asleep(desk, server):
+    desk.clock.pass_by(days=365)
+    await follow(desk, server)
+    desk.clock.pass_by(days=-365)
+
+    assert len(await desk.refresh_due()) == 1
+
+
+async def test_an_interval_of_the_readers_own_counts(desk, server):
+    await follow(desk, server)
+    desk.library.subscriptions.ask_every(1, 7 * DAY)
+    await desk.refresh()
+
+    assert hours_until_next(desk) == 7 * 24
