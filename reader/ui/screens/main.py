@@ -6,7 +6,6 @@ from datetime import tzinfo
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.geometry import Offset
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -50,6 +49,7 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.desk = Desk(self, edition, choices, zone, quit, self.lay_out)
         self._first = first
+        self._arrangement: Arrangement | None = None
         self._notice = NoticePage()
         self._which_key = WhichKey()
         self._keyboard = Keyboard(self.desk, Keymap(COMMANDS), self._which_key, self._act)
@@ -127,9 +127,10 @@ class MainScreen(Screen[None]):
         if notice is not None:
             self._notice.show(notice)
         self._which_key.place(Box(0, height - 2, width, 1) if self._which_key.display else None)
+        self._arrangement = plan
         desk.masthead.show(masthead_view(desk))
-        desk.hints.show(footer_hints(desk, plan, desk.stories.glyphs.enter), place_words(desk))
         self._show_focus()
+        self._show_place()
 
     def _plan(self) -> Arrangement:
         desk, (width, height) = self.desk, self.size
@@ -171,9 +172,15 @@ class MainScreen(Screen[None]):
         desk.stories.set_active(desk.pane is Pane.LIST)
         desk.article.set_active(desk.pane is Pane.ARTICLE)
         desk.coverage.set_active(desk.pane is Pane.COVERAGE)
-        region = desk.stories.cursor_region if desk.stories.display else None
-        if region is not None:
-            self.app.cursor_position = Offset(region.x + 2, region.y + 1)
+
+    def _show_place(self) -> None:
+        """Let footer and terminal cursor follow a move, which changes nothing else."""
+        desk, plan = self.desk, self._arrangement
+        if plan is not None:
+            hints = footer_hints(desk, plan, desk.stories.glyphs.enter)
+            desk.hints.show(hints, place_words(desk))
+        panes = {Pane.LIST: desk.stories, Pane.ARTICLE: desk.article, Pane.COVERAGE: desk.coverage}
+        self.app.cursor_position = panes[desk.pane].spot
 
     # Keys
 
@@ -197,8 +204,10 @@ class MainScreen(Screen[None]):
 
     @on(StoryList.Moved)
     def _preview(self, event: StoryList.Moved) -> None:
-        self.desk.caught_up = False
-        self.lay_out()
+        if self.desk.caught_up:
+            self.desk.caught_up = False
+            self.lay_out()
+        self._show_place()
         if not self.desk.opened:
             reading.preview(self.desk, event.story_id)
 

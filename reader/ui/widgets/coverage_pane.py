@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
@@ -124,8 +125,9 @@ class CoveragePane(Pane):
 
     def set_active(self, active: bool) -> None:
         """Show whether the keyboard is here."""
-        super().set_active(active)
-        self.redraw()
+        if active is not self.active:
+            super().set_active(active)
+            self.redraw()
 
     def move(self, by: int) -> None:
         """Move to the next or previous other telling."""
@@ -225,6 +227,10 @@ class CoveragePane(Pane):
         if number >= len(rows):
             return self.blank(width)
         return self.with_scrollbar(self._row(rows[number], width), y - len(head), thumb)
+
+    def _spot(self) -> Offset:
+        rows = [number for number, row in enumerate(self._rows or ()) if row.index == self.cursor]
+        return Offset(2, len(self._head[0]) + rows[0] - self._first) if rows else Offset(2, 0)
 
     def _row(self, row: _Row, width: int) -> Strip:
         if not self.active or row.index != self.cursor or (not row.line and row.index < 0):

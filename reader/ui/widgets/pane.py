@@ -42,6 +42,15 @@ class Pane(Widget):
         self.styles.offset = Offset(box.x, box.y)
         self.styles.width, self.styles.height = box.width, box.height
 
+    @property
+    def spot(self) -> Offset:
+        """The cell of the screen where the reader is, for the terminal's own cursor."""
+        box = self._box
+        return self._spot() + Offset(box.x, box.y) if box else Offset(0, 0)
+
+    def _spot(self) -> Offset:
+        return Offset(0, 0)
+
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
         """Take over a theme's inks and a glyph set, and draw again."""
         self.inks = inks

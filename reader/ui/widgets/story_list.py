@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
@@ -155,10 +155,22 @@ class StoryList(Pane):
             self._want(index - height, index + height)
             return
         self._target = None
-        moved, self.page.cursor = index != self.page.cursor, index
-        self.redraw(reveal=True)
-        if moved and (story := self.current) is not None:
-            self.post_message(self.Moved(story))
+        if index != self.page.cursor:
+            self._step_to(index)
+            self.post_message(self.Moved(StoryId(self.order.ids[index])))
+
+    def _step_to(self, index: int) -> None:
+        """Move the cursor, and draw no more than the two stories it touches if nothing scrolls."""
+        page, before = self.page, self._drawn
+        place, left = (page.top, page.skip), page.cursor
+        page.cursor = index
+        page.reveal()
+        if before is None or (page.top, page.skip) != place:
+            self.redraw()
+            return
+        self._want(page.top, page.top + self.size.height)
+        touched = [story for story in before if story.index in {left, index}]
+        self.refresh(*(Region(0, it.top, self.size.width, len(it.lines)) for it in touched))
 
     def scroll_rows(self, rows: int) -> None:
         """Move the page under the eye without moving the cursor."""
@@ -253,10 +265,6 @@ class StoryList(Pane):
         """Keep the cursor in sight at another size."""
         self.redraw(reveal=True)
 
-    @property
-    def cursor_region(self) -> Region | None:
-        """Where the cursor's story lies in the pane, for the terminal's own cursor."""
-        for story in self._placed():
-            if story.index == self.page.cursor:
-                return Region(0, max(story.top, 0), self.size.width, len(story.lines))
-        return None
+    def _spot(self) -> Offset:
+        story = next((it for it in self._placed() if it.index == self.page.cursor), None)
+        return Offset(2, max(story.top, 0)) if story else Offset(0, 0)
