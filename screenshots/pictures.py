@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.segment import Segment
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -61,10 +62,22 @@ class Picture:
         return PLACE / f"{self.name}.cells"
 
     @property
+    def painted(self) -> bool:
+        """Whether it is kept as an image too; the others only as cells."""
+        return self.name in PAINTED
+
+    @property
     def image(self) -> Path:
         """The file of its pixels."""
         return PLACE / f"{self.name}.png"
 
+
+PAINTED = frozenset({
+    "front-night", "front-paper", "wide-night", "wide-paper", "reading-night", "coverage-paper",
+    "narrow-list", "narrow-reading", "narrow-coverage", "help", "palette", "sixteen-colours",
+    "no-colour", "nord",
+})  # fmt: skip
+"""The pictures that the README shows."""
 
 CAMERAS = (*READ, "City votes to unplug")
 """The same, and the story that lies open: reading takes a while, and marks it read."""
@@ -88,7 +101,13 @@ PICTURES: tuple[Picture, ...] = (
             keys=("j", "j", "enter", "c", "j", "j"), read=CAMERAS),
     Picture(name="help", shows="all keys", keys=("j", "j", "?")),
     Picture(name="palette", shows="every command by name", keys=("j", "j", "ctrl+p")),
+    Picture(name="palette-narrow", shows="a command found by its name", size=(80, 24),
+            theme="paper", keys=("j", "ctrl+p", *"read")),
+    Picture(name="sixteen-palette", shows="every command in sixteen colours", theme="terminal",
+            keys=("j", "ctrl+p", "down")),
     Picture(name="sixteen-colours", shows="the terminal's own sixteen colours", theme="terminal"),
+    Picture(name="sixteen-wide", shows="three columns in sixteen colours", theme="terminal",
+            size=(180, 44)),
     Picture(name="no-colour", shows="no colour and plain signs", theme="terminal",
             size=(80, 24), glyphs=ASCII, no_color=True),
     Picture(name="nord", shows="in the colours of another theme", theme="nord"),
@@ -120,8 +139,7 @@ async def shoot(picture: Picture) -> Shot:
         async with app.run_test(size=picture.size) as pilot:
             await settle(pilot)
             for key in picture.keys:
-                await pilot.press(key)
-                await settle(pilot)
+                await press(pilot, key)
             ground = app.get_css_variables()["background"]
             ground = ground if ground.startswith("#") else TERMINAL_GROUND
             return Shot(screen_strips(app), cells(app), ground)
@@ -139,6 +157,14 @@ def _environment(picture: Picture) -> Iterator[None]:
         os.environ.pop("NO_COLOR", None)
         if kept is not None:
             os.environ["NO_COLOR"] = kept
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys as fast as they come, then wait until nothing is waited for."""
+    for key in keys:
+        character = " " if key == "space" else key if len(key) == 1 else None
+        pilot.app.post_message(Key(key, character))
+    await settle(pilot)
 
 
 async def settle(pilot: Pilot[None]) -> None:

@@ -36,6 +36,8 @@ def main() -> int:
     for picture in [known[name] for name in options.names] or PICTURES:
         shot = asyncio.run(shoot(picture))
         save_cells(picture.cells, shot.cells)
+        if not picture.painted:
+            continue
         if not options.again and painted_from(picture) == fingerprint(shot.cells):
             continue
         try:

@@ -15,7 +15,7 @@ from reader.views.coverage import Coverage, CoverageRow
 
 METER = 9
 OFFSET = 7
-OUTLET = 20
+OUTLET = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def draw_label(coverage: Coverage, style: CoverageStyle) -> Line:
         parts.append(span_words(moments[0], moments[-1]))
         parts.append(f"first: {coverage.tellings[0].outlet}")
     words = f" {style.glyphs.sep} ".join(parts)
-    return (*lead, Span(clip(words, max(style.width - 11, 0)), Ink.INK_3))
+    return (*lead, Span(clip(words, max(style.width - 11, 0), style.glyphs.ellipsis), Ink.INK_3))
 
 
 def draw_timeline(coverage: Coverage, selected: int | None, style: CoverageStyle) -> Axis:
@@ -82,14 +82,14 @@ def draw_telling(
     width = max(style.width - 2, 1)
     if row.current:
         return [*lines, _indent(Span("you are here", Ink.INK_4))]
-    telling = row.telling
+    telling, dots = row.telling, style.glyphs.ellipsis
     digest = style.form is Form.DIGEST
     ink = Ink.INK_2 if digest else Ink.INK_3
-    lines += [_indent(Span(title, ink)) for title in balance(telling.title, width)]
+    lines += [_indent(Span(title, ink)) for title in balance(telling.title, width, ellipsis=dots)]
     if digest:
-        lines += _excerpt(telling, width, rows=3, ink=Ink.INK_3)
+        lines += _excerpt(telling, width, dots, rows=3, ink=Ink.INK_3)
     elif selected and telling.excerpt:
-        lines += [(), *_excerpt(telling, width, rows=8, ink=Ink.INK_2)]
+        lines += [(), *_excerpt(telling, width, dots, rows=8, ink=Ink.INK_2)]
     return lines
 
 
@@ -97,12 +97,12 @@ def _indent(*spans: Span) -> Line:
     return (Span("  "), *spans)
 
 
-def _excerpt(telling: Telling, width: int, *, rows: int, ink: Ink) -> Iterator[Line]:
+def _excerpt(telling: Telling, width: int, dots: str, *, rows: int, ink: Ink) -> Iterator[Line]:
     """The excerpt in at most some rows; the last ends in an ellipsis if there is more."""
     lines = wrap(telling.excerpt, width)
     for index, text in enumerate(lines[:rows]):
         more = index == rows - 1 and len(lines) > rows
-        yield _indent(Span(clip(f"{text}…", width) if more else text, ink))
+        yield _indent(Span(clip(f"{text}{dots}", width, dots) if more else text, ink))
 
 
 def _name(row: CoverageRow, width: int, style: CoverageStyle) -> Line:
@@ -113,7 +113,8 @@ def _name(row: CoverageRow, width: int, style: CoverageStyle) -> Line:
     star = f" {style.glyphs.star}" if telling.starred else ""
     label = number if cell_len(number) > 1 else f"{number} "
     used = cell_len(label) + (cell_len(label) > 2)
-    outlet = clip(telling.outlet or "(unnamed)", max(width - used - len(marks) - len(star), 1))
+    room = max(width - used - len(marks) - len(star), 1)
+    outlet = clip(telling.outlet or "(unnamed)", room, style.glyphs.ellipsis)
     if row.current:
         ink, attr = Ink.ACCENT, Attr.BOLD
     else:
@@ -144,8 +145,14 @@ def _head(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Line:
     return (*_name(row, style.width - used, style), Span(" " if fits else ""), *right)
 
 
+def _name_cells(telling: Telling) -> int:
+    """Return how much an outlet's name takes, with its copies and its star."""
+    copies = 2 + len(str(telling.copies)) if telling.copies > 1 else 0
+    return cell_len(telling.outlet) + copies + 2 * telling.starred
+
+
 def _strip_row(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Line:
-    longest = max((cell_len(telling.outlet) for telling in coverage.tellings), default=0)
+    longest = max((_name_cells(telling) for telling in coverage.tellings), default=0)
     name = min(longest, OUTLET) + 2
     fits = style.width >= name + METER + OFFSET + 14
     right = _right(row, coverage, style) if fits else ()
@@ -153,6 +160,6 @@ def _strip_row(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Li
     name = min(name, max(style.width // 2, 4))
     room = max(style.width - name - 1 - used, 0)
     text, ink = (row.telling.title, Ink.INK_3) if not row.current else ("you are here", Ink.INK_4)
-    title = clip(text, room)
+    title = clip(text, room, style.glyphs.ellipsis)
     pad = " " * (room - cell_len(title) + (3 if fits else 0))
     return (*_name(row, name, style), Span(" "), Span(title, ink), Span(pad), *right)

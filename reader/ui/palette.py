@@ -1,13 +1,48 @@
 """The palette: every command by name, the useful ones first."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 
+from rich.cells import cell_len
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from reader.ui.acts import ACTS
-from reader.ui.commands import COMMANDS, Command
+from reader.ui.commands import COMMANDS
 from reader.ui.desk import Desk
 from reader.ui.help_rows import cap
+
+WIDTH = 64
+"""Cells of the palette, as the stylesheet has it."""
+AROUND = 7
+"""Cells that its edge, padding and scrollbar take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette."""
+
+    name: str
+    help: str
+    key: str
+    act: Callable[[], None]
+
+
+def entries(desk: Desk) -> Iterator[Entry]:
+    """Yield all entries in their order: commands by use, then the themes."""
+    offered = (command for command in COMMANDS if command.palette)
+    for command in sorted(offered, key=lambda command: command.palette):
+        key = cap(command.keys[0], desk.stories.glyphs) if command.keys else ""
+        name = command.label[0].upper() + command.label[1:]
+        yield Entry(name, command.help, key, partial(ACTS[command.id], desk))
+    for theme in sorted(desk.screen.app.available_themes):
+        yield Entry(f"Theme: {theme}", "", "", partial(_set_theme, desk, theme))
+
+
+def _set_theme(desk: Desk, theme: str) -> None:
+    desk.screen.app.theme = theme
+    desk.choices = replace(desk.choices, theme=theme)
 
 
 class _Ranked(DiscoveryHit):
@@ -19,15 +54,8 @@ class _Ranked(DiscoveryHit):
         return isinstance(other, _Ranked) and self.rank < other.rank
 
 
-def _help(command: Command) -> str:
-    return f"{command.help}   {cap(command.keys[0])}" if command.keys else command.help
-
-
 class CommandProvider(Provider):
-    """Offers the registry's commands to Textual's palette."""
-
-    def _commands(self) -> list[Command]:
-        return sorted((c for c in COMMANDS if c.palette), key=lambda command: command.palette)
+    """Offers all entries to Textual's palette."""
 
     @property
     def _desk(self) -> Desk | None:
@@ -35,30 +63,31 @@ class CommandProvider(Provider):
         return desk if isinstance(desk, Desk) else None
 
     async def discover(self) -> Hits:
-        """Offer all commands before anything is typed."""
+        """Offer everything before anything is typed."""
         if (desk := self._desk) is None:
             return
-        for command in self._commands():
-            hit = _Ranked(
-                command.label.capitalize(),
-                partial(ACTS[command.id], desk),
-                help=_help(command),
-            )
-            hit.rank = command.palette
+        for rank, entry in enumerate(entries(desk)):
+            hit = _Ranked(self._drawn(Content(entry.name), entry), entry.act, text=entry.name)
+            hit.rank = rank
             yield hit
 
     async def search(self, query: str) -> Hits:
-        """Offer the commands whose label fits what was typed."""
+        """Offer what fits what was typed: in its name before in its help."""
         if (desk := self._desk) is None:
             return
         matcher = self.matcher(query)
-        for command in self._commands():
-            label = command.label.capitalize()
-            score = matcher.match(f"{label} {command.help}")
-            if score > 0:
-                yield Hit(
-                    score,
-                    matcher.highlight(label),
-                    partial(ACTS[command.id], desk),
-                    help=_help(command),
-                )
+        for entry in entries(desk):
+            named, told = matcher.match(entry.name), matcher.match(entry.help)
+            if score := max(named, told / 2):
+                name = matcher.highlight(entry.name) if named else Content(entry.name)
+                drawn = self._drawn(name, entry)
+                yield Hit(score, drawn, entry.act, text=entry.name)
+
+    def _drawn(self, name: Content, entry: Entry) -> Content:
+        """A name with its key at the right, and below it what it does."""
+        width = min(WIDTH, int(self.screen.size.width * 0.94)) - AROUND
+        gap = max(width - cell_len(entry.name) - cell_len(entry.key), 1)
+        line = Content.assemble(name, " " * gap, (entry.key, "bold $accent"))
+        if not entry.help:
+            return line
+        return Content.assemble(line, "\n", (entry.help, "not bold $ink-3"))

@@ -52,11 +52,11 @@ def draw_story(headline: Headline, style: RowStyle) -> list[Line]:
     """Draw a story without its left edge: each line starts at column 1 of the panel."""
     if style.density is Density.COMPACT:
         return [_compact(headline, style)]
-    width = style.width - 7
+    width, dots = style.width - 7, style.glyphs.ellipsis
     if style.density is Density.COSY:
-        titles = balance(headline.title, width)
+        titles = balance(headline.title, width, ellipsis=dots)
     else:
-        titles = (clip(headline.title, style.width - 6),)
+        titles = (clip(headline.title, style.width - 6, dots),)
     ink, attr = _title_ink(headline)
     first, *rest = titles
     lines: list[Line] = [(*_dot(headline, style), Span(first, ink, attr))]
@@ -100,7 +100,7 @@ def _meta(headline: Headline, style: RowStyle) -> Line:
 def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
     """The outlet, ``+N`` others and the topic, the last only where it fits whole."""
     others = f" +{headline.outlets - 1}" if headline.outlets > 1 else ""
-    outlet = clip(headline.outlet, max(room - len(others), 0))
+    outlet = clip(headline.outlet, max(room - len(others), 0), style.glyphs.ellipsis)
     outlet_ink = Ink.INK_4 if headline.read else Ink.INK_3
     spans = [Span(outlet, outlet_ink)]
     if others:
@@ -118,7 +118,7 @@ def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
 def _compact(headline: Headline, style: RowStyle) -> Line:
     """One line: dot, outlet where there is room, headline, others, age, star."""
     others = f"+{headline.outlets - 1}" if headline.outlets > 1 else ""
-    outlet = f"{clip(headline.outlet, 16)}" if style.width > 70 else ""
+    outlet = clip(headline.outlet, 16, style.glyphs.ellipsis) if style.width > 70 else ""
     when = clip(age(headline.newest, now=style.now, zone=style.zone), 6)
     heat = heat_ink(headline.outlets) or Ink.INK_3
     right: Line = (
@@ -134,14 +134,14 @@ def _compact(headline: Headline, style: RowStyle) -> Line:
         lead = (*lead, Span(outlet + pad, Ink.INK_4 if headline.read else Ink.INK_3))
     fixed = sum(cell_len(span.text) for span in (*lead, *right))
     room = max(style.width - 1 - fixed, 0)
-    title = clip(headline.title, max(room - 1, 0))
+    title = clip(headline.title, max(room - 1, 0), style.glyphs.ellipsis)
     ink, attr = _title_ink(headline)
     return (*lead, Span(title, ink, attr), Span(" " * (room - cell_len(title))), *right)
 
 
 def draw_group(name: str, style: RowStyle) -> Line:
     """Draw a group's header: its name and a hairline to the end of the row."""
-    label = clip(name, max(style.width - 6, 0))
+    label = clip(name, max(style.width - 6, 0), style.glyphs.ellipsis)
     rest = style.width - 2 - cell_len(label) - 3
     hair = style.glyphs.hair * max(rest, 0)
     return (Span(" "), Span(label, Ink.INK_4, Attr.BOLD), Span(" "), Span(hair, Ink.HAIR))

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC
 
-from textual.events import Key
 from textual.pilot import Pilot
 
 from reader.library.edition import Edition
@@ -12,7 +11,7 @@ from reader.ui.app import ReaderApp
 from reader.ui.chrome import UNICODE, Glyphs
 from reader.ui.desk import Desk
 from screenshots.cells import cells
-from screenshots.pictures import settle
+from screenshots.pictures import press, settle
 
 
 class Screen:
@@ -29,10 +28,7 @@ class Screen:
 
     async def type(self, *keys: str) -> None:
         """Press keys faster than anything can be loaded, then wait."""
-        for key in keys:
-            character = " " if key == "space" else key if len(key) == 1 else None
-            self.app.post_message(Key(key, character))
-        await settle(self.pilot)
+        await press(self.pilot, *keys)
 
     async def click(self, text: str, *, nth: int = 0, offset: int = 0) -> None:
         """Click the first cell of a text on the screen."""

@@ -41,7 +41,7 @@ def _draw(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
     kept = "not shown" if lost else "shown, as far as it could be read"
     said = wrap(f"{problem.reason} {glyphs.sep} {kept}", max(width - 2, 1))
     return [
-        (Span(clip(place, width), Ink.ERROR if lost else Ink.WARNING),),
+        (Span(clip(place, width, glyphs.ellipsis), Ink.ERROR if lost else Ink.WARNING),),
         *((Span("  "), Span(text, Ink.INK_2)) for text in said),
         (),
     ]

@@ -220,13 +220,22 @@ class CoveragePane(Pane):
         if self._rows is None:
             self._draw()
         rows, head = self._rows or [], self._head[0]
+        if y == 0 and self.inks.ansi and self.form is not Form.RAIL:
+            return self.strip((Span(self.glyphs.hair * width, Ink.HAIR),), width)
         if y < len(head):
-            return self.strip((Span("  "), *head[y]), width)
+            return self.strip((*self._lead, *head[y]), width)
         thumb = thumb_rows(self._first, self._room, len(rows), self._room)
         number = self._first + y - len(head)
         if number >= len(rows):
-            return self.blank(width)
+            return self.strip(self._lead, width)
         return self.with_scrollbar(self._row(rows[number], width), y - len(head), thumb)
+
+    @property
+    def _lead(self) -> Line:
+        """The cells before the text: a line where there are no tints to part the columns."""
+        if self.inks.ansi and self.form is Form.RAIL:
+            return (Span(self.glyphs.vertical, Ink.HAIR), Span(" "))
+        return (Span("  "),)
 
     def _spot(self) -> Offset:
         rows = [number for number, row in enumerate(self._rows or ()) if row.index == self.cursor]
@@ -234,7 +243,7 @@ class CoveragePane(Pane):
 
     def _row(self, row: _Row, width: int) -> Strip:
         if not self.active or row.index != self.cursor or (not row.line and row.index < 0):
-            return self.strip((Span("  "), *row.line), width)
+            return self.strip((*self._lead, *row.line), width)
         line = (Span(self.glyphs.edge, Ink.ACCENT), Span(" "), *row.line)
         inner = self.strip(line, width - 1, ground="cursor", reverse=self.inks.ansi)
         return Strip([*inner, *self.blank(1)], width)

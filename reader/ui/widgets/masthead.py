@@ -54,8 +54,8 @@ class Masthead(Pane):
         return self.strip((*left, Span(" " * max(gap, 1)), *right), width)
 
     def _left(self, room: int) -> Line:
-        name = clip("  broadsheet", room)
-        view = clip(self.view.view, max(room - len(name) - 3, 0))
+        name = clip("  broadsheet", room, self.glyphs.ellipsis)
+        view = clip(self.view.view, max(room - len(name) - 3, 0), self.glyphs.ellipsis)
         sort = f" {self.glyphs.sep} {self.view.sort}" if self.view.sort else ""
         spans = [Span(name, Ink.INK, Attr.BOLD), Span("   "), Span(view, Ink.INK_3)]
         if len(name) + 3 + cell_len(view) + cell_len(sort) <= room:

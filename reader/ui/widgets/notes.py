@@ -83,7 +83,8 @@ class Notes(Pane):
             words = wrap(note.text, width)
             rows: list[Line] = [(Span(text, Ink.INK_2),) for text in words[:2]]
             if len(words) > 2:
-                rows[1] = (Span(clip(f"{words[1]}…", width), Ink.INK_2),)
+                dots = self.glyphs.ellipsis
+                rows[1] = (Span(clip(f"{words[1]}{dots}", width, dots), Ink.INK_2),)
             if note.hint is not None:
                 key, label = note.hint
                 rows.append(

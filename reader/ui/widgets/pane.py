@@ -92,6 +92,11 @@ class Pane(Widget):
         bar = Segment(self.glyphs.scroll, style)
         return Strip([*strip.crop(0, width - 1), bar], width)
 
+    def with_rule(self, strip: Strip) -> Strip:
+        """Draw a line to the right of a row."""
+        rule = Segment(self.glyphs.vertical, self.inks.style(Ink.HAIR, ground=self.GROUND))
+        return Strip([*strip, rule], strip.cell_length + 1)
+
     def blank(self, width: int) -> Strip:
         """Return an empty row of the pane's page."""
         return Strip.blank(width, self.inks.style(Ink.INK_2, ground=self.GROUND))

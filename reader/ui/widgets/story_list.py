@@ -180,9 +180,8 @@ class StoryList(Pane):
     def redraw(self, *, reveal: bool = False) -> None:
         """Draw again, if asked with the cursor in sight."""
         page, size = self.page, self.size
-        page.style = replace(
-            page.style, width=max(size.width, 1), density=self.density, glyphs=self.glyphs
-        )
+        width = max(size.width - self._rule, 1)
+        page.style = replace(page.style, width=width, density=self.density, glyphs=self.glyphs)
         page.height = size.height
         if reveal:
             page.reveal()
@@ -211,9 +210,15 @@ class StoryList(Pane):
         width, height = self.size
         if not self.dressed:
             return Strip.blank(width)
-        placed = self._placed()
+        placed, inner = self._placed(), width - self._rule
         thumb = thumb_rows(self.page.top, len(placed), len(self.order), height)
-        return self.with_scrollbar(self._row(placed, y, width), y, thumb)
+        strip = self.with_scrollbar(self._row(placed, y, inner), y, thumb)
+        return self.with_rule(strip) if self._rule else strip
+
+    @property
+    def _rule(self) -> int:
+        """Cells of the line to the right, which parts the panes where there are no tints."""
+        return 1 if self.dressed and self.inks.ansi and not self.narrow else 0
 
     def _row(self, placed: tuple[Placed, ...], y: int, width: int) -> Strip:
         for story in placed:

@@ -1,0 +1,65 @@
+"""Only what has changed is drawn again: that is what makes a key feel like nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from reader.ui.widgets.coverage_pane import CoveragePane
+from reader.ui.widgets.masthead import Masthead
+from reader.ui.widgets.story_list import StoryList
+from tests.support.screen import opened
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """The rows that were drawn, by kind of pane."""
+    rows: dict[type, set[int]] = {}
+    for kind in (StoryList, Masthead, CoveragePane):
+        noted: set[int] = set()
+        rows[kind] = noted
+
+        def render_line(self, y, *, noted=noted, draw=kind.render_line):
+            noted.add(y)
+            return draw(self, y)
+
+        monkeypatch.setattr(kind, "render_line", render_line)
+    return rows
+
+
+async def test_moving_the_cursor_draws_the_two_stories_it_touches(edition, drawn):
+    async with opened(edition) as screen:
+        await screen.press("j")
+        stories = {it.index: it for it in screen.desk.stories.page.placed()}
+        touched = {row for index in (1, 2)
+                   for row in range(stories[index].top,
+                                    stories[index].top + len(stories[index].lines))}  # fmt: skip
+        drawn[StoryList].clear()
+        drawn[Masthead].clear()
+        await screen.press("j")
+
+        assert drawn[StoryList] == touched
+        assert drawn[Masthead] == set()
+
+
+async def test_scrolling_an_article_draws_neither_list_nor_coverage(edition, drawn):
+    async with opened(edition, size=(200, 50)) as screen:
+        await screen.press("j", "j", "enter")
+        drawn[StoryList].clear()
+        drawn[CoveragePane].clear()
+        await screen.press("j", "j")
+
+        assert drawn[StoryList] == set()
+        assert drawn[CoveragePane] == set()
+
+
+async def test_a_minute_that_changes_no_age_draws_nothing(edition, drawn):
+    async with opened(edition) as screen:
+        drawn[StoryList].clear()
+        screen.desk.stories.set_time(edition.clock(), screen.desk.zone)
+        await screen.press("shift+f9")
+        assert drawn[StoryList] == set()
+
+        later = edition.clock() + timedelta(minutes=1)
+        screen.desk.stories.set_time(later, screen.desk.zone)
+        await screen.press("shift+f9")
+        assert drawn[StoryList] != set()
