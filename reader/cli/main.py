@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import NoReturn
 
+from reader import snapshot
+
 INTERRUPTED = 130
 UNREAD_PIPE = 141
 
@@ -22,7 +24,9 @@ def run() -> NoReturn:
     # Nothing that is imported is garbage; looking for some took 5 % of a short command.
     gc.disable()
     _open_streams()
+    snapshot.show()
     status = main()
+    snapshot.take_off()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()

@@ -129,6 +129,11 @@ class Library:
         return await follow(self._database, address, clock=self.clock, rules=rules)
 
     @property
+    def path(self) -> Path:
+        """The file it is kept in."""
+        return self._database.path
+
+    @property
     def notice(self) -> str:
         """What the reader must be told about the opening; empty as a rule."""
         return self._database.notice

@@ -3,8 +3,10 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import partial
 
 from rich.color import ColorSystem
 from textual.app import App
@@ -15,6 +17,8 @@ from reader.ui.background import ask_background
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs, choose_glyphs
 from reader.ui.desk import Desk
+from reader.ui.driver import PromptDriver
+from reader.ui.leaving import leave_at_once
 from reader.ui.lists import FIRST_PAGE
 from reader.ui.order import StoryOrder
 from reader.ui.palette import CommandProvider
@@ -58,8 +62,11 @@ class ReaderApp(App[None]):
         glyphs: Glyphs,
         zone: tzinfo | None = None,
         no_color: bool = False,
+        end: "Callable[[App[None]], None] | None" = None,
     ) -> None:
-        super().__init__(ansi_color=True if no_color else None)
+        driver = PromptDriver if end is not None else None
+        super().__init__(driver_class=driver, ansi_color=True if no_color else None)
+        self._end = end or App.exit
         self.animation_level = "none"
         start = read_start(edition)
         for own in (NIGHT, PAPER, TERMINAL):
@@ -102,9 +109,13 @@ class ReaderApp(App[None]):
         self.leave()
 
     def leave(self) -> None:
-        """Keep the reader's place and leave."""
-        self._main.keep_place()
-        self.exit()
+        """Keep the reader's place and leave, once what was done before is on disk."""
+        self.run_worker(self._leave(), group="leave")
+
+    async def _leave(self) -> None:
+        async with self._main.desk.writing:
+            self._main.keep_place()
+        self._end(self)
 
 
 def start(edition: Edition) -> int:
@@ -125,7 +136,9 @@ def start(edition: Edition) -> int:
     glyphs = choose_glyphs(
         "auto", encoding=sys.stdout.encoding or "", term=os.environ.get("TERM", "")
     )
-    app = ReaderApp(edition, theme=theme, glyphs=glyphs, no_color=no_color)
+    watched = [str(edition.library.path), f"{edition.library.path}-wal"]
+    end = partial(leave_at_once, edition=edition, keep=watched)
+    app = ReaderApp(edition, theme=theme, glyphs=glyphs, no_color=no_color, end=end)
     app.run()
     return app.return_code or 0
 

@@ -78,15 +78,28 @@ def resident(pid: int) -> float:
 
 
 def compare_screens(size: str, home: Path, data: Path, rounds: int) -> list[Figure]:
-    """Measure Broadsheet on a library against the empty app, in turn."""
+    """Measure Broadsheet on a library against the empty app, in turn.
+
+    The first start after the library has changed imports and draws everything; the next one
+    shows the screen that was kept at once.
+    """
     ours = [sys.executable, "-m", "reader", "--data-dir", str(data)]
     theirs = [sys.executable, str(EMPTY)]
-    run(ours, home, "unread"), run(theirs, home, "useful")
-    pairs = [(run(ours, home, "unread"), run(theirs, home, "useful")) for _ in range(rounds)]
+    seen = "newest"  # the order, in the masthead: it comes with the first rows
+    kept = home / ".cache" / "broadsheet" / "screen"
+    run(ours, home, seen), run(theirs, home, "useful")
+    first, again = [], []
+    for _ in range(rounds):
+        kept.unlink(missing_ok=True)
+        bare = run(theirs, home, "useful")
+        first.append((run(ours, home, seen), bare))
+        again.append((run(ours, home, seen), bare))
+    useful = [(a.useful, b.useful) for a, b in first]
     return [
-        figure(f"start to useful list, {size}", [(a.useful, b.useful) for a, b in pairs],
-               unit="ms", goal=1.0),
-        figure(f"key to repaint, {size}", [(a.key, b.key) for a, b in pairs], unit="ms", goal=1.3),
-        figure(f"memory, {size}", [(a.memory, b.memory) for a, b in pairs], unit="MB", goal=1.5),
-        figure(f"quit, {size}", [(a.quit, b.quit) for a, b in pairs], unit="ms", goal=0.1),
+        figure(f"start to useful list, {size}", useful, unit="ms", goal=1.0),
+        figure(f"start with the kept screen, {size}", [(a.useful, b.useful) for a, b in again],
+               unit="ms", goal=0.15),
+        figure(f"key to repaint, {size}", [(a.key, b.key) for a, b in first], unit="ms", goal=1.3),
+        figure(f"memory, {size}", [(a.memory, b.memory) for a, b in first], unit="MB", goal=1.5),
+        figure(f"quit, {size}", [(a.quit, b.quit) for a, b in first], unit="ms", goal=0.1),
     ]  # fmt: skip

@@ -1,0 +1,123 @@
+"""The last screen, kept so that a start has something to read before anything is imported.
+
+It is shown only where nothing has changed since: the same program, words, folder, terminal,
+size, day and settings, and a library that nobody has written to. The live screen takes its place
+without a flicker. Only modules that Python has loaded anyway are imported here.
+"""
+
+import os
+import sys
+import time
+
+from reader import __version__
+
+_FIRST_LINE = b"broadsheet screen 1\n"
+_ENVIRONMENT = (
+    "BROADSHEET_DATA",
+    "COLORFGBG",
+    "COLORTERM",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "NO_COLOR",
+    "TERM",
+    "TEXTUAL_COLOR_SYSTEM",
+    "TZ",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+)
+_PUT_ON = b"\x1b[?1049h\x1b[?25l\x1b[0m\x1b[2J"
+_TAKE_OFF = b"\x1b[0m\x1b[?1049l\x1b[?25h"
+_LARGEST = 1 << 20
+
+_shown = False
+
+
+def snapshot_file() -> str:
+    """Return where the last screen is kept: in the user's cache, whatever the platform."""
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(cache, "broadsheet", "screen")
+
+
+def show() -> None:
+    """Paint the last screen if it is still true; whatever is wrong with it, paint nothing."""
+    global _shown
+    try:
+        with open(snapshot_file(), "rb") as kept:
+            content = kept.read(_LARGEST)
+        head, _, screen = content.removeprefix(_FIRST_LINE).partition(b"\n\n")
+        key, *watched = head.split(b"\n")
+        if key == _key() and all(_stamp(line.split(b" ", 2)[2]) == line for line in watched):
+            os.write(2, _PUT_ON + screen)
+            _shown = True
+    except (OSError, IndexError):
+        return
+
+
+def is_shown() -> bool:
+    """Tell whether the last screen lies on the terminal now."""
+    return _shown
+
+
+def take_over() -> None:
+    """Leave what was painted to the live screen."""
+    global _shown
+    _shown = False
+
+
+def take_off() -> None:
+    """Give the terminal back, if the program ends before its live screen has come."""
+    if _shown:
+        take_over()
+        os.write(2, _TAKE_OFF)
+
+
+def keep(screen: str, watched: list[str]) -> None:
+    """Keep a screen for the next start; one that cannot be kept is no loss.
+
+    Args:
+        screen: What paints it, as it is sent to the terminal.
+        watched: The files it was drawn from; once one has changed, it is not shown.
+    """
+    file = snapshot_file()
+    lines = [_key(), *(_stamp(os.fsencode(path)) for path in watched)]
+    content = _FIRST_LINE + b"\n".join(lines) + b"\n\n" + screen.encode("utf-8", "replace")
+    try:
+        os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
+        part = f"{file}.{os.getpid()}"
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as kept:
+            kept.write(content)
+        os.replace(part, file)
+    except OSError:
+        return
+
+
+def forget() -> None:
+    """Keep no screen."""
+    try:
+        os.unlink(snapshot_file())
+    except OSError:
+        return
+
+
+def _key() -> bytes:
+    """Return everything but files that decides what the first screen looks like."""
+    columns, rows = os.get_terminal_size(0)
+    parts = [
+        __version__,
+        os.getcwd(),
+        f"{columns} {rows}",
+        time.strftime("%Y-%m-%d %Z"),
+        *(f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT),
+        *sys.argv[1:],
+    ]
+    return os.fsencode("\x1f".join(parts)).replace(b"\n", b"\x1f")
+
+
+def _stamp(path: bytes) -> bytes:
+    try:
+        stat = os.stat(path)
+    except OSError:
+        return b"- - " + path
+    return b"%d %d " % (stat.st_size, stat.st_mtime_ns) + path
