@@ -7,8 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from reader.domain.refreshing import Manner, RefreshResult
-from reader.library.exchange import Exchange
 from reader.library.marks import Marks
 from reader.library.shelves import Shelves
 from reader.library.sources import Sources
@@ -18,7 +16,9 @@ from reader.store.database import Database
 from reader.store.documents import next_load
 
 if TYPE_CHECKING:
+    from reader.domain.refreshing import Manner, RefreshResult
     from reader.library.adding import FeedChoice, Followed
+    from reader.library.exchange import Exchange
     from reader.library.subscriptions import Subscriptions
     from reader.settings.values import Settings
 
@@ -37,7 +37,6 @@ class Library:
         self.shelves = Shelves(database)
         self.marks = Marks(database, clock=clock)
         self.sources = Sources(database, clock=clock)
-        self.exchange = Exchange(database, clock=clock)
         self._database = database
 
     @classmethod
@@ -68,6 +67,14 @@ class Library:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """What the reader did, out of the library and into it."""
+        # Only two commands need it.
+        from reader.library.exchange import Exchange  # noqa: PLC0415
+
+        return Exchange(self._database, clock=self.clock)
 
     @cached_property
     def subscriptions(self) -> "Subscriptions":

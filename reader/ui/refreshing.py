@@ -3,12 +3,15 @@
 from asyncio import to_thread
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.domain.errors import ReaderError
-from reader.library.loading import LoadProgress
 from reader.ui import lists
 from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
+
+if TYPE_CHECKING:  # what reads documents is imported when the first frame has been drawn
+    from reader.library.loading import LoadProgress
 
 PROGRESS_FROM = 50
 """A load of fewer files is over before a progress meter could be read."""
@@ -50,11 +53,11 @@ async def _refresh(desk: Desk, *, asked: bool) -> None:
         desk.say(_words(new, changed))
 
 
-def _next(steps: Iterator[LoadProgress]) -> LoadProgress | None:
+def _next(steps: "Iterator[LoadProgress]") -> "LoadProgress | None":
     return next(steps, None)
 
 
-async def _show_step(desk: Desk, step: LoadProgress) -> None:
+async def _show_step(desk: Desk, step: "LoadProgress") -> None:
     if step.total >= PROGRESS_FROM and not step.finished:
         desk.counts = replace(desk.counts, reading=(step.done, step.total))
         desk.arrange()

@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -50,6 +51,8 @@ class MainScreen(Screen[None]):
         self.desk = Desk(self, edition, choices, zone, quit, self.lay_out)
         self._first = first
         self._arrangement: Arrangement | None = None
+        self._laid = False
+        """The panes exist; before that there is nothing to lay out."""
         self._notice = NoticePage()
         self._which_key = WhichKey()
         self._keyboard = Keyboard(self.desk, Keymap(COMMANDS), self._which_key, self._act)
@@ -74,7 +77,7 @@ class MainScreen(Screen[None]):
             pane.dress(inks, glyphs)
 
     def on_mount(self) -> None:
-        """Show what is known, then start what goes on beside the reader."""
+        """Show what is known."""
         desk = self.desk
         desk.stories.set_density(desk.choices.density)
         desk.stories.set_time(desk.edition.clock(), desk.zone)
@@ -82,7 +85,13 @@ class MainScreen(Screen[None]):
         desk.article.set_zone(desk.zone)
         if notice := desk.edition.library.notice:
             desk.say(notice, error=True)
+        self._laid = True
         lists.show_first(desk, self._first)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Start what goes on beside the reader; before the first frame it would hold that up."""
+        desk = self.desk
         desk.run(lists.complete(desk), "list")
         self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch"))
         self.set_interval(60, self._tick)
@@ -113,10 +122,15 @@ class MainScreen(Screen[None]):
         self.desk.notes.fit(*self.size)
         self.lay_out()
 
+    @property
+    def _room(self) -> Size:
+        """The size to lay out for: before the first frame, what the app knows of the terminal."""
+        return self.size if self.size.area else self.app.size
+
     def lay_out(self) -> None:
         """Lay the panes out, and let masthead, footer and marks of focus follow."""
-        desk, (width, height) = self.desk, self.size
-        if not width or not height or not self.is_mounted:
+        desk, (width, height) = self.desk, self._room
+        if not width or not height or not self._laid:
             return
         plan = self._plan()
         if desk.pane not in plan.panes and plan.panes:
@@ -133,7 +147,7 @@ class MainScreen(Screen[None]):
         self._show_place()
 
     def _plan(self) -> Arrangement:
-        desk, (width, height) = self.desk, self.size
+        desk, (width, height) = self.desk, self._room
         page = desk.page
 
         def plan(article_rows: int) -> Arrangement:
