@@ -88,9 +88,9 @@ class Library:
         self,
         source_ids: Sequence[int] = (),
         *,
-        manner: Manner,
+        manner: "Manner",
         settings: "Settings | None" = None,
-    ) -> AsyncGenerator[RefreshResult, None]:
+    ) -> "AsyncGenerator[RefreshResult, None]":
         """Fetch feeds and keep what they bring; give the outcome of each as soon as it is kept.
 
         Ending the iteration, or cancelling the task that iterates, ends all fetches at once;
