@@ -16,7 +16,7 @@ from reader.store.database import Database
 from reader.store.documents import next_load
 
 if TYPE_CHECKING:
-    from reader.domain.refreshing import Manner, RefreshResult
+    from reader.domain import refreshing
     from reader.library.adding import FeedChoice, Followed
     from reader.library.exchange import Exchange
     from reader.library.subscriptions import Subscriptions
@@ -88,9 +88,9 @@ class Library:
         self,
         source_ids: Sequence[int] = (),
         *,
-        manner: "Manner",
+        manner: "refreshing.Manner",
         settings: "Settings | None" = None,
-    ) -> "AsyncGenerator[RefreshResult, None]":
+    ) -> "AsyncGenerator[refreshing.RefreshResult, None]":
         """Fetch feeds and keep what they bring; give the outcome of each as soon as it is kept.
 
         Ending the iteration, or cancelling the task that iterates, ends all fetches at once;
@@ -130,6 +130,7 @@ class Library:
             StoreError: The library cannot be written.
         """
         from reader.library.adding import follow  # noqa: PLC0415 - as in ``refresh``
+        from reader.domain.refreshing import Manner  # noqa: PLC0415
         from reader.library.refresh_rules import rules_of  # noqa: PLC0415
 
         rules = rules_of(settings, Manner.BY_HAND)
