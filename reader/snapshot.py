@@ -7,7 +7,9 @@ without a flicker. Only modules that Python has loaded anyway are imported here.
 
 import os
 import sys
+import termios
 import time
+from typing import Any
 
 from reader import __version__
 
@@ -32,6 +34,8 @@ _TAKE_OFF = b"\x1b[0m\x1b[?1049l\x1b[?25h"
 _LARGEST = 1 << 20
 
 _shown = False
+_attributes: list[Any] = []
+"""How the terminal was before keys stopped being echoed onto the screen."""
 
 
 def snapshot_file() -> str:
@@ -43,33 +47,34 @@ def snapshot_file() -> str:
 def show() -> None:
     """Paint the last screen if it is still true; whatever is wrong with it, paint nothing."""
     global _shown
+    if not all(map(os.isatty, (0, 1, 2))):
+        return
     try:
         with open(snapshot_file(), "rb") as kept:
             content = kept.read(_LARGEST)
         head, _, screen = content.removeprefix(_FIRST_LINE).partition(b"\n\n")
         key, *watched = head.split(b"\n")
         if key == _key() and all(_stamp(line.split(b" ", 2)[2]) == line for line in watched):
+            _stop_echo()
             os.write(2, _PUT_ON + screen)
             _shown = True
-    except (OSError, IndexError):
+    except (OSError, IndexError, termios.error):
         return
 
 
-def is_shown() -> bool:
-    """Tell whether the last screen lies on the terminal now."""
-    return _shown
-
-
-def take_over() -> None:
-    """Leave what was painted to the live screen."""
+def take_over() -> bool:
+    """Leave what was painted to the live screen; False if nothing was."""
     global _shown
-    _shown = False
+    was, _shown = _shown, False
+    if _attributes:
+        termios.tcsetattr(0, termios.TCSANOW, _attributes)
+        _attributes.clear()
+    return was
 
 
 def take_off() -> None:
     """Give the terminal back, if the program ends before its live screen has come."""
-    if _shown:
-        take_over()
+    if take_over():
         os.write(2, _TAKE_OFF)
 
 
@@ -99,6 +104,14 @@ def forget() -> None:
         os.unlink(snapshot_file())
     except OSError:
         return
+
+
+def _stop_echo() -> None:
+    """Let keys that are typed ahead wait unseen; how the terminal was is put back later."""
+    _attributes[:] = termios.tcgetattr(0)
+    silent = termios.tcgetattr(0)
+    silent[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(0, termios.TCSANOW, silent)
 
 
 def _key() -> bytes:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from reader import snapshot
 from reader.cli.call import Call
 from reader.cli.commands import COMMANDS
 from reader.cli.edition import open_edition
@@ -54,11 +55,18 @@ def _run(words: Sequence[str], clock: Clock) -> int:
 
 def _read(call: Call) -> int:
     """Start the screen, which loads the sources itself."""
-    edition = open_edition(call.places, paths=call.paths, demo=call.options.demo, clock=call.clock)
-    from reader.ui.app import start  # noqa: PLC0415 - Textual takes 0.3 s that only a screen pays
+    try:
+        edition = open_edition(
+            call.places, paths=call.paths, demo=call.options.demo, clock=call.clock
+        )
+        # Textual takes 0.3 s that only a screen pays.
+        from reader.ui.app import start  # noqa: PLC0415
 
-    with edition.library:
-        return start(edition)
+        with edition.library:
+            return start(edition)
+    finally:
+        # What went wrong must not be said on a screen that goes away.
+        snapshot.take_off()
 
 
 def _fail(error: ReaderError, status: int) -> int:

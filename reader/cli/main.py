@@ -25,8 +25,10 @@ def run() -> NoReturn:
     gc.disable()
     _open_streams()
     snapshot.show()
-    status = main()
-    snapshot.take_off()
+    try:
+        status = main()
+    finally:
+        snapshot.take_off()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()

@@ -129,8 +129,8 @@ class Library:
             FetchError: There is no feed; the reason is one sentence. Nothing is followed.
             StoreError: The library cannot be written.
         """
-        from reader.library.adding import follow  # noqa: PLC0415 - as in ``refresh``
         from reader.domain.refreshing import Manner  # noqa: PLC0415
+        from reader.library.adding import follow  # noqa: PLC0415 - as in ``refresh``
         from reader.library.refresh_rules import rules_of  # noqa: PLC0415
 
         rules = rules_of(settings, Manner.BY_HAND)

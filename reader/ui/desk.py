@@ -175,6 +175,11 @@ class Desk:
         self._drop_unbegun(group)
         self.screen.workers.cancel_group(self.screen, group)
 
+    def close(self) -> None:
+        """Begin nothing any more."""
+        for group in list(self._unbegun):
+            self._drop_unbegun(group)
+
     def say(self, text: str, hint: tuple[str, str] | None = None, *, error: bool = False) -> None:
         """Show a note above the footer: a line, and the key that does something about it."""
         self.notes.say(text, hint, error=error)

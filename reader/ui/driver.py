@@ -16,10 +16,17 @@ class PromptDriver(LinuxDriver):
     leaving = False
     """The program ends with this application mode; nobody will type into it any more."""
 
+    _taking_over = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and the screen that was kept from the last run as it lies there."""
+        self._taking_over = snapshot.take_over()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual
+
     def write(self, data: str) -> None:
-        """Write, but do not clear the screen that was kept from the last run."""
-        if data == _ALTERNATE_SCREEN and snapshot.is_shown():
-            snapshot.take_over()
+        """Write, but do not clear a screen that is taken over."""
+        if data == _ALTERNATE_SCREEN and self._taking_over:
+            self._taking_over = False
             return
         super().write(data)
 

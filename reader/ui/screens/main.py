@@ -97,6 +97,10 @@ class MainScreen(Screen[None]):
         self.set_interval(60, self._tick)
         refreshing.refresh(desk, asked=False)
 
+    def on_unmount(self) -> None:
+        """Let go of what was to begin."""
+        self.desk.close()
+
     def keep_place(self) -> None:
         """Keep on disk where the reader is, for the next start."""
         desk = self.desk
