@@ -21,7 +21,7 @@ class Run:
     text: str
     emphasis: Emphasis = Emphasis.PLAIN
     link: str = ""
-    """Where it leads: an address that ``sources.links.safe_link`` accepted, or empty."""
+    """Where it leads: an address that ``sources.html_links.link_target`` gave, or empty."""
 
 
 Runs = tuple[Run, ...]
@@ -32,6 +32,8 @@ class Paragraph:
     """Running text."""
 
     runs: Runs
+    rtl: bool | None = None
+    """Whether it reads from the right; None leaves that to its first letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Heading:
 
     level: int
     runs: Runs
+    rtl: bool | None = None
+    """As of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,35 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; ``start`` is the first number of an ordered one, None for bullets."""
+    """A list, with bullets or numbers."""
 
     items: tuple[tuple["Block", ...], ...]
-    start: int | None = None
+    labels: tuple[str, ...] = ()
+    """What stands before each item of a numbered list: ``1.``; empty for bullets."""
     tight: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Terms, and what is said about them."""
+
+    terms: tuple[Runs, ...]
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A list of terms and their definitions."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a page shows on request: here it stands open, below its summary."""
+
+    summary: Runs
+    blocks: tuple["Block", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +95,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of data. ``align`` holds ``left``, ``right`` or ``center`` for each column."""
+    """A table of data. ``align`` holds ``left``, ``right`` or ``center`` for each column, or "".
+
+    A row may be shorter than the table is wide; one of a single cell reaches across it.
+    """
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
@@ -89,5 +120,5 @@ class Rule:
     """A section break."""
 
 
-Block = Paragraph | Heading | Quote | Bullets | Code | Table | Figure | Rule
+Block = Paragraph | Heading | Quote | Bullets | Definitions | Details | Code | Table | Figure | Rule
 Blocks = tuple[Block, ...]

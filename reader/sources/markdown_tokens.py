@@ -1,9 +1,10 @@
-"""Markdown to tokens with markdown-it-py, bounded in depth and in work.
+"""Markdown to HTML with markdown-it-py, bounded in depth and in work.
 
 Import it only when there is a body to parse: markdown-it takes 50 ms to load.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -29,13 +30,22 @@ Environment = dict[str, Any]
 """What the blocks of one body share: its link definitions, and the effort spent."""
 
 
-def tokenize_blocks(text: str, environment: Environment) -> list[Token]:
-    """Return a body's block tokens; ``inline`` ones are left for ``tokenize_inline``."""
-    text = _DEEP_PREFIX.sub(r"\1", text.expandtabs(4))
-    return _block_parser().parse(text, environment)
+def render_markdown(text: str) -> Iterator[str]:
+    """Yield the HTML of one block after the other; only the blocks are found at once."""
+    parser = _block_parser()
+    environment: Environment = {}
+    tokens = parser.parse(_DEEP_PREFIX.sub(r"\1", text.expandtabs(4)), environment)
+    block: list[Token] = []
+    for token in tokens:
+        if token.type == "inline":
+            token.children = _inline_tokens(token.content, environment)
+        block.append(token)
+        if not token.level and token.nesting <= 0:
+            yield parser.renderer.render(block, parser.options, environment)
+            block = []
 
 
-def tokenize_inline(content: str, environment: Environment) -> list[Token]:
+def _inline_tokens(content: str, environment: Environment) -> list[Token]:
     """Return the tokens of one block's text."""
     effort = environment.get("effort", 0) + sum(map(content.count, _SIGNS))
     environment["effort"] = effort
@@ -44,6 +54,12 @@ def tokenize_inline(content: str, environment: Environment) -> list[Token]:
     parser = _inline_parser()
     tokens: list[Token] = []
     parser.inline.parse(content, parser, environment, tokens)
+    waiting = list(tokens)
+    while waiting:
+        token = waiting.pop()
+        waiting += token.children or ()
+        if token.type == "text_special":  # an escape or an entity: the renderer knows only text
+            token.type = "text"
     return tokens
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.domain.articles import Article, ArticleId
+from reader.domain.articles import Article, ArticleId, BodyFormat
 from reader.domain.blocks import Block, Blocks, Figure
 from reader.domain.stories import Telling
 from reader.library.library import Library
+from reader.sources.html import html_blocks, read_html
 from reader.sources.links import host_of
-from reader.sources.markdown import parse_markdown, read_markdown
+from reader.sources.markdown import read_markdown
 
 _WORDS_A_MINUTE = 230
 _CHARACTERS_A_MINUTE = 500
@@ -19,15 +20,18 @@ _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]
 
 
 class Body:
-    """The blocks of a Markdown text, parsed as they are asked for and kept.
+    """The blocks of a text, parsed as they are asked for and kept.
 
     A long text is on the screen long before its end is parsed. Not for two threads at once.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(
+        self, text: str, body_format: BodyFormat = BodyFormat.MARKDOWN, base: str = ""
+    ) -> None:
         self.text = text
+        read = read_html if body_format is BodyFormat.HTML else read_markdown
         self._parsed: list[Block] = []
-        self._rest = read_markdown(text)
+        self._rest = read(text, base)
 
     def __iter__(self) -> Iterator[Block]:
         index = 0
@@ -111,7 +115,7 @@ def _view_of(
     now: datetime,
     back_to: str,
 ) -> ArticleView:
-    featured = parse_markdown(article.featured) if article.featured else ()
+    featured = html_blocks(article.featured, article.link) if article.featured else ()
     return ArticleView(
         id=article.id,
         title=article.title,
@@ -123,7 +127,7 @@ def _view_of(
         minutes=reading_minutes(article.body),
         quality=article.quality,
         figures=tuple(block for block in featured if isinstance(block, Figure)),
-        blocks=Body(article.body) if article.body else (),
+        blocks=Body(article.body, article.body_format, article.link) if article.body else (),
         excerpt=article.excerpt,
         host=host_of(article.link) if article.link else "",
         others=others,

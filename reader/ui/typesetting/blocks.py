@@ -11,6 +11,8 @@ from reader.domain.blocks import (
     Block,
     Bullets,
     Code,
+    Definitions,
+    Details,
     Emphasis,
     Figure,
     Heading,
@@ -35,6 +37,8 @@ from reader.ui.typesetting.tables import set_table
 from reader.ui.typesetting.wrapping import wrap_spans
 
 _TAB = 4
+_INSIDE = 2
+"""Cells that what belongs to a term or a summary stands in."""
 _CODE_INSET = 2
 _CODE_INSET_FROM = 12
 """Narrower code has no inset: there the cells are needed."""
@@ -97,6 +101,10 @@ def _set_block(block: Block, style: TextStyle, previous: Block | None) -> Iterat
             return _set_bullets(block, style)
         case Quote():
             return _set_quote(block, style)
+        case Definitions():
+            return _set_definitions(block, style)
+        case Details():
+            return _set_details(block, style)
         case Code():
             return _set_code(block, style)
         case Table():
@@ -156,8 +164,8 @@ def _set_bullets(bullets: Bullets, style: TextStyle) -> Iterator[Line]:
 
 
 def _labels(bullets: Bullets, style: TextStyle) -> list[str]:
-    if bullets.start is not None:
-        return [f"{bullets.start + place}." for place in range(len(bullets.items))]
+    if bullets.labels:
+        return list(bullets.labels)
     glyphs = style.glyphs.bullets
     return [glyphs[min(style.depth, len(glyphs) - 1)]] * len(bullets.items)
 
@@ -171,6 +179,29 @@ def _set_quote(quote: Quote, style: TextStyle) -> Iterator[Line]:
         return
     for line in set_flow(quote.blocks, style.narrowed(indent).inked(Ink.INK_3, Attr.ITALIC)):
         yield (bar, Span(" "), *line) if line else (bar,)
+
+
+def _set_definitions(definitions: Definitions, style: TextStyle) -> Iterator[Line]:
+    """Terms stand out, and what is said of them stands in."""
+    for number, definition in enumerate(definitions.items):
+        if number:
+            yield ()
+        for term in definition.terms:
+            yield from _set_paragraph(Paragraph(term), style.inked(Ink.INK, Attr.BOLD))
+        yield from _set_inside(definition.blocks, style)
+
+
+def _set_details(details: Details, style: TextStyle) -> Iterator[Line]:
+    """What a page shows on request stands in, below its summary."""
+    if details.summary:
+        yield from _set_paragraph(Paragraph(details.summary), style.inked(Ink.INK, Attr.BOLD))
+    yield from _set_inside(details.blocks, style)
+
+
+def _set_inside(blocks: Iterable[Block], style: TextStyle) -> Iterator[Line]:
+    indent = _INSIDE if style.width - _INSIDE >= LEAST_ROOM else 0
+    blank = (Span(" " * indent),) if indent else ()
+    return hang(set_flow(blocks, style.narrowed(indent)), blank, blank)
 
 
 def _set_code(code: Code, style: TextStyle) -> Iterator[Line]:

@@ -1,0 +1,139 @@
+"""Where a body is put together: the open frames, and the text that is being written."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from reader.domain.blocks import Block, Code, Figure, Heading, Paragraph, Rule
+from reader.sources.html_frames import Flow
+from reader.sources.html_inline import InlineText
+from reader.sources.text import clean_text
+
+_DEEPEST = 20
+"""Frames in each other; what is deeper is set as if it were this deep."""
+_TAB = 4
+
+Kind = TypeVar("Kind", bound=Flow)
+Undo = Callable[[], None]
+"""What has to happen when an element ends."""
+
+
+class BodyBuilder:
+    """Takes text and elements in order, and gathers blocks."""
+
+    def __init__(self) -> None:
+        self.text = InlineText()
+        self.heading = 0
+        """The level of the heading that is being written, or 0."""
+        self.rtl: bool | None = None
+        """Whether text reads from the right; None where nobody says."""
+        self._body = Flow()
+        self._frames: list[Flow] = [self._body]
+        self._code: list[str] | None = None
+        """The pieces of preformatted text, while there is one."""
+        self._figures: list[Figure] = []
+        """Pictures in the middle of a line, which wait for its end."""
+
+    @property
+    def frame(self) -> Flow:
+        """The innermost open frame."""
+        return self._frames[-1]
+
+    def frames(self, kind: type[Kind]) -> list[Kind]:
+        """Return the open frames of a kind."""
+        return [frame for frame in self._frames if isinstance(frame, kind)]
+
+    def write(self, text: str) -> None:
+        """Add text of the source."""
+        if self._code is None:
+            self.text.write(text)
+        else:
+            self._code.append(text)
+
+    def flush(self) -> None:
+        """End the block that is being written; a line, if that is code."""
+        if self._code is not None:
+            if self._code and not self._code[-1].endswith("\n"):
+                self._code.append("\n")
+            return
+        if runs := self.text.take():
+            heading = self.heading
+            self.frame.blocks.append(
+                Heading(heading, runs, self.rtl) if heading else Paragraph(runs, self.rtl)
+            )
+        if self._figures:
+            self.frame.blocks.extend(self._figures)
+            self._figures = []
+
+    def break_line(self) -> None:
+        """Begin another line; a second time, another paragraph."""
+        if self._code is not None:
+            self._code.append("\n")
+        elif self._figures or not self.text.started:
+            self.flush()
+        else:
+            self.text.break_line()
+
+    def show(self, figure: Figure | str | None) -> None:
+        """Add a picture or a player, or the words that stand for it."""
+        if not figure:
+            return
+        if isinstance(figure, str) or self._code is not None:
+            self.write(figure if isinstance(figure, str) else figure.text)
+        elif self.text.started:
+            self._figures.append(figure)
+        else:
+            self.flush()
+            self.frame.blocks.append(figure)
+
+    def rule(self) -> None:
+        """Add a section break."""
+        self.flush()
+        if self._code is None:
+            self.frame.blocks.append(Rule())
+
+    def open_frame(self, frame: Flow) -> Undo:
+        """Open a frame for what comes next, unless too many are open or this is code."""
+        self.flush()
+        if self._code is not None or len(self._frames) > _DEEPEST:
+            return self.flush
+        self._frames.append(frame)
+        return self._close_frame
+
+    def next_frame(self, frame: Flow) -> Undo:
+        """Open a frame in place of the innermost one, whose end tag was left out."""
+        self._close_frame()
+        self._frames.append(frame)
+        return self.flush
+
+    def _close_frame(self) -> None:
+        self.flush()
+        frame = self._frames.pop()
+        frame.close(self.frame)
+
+    def open_code(self) -> Undo:
+        """Begin preformatted text."""
+        self.flush()
+        if self._code is not None:
+            return self.flush
+        self._code = []
+        return self._close_code
+
+    def _close_code(self) -> None:
+        # The line break right behind the tag is none (HTML, 13.1.2.5).
+        text = clean_text("".join(self._code or ()).expandtabs(_TAB))
+        self._code = None
+        lines = text.removeprefix("\n").rstrip().split("\n")
+        text = "\n".join(line.rstrip() for line in lines)
+        if text.strip():
+            self.frame.blocks.append(Code(text))
+
+    def take(self) -> list[Block]:
+        """Return blocks that are finished; the last one stays, for it may still grow."""
+        blocks = self._body.closed
+        taken, self._body.closed = blocks[:-1], blocks[-1:]
+        return taken
+
+    def finish(self) -> list[Block]:
+        """Return whatever is left, when everything that was open has ended."""
+        self.flush()
+        return self._body.closed
