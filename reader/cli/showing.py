@@ -23,6 +23,7 @@ from reader.domain.articles import Article
 from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.stories import Telling
 from reader.library.edition import Edition
+from reader.sources.bodies import body_markdown
 from reader.views.ages import byline_time
 from reader.views.zone import LocalZone
 
@@ -128,7 +129,7 @@ def _lines(edition: Edition, article: Article, width: int) -> Iterator[StyledLin
     if article.problem:
         yield f"Salvaged from a broken document: {article.problem}", "red"
     yield "", ""
-    text = article.body or article.excerpt or "(no text)"
+    text = body_markdown(article) or article.excerpt or "(no text)"
     yield from ((line, "") for line in wrap_markdown(text, width))
 
 

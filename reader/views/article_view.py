@@ -10,9 +10,9 @@ from reader.domain.articles import Article, ArticleId, BodyFormat
 from reader.domain.blocks import Block, Blocks, Figure
 from reader.domain.stories import Telling
 from reader.library.library import Library
-from reader.sources.html import html_blocks, read_html
+from reader.sources.bodies import read_body
+from reader.sources.html import html_blocks
 from reader.sources.links import host_of
-from reader.sources.markdown import read_markdown
 
 _WORDS_A_MINUTE = 230
 _CHARACTERS_A_MINUTE = 500
@@ -29,9 +29,8 @@ class Body:
         self, text: str, body_format: BodyFormat = BodyFormat.MARKDOWN, base: str = ""
     ) -> None:
         self.text = text
-        read = read_html if body_format is BodyFormat.HTML else read_markdown
         self._parsed: list[Block] = []
-        self._rest = read(text, base)
+        self._rest = read_body(text, body_format, base)
 
     def __iter__(self) -> Iterator[Block]:
         index = 0

@@ -1,0 +1,34 @@
+"""The body of an article, whatever language it is written in."""
+
+from collections.abc import Iterator
+
+from reader.domain.articles import Article, BodyFormat
+from reader.domain.blocks import Block
+from reader.sources.html import read_html
+from reader.sources.markdown import read_markdown
+from reader.sources.markdown_writing import blocks_markdown
+from reader.sources.plain_text import blocks_text
+
+
+def read_body(text: str, body_format: BodyFormat, base: str = "") -> Iterator[Block]:
+    """Yield the blocks of a body, each parsed when it is asked for.
+
+    Args:
+        text: The body.
+        body_format: The language it is in.
+        base: The article's own address, which makes relative links whole.
+    """
+    read = read_html if body_format is BodyFormat.HTML else read_markdown
+    return read(text, base)
+
+
+def body_markdown(article: Article) -> str:
+    """Return an article's body in Markdown; what is Markdown already stays as it is written."""
+    if article.body_format is BodyFormat.MARKDOWN or not article.body:
+        return article.body
+    return blocks_markdown(read_body(article.body, article.body_format, article.link))
+
+
+def body_text(article: Article) -> str:
+    """Return the words of an article's body, for search and for programs that want no markup."""
+    return blocks_text(read_body(article.body, article.body_format)) if article.body else ""
