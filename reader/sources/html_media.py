@@ -14,7 +14,8 @@ _ICON = 32
 _LONG_TEXT = 300
 _ICON_CLASSES = frozenset({"emoji", "wp-smiley", "latex", "math", "tex"})
 _COUNTERS = re.compile(
-    r"feedburner\.com/~r/|feedsportal\.com/|doubleclick\.net/|/pixel(\.gif)?(\?|$)"
+    r"feedburner\.com/~r/|feedsportal\.com/|/pixel(\.gif)?(\?|$)"
+    r"|doubleclick\.net/"  # codespell:ignore doubleclick
     r"|stats\.wordpress\.com/|pixel\.wp\.com/|/b\.gif\?|/piwik\.php|/matomo\.php"
 )
 """Pictures that are fetched to count who reads."""
