@@ -37,6 +37,16 @@ class Attr(Flag):
     """On the ground of code."""
 
 
+class Role(StrEnum):
+    """What a span is to somebody who finds or copies text."""
+
+    TEXT = "text"
+    LABEL = "label"
+    """Copied with the text, but no part of it: the number of an item."""
+    AROUND = "around"
+    """Drawn around the text: a bar, a margin, a hint."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Text in one ink. ``text`` is clean and has no line break."""
@@ -48,6 +58,9 @@ class Span:
     """An address this text leads to."""
     act: str = ""
     """What a click here means to the widget that drew it: ``telling 3``, ``key ?``."""
+    role: Role = Role.TEXT
+    joint: str | None = None
+    """Of the last span of a line that goes on in the next: the space between them, or nothing."""
 
 
 Line = tuple[Span, ...]

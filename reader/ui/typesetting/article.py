@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from reader.domain.blocks import Block, Heading, Paragraph, Run
-from reader.ui.ink import Ink, Line, Span
+from reader.ui.ink import Ink, Line, Role, Span
 from reader.ui.typesetting.blocks import set_parts
 from reader.ui.typesetting.ending import set_end, set_open_hint, set_others
 from reader.ui.typesetting.header import ArticleStyle, set_header
@@ -14,8 +14,6 @@ from reader.ui.typesetting.inline import TextStyle
 from reader.views.article_view import ArticleView
 
 _STEP = 100
-_FURNITURE = frozenset({Ink.ACCENT, Ink.HAIR, Ink.INK_4})
-"""What is drawn around text in these inks comes again in every line or not, by the measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ class ArticleSetting:
 
     def _set_excerpt_tail(self) -> Iterator[Line]:
         if not self.view.excerpt:
-            yield (Span("(no text)", Ink.INK_4),)
+            yield (Span("(no text)", Ink.INK_4, role=Role.AROUND),)
         if hint := tuple(set_open_hint(self.view, self.style)):
             yield from self._part(((), *hint))
         if self.style.digest:
@@ -139,5 +137,5 @@ def _blocks(view: ArticleView) -> Iterable[Block]:
 
 def _characters(line: Line) -> int:
     """Return how many characters of text, other than spaces, a line has."""
-    texts = (span.text for span in line if span.ink not in _FURNITURE)
+    texts = (span.text for span in line if span.role is Role.TEXT)
     return sum(len(text) - text.count(" ") for text in texts)

@@ -1,6 +1,6 @@
 """Blocks of a body to lines: paragraphs, headings, lists, quotes, code, figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from unicodedata import bidirectional
@@ -23,12 +23,14 @@ from reader.domain.blocks import (
 )
 from reader.sources.links import host_of
 from reader.ui.chrome import Glyphs
-from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import chunks, clip
 from reader.ui.typesetting.inline import (
     LEAST_ROOM,
     TextStyle,
+    blank,
     hang,
+    hang_right,
     pushed_right,
     spans_of,
     text_of,
@@ -124,11 +126,19 @@ def _is_caption(block: Block, previous: Block | None) -> bool:
     )
 
 
-def _set_paragraph(paragraph: Paragraph, style: TextStyle) -> Iterator[Line]:
+def _set_paragraph(paragraph: Paragraph | Heading, style: TextStyle) -> Iterator[Line]:
     lines = wrap_spans(spans_of(paragraph.runs, style), style.width)
-    if reads_from_right(text_of(paragraph.runs)):
-        return pushed_right(lines, style.width)
-    return lines
+    return pushed_right(lines, style.width) if _is_rtl((paragraph,)) else lines
+
+
+def _is_rtl(blocks: Sequence[Block]) -> bool:
+    """Return whether what stands in front of blocks belongs on their right."""
+    match blocks[0] if blocks else None:
+        case Paragraph(runs=runs, rtl=rtl) | Heading(runs=runs, rtl=rtl):
+            return reads_from_right(text_of(runs)) if rtl is None else rtl
+        case Quote(blocks=inner):
+            return _is_rtl(inner)
+    return False
 
 
 def reads_from_right(text: str) -> bool:
@@ -141,26 +151,28 @@ def reads_from_right(text: str) -> bool:
 
 def _set_heading(heading: Heading, style: TextStyle) -> Iterator[Line]:
     attr = Attr.BOLD if heading.level <= 3 else Attr.NONE
-    return _set_paragraph(Paragraph(heading.runs), style.inked(Ink.INK, attr))
+    return _set_paragraph(heading, style.inked(Ink.INK, attr))
 
 
 def _set_bullets(bullets: Bullets, style: TextStyle) -> Iterator[Line]:
     labels = _labels(bullets, style)
     indent = max(map(cell_len, labels), default=0) + 1
-    if style.width - indent < LEAST_ROOM:
-        indent = 0
-    inner = style.narrowed(indent, deeper=1)
-    rest = (Span(" " * indent),) if indent else ()
+    beside = style.width - indent >= LEAST_ROOM
+    inner = style.narrowed(indent if beside else 0, deeper=1)
     for number, (label, item) in enumerate(zip(labels, bullets.items, strict=True)):
         if number and not bullets.tight:
             yield ()
-        mark = (Span(f"{label:>{indent - 1}}", Ink.ACCENT), Span(" ")) if indent else ()
         lines = set_flow(item, inner, tight=bullets.tight)
-        first = next(lines, None)
-        if first is None:
-            yield mark[:1]
-            continue
-        yield from hang(chain((first,), lines), mark, rest)
+        if not beside:
+            yield (Span(clip(label, style.width, ""), Ink.ACCENT, role=Role.LABEL),)
+            yield from lines
+        elif _is_rtl(item):
+            behind = (blank(1), Span(f"{label:<{indent - 1}}", Ink.ACCENT, role=Role.LABEL))
+            yield from hang_right(lines, behind, (blank(indent),), inner.width)
+        else:
+            first = next(lines, ())
+            mark = (Span(f"{label:>{indent - 1}} ", Ink.ACCENT, role=Role.LABEL),)
+            yield from hang(chain((first,), lines), mark, (blank(indent),))
 
 
 def _labels(bullets: Bullets, style: TextStyle) -> list[str]:
@@ -172,13 +184,18 @@ def _labels(bullets: Bullets, style: TextStyle) -> list[str]:
 
 def _set_quote(quote: Quote, style: TextStyle) -> Iterator[Line]:
     """Quotes stand behind a bar that also runs through the blank lines between paragraphs."""
-    bar = Span(style.glyphs.quote, Ink.ACCENT)
+    bar = Span(style.glyphs.quote, Ink.ACCENT, role=Role.AROUND)
     indent = cell_len(bar.text) + 1
     if style.width - indent < LEAST_ROOM:
         yield from set_flow(quote.blocks, style.inked(Ink.INK_3, Attr.ITALIC))
         return
-    for line in set_flow(quote.blocks, style.narrowed(indent).inked(Ink.INK_3, Attr.ITALIC)):
-        yield (bar, Span(" "), *line) if line else (bar,)
+    inner = style.narrowed(indent).inked(Ink.INK_3, Attr.ITALIC)
+    if _is_rtl(quote.blocks):
+        behind = (blank(1), bar)
+        yield from hang_right(set_flow(quote.blocks, inner), behind, behind, inner.width)
+        return
+    for line in set_flow(quote.blocks, inner):
+        yield (bar, blank(1), *line) if line else (bar,)
 
 
 def _set_definitions(definitions: Definitions, style: TextStyle) -> Iterator[Line]:
@@ -198,10 +215,14 @@ def _set_details(details: Details, style: TextStyle) -> Iterator[Line]:
     yield from _set_inside(details.blocks, style)
 
 
-def _set_inside(blocks: Iterable[Block], style: TextStyle) -> Iterator[Line]:
+def _set_inside(blocks: Sequence[Block], style: TextStyle) -> Iterator[Line]:
     indent = _INSIDE if style.width - _INSIDE >= LEAST_ROOM else 0
-    blank = (Span(" " * indent),) if indent else ()
-    return hang(set_flow(blocks, style.narrowed(indent)), blank, blank)
+    inner = style.narrowed(indent)
+    margin = (blank(indent),) if indent else ()
+    lines = set_flow(blocks, inner)
+    if _is_rtl(blocks):
+        return hang_right(lines, margin, margin, inner.width)
+    return hang(lines, margin, margin)
 
 
 def _set_code(code: Code, style: TextStyle) -> Iterator[Line]:
@@ -209,12 +230,21 @@ def _set_code(code: Code, style: TextStyle) -> Iterator[Line]:
     inset = _CODE_INSET if style.width >= _CODE_INSET_FROM else 0
     room = style.width - 2 * inset
     for source in code.text.rstrip("\n").split("\n"):
-        edge = Span(" " * inset, Ink.INK_4, Attr.CODE)
-        for piece in chunks(source.expandtabs(_TAB), room) if source else ("",):
-            ground = " " * (style.width - inset - cell_len(piece))
-            text = Span(piece + ground, Ink.INK_2, Attr.CODE)
-            yield (edge, text) if inset else (text,)
-            edge = Span(f"{style.glyphs.wrapped:<{inset}}", Ink.INK_4, Attr.CODE)
+        pieces = list(chunks(source.expandtabs(_TAB), room)) or [""]
+        edge = " " * inset
+        for number, piece in enumerate(pieces):
+            joint = "" if number < len(pieces) - 1 else None
+            ground = style.width - inset - cell_len(piece)
+            yield (
+                *((_on_code(edge, Ink.INK_4),) if inset else ()),
+                *((Span(piece, Ink.INK_2, Attr.CODE, joint=joint),) if piece else ()),
+                *((_on_code(" " * ground, Ink.INK_2),) if ground else ()),
+            )
+            edge = f"{style.glyphs.wrapped:<{inset}}"
+
+
+def _on_code(text: str, ink: Ink) -> Span:
+    return Span(text, ink, Attr.CODE, role=Role.AROUND)
 
 
 def _set_figure(figure: Figure, style: TextStyle) -> Iterator[Line]:
@@ -223,13 +253,12 @@ def _set_figure(figure: Figure, style: TextStyle) -> Iterator[Line]:
     text = figure.text or _UNNAMED.get(figure.kind, "Image")
     spans = [Span(text, Ink.INK_3, style.attr, figure.link)]
     if note := _figure_note(figure, style.glyphs):
-        spans.append(Span(f"  {note}", Ink.INK_4, style.attr, figure.link))
-    mark = Span(f"{sign} ", Ink.LINK, Attr.NONE, figure.link)
+        spans.append(Span(f"  {note}", Ink.INK_4, style.attr, figure.link, role=Role.AROUND))
+    mark = Span(f"{sign} ", Ink.LINK, Attr.NONE, figure.link, role=Role.LABEL)
     indent = cell_len(mark.text)
     if style.width - indent < LEAST_ROOM:
         return wrap_spans([mark, *spans], style.width)
-    lines = wrap_spans(spans, style.width - indent)
-    return hang(lines, (mark,), (Span(" " * indent),))
+    return hang(wrap_spans(spans, style.width - indent), (mark,), (blank(indent),))
 
 
 def _figure_note(figure: Figure, glyphs: Glyphs) -> str:
@@ -241,4 +270,4 @@ def _figure_note(figure: Figure, glyphs: Glyphs) -> str:
 
 def _set_rule(style: TextStyle) -> Iterator[Line]:
     text = clip(style.glyphs.section, style.width, "")
-    yield (Span(" " * ((style.width - cell_len(text)) // 2)), Span(text, Ink.INK_4))
+    yield (blank((style.width - cell_len(text)) // 2), Span(text, Ink.INK_4, role=Role.AROUND))

@@ -7,11 +7,11 @@ from rich.cells import cell_len
 
 from reader.domain.stories import Telling
 from reader.ui.chrome import offset
-from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import clip
 from reader.ui.typesetting.header import ArticleStyle, hairline
-from reader.ui.typesetting.inline import LEAST_ROOM, apart
-from reader.ui.typesetting.wrapping import wrap
+from reader.ui.typesetting.inline import LEAST_ROOM, apart, hang
+from reader.ui.typesetting.wrapping import wrap_spans
 from reader.views.article_view import ArticleView
 
 _TELLINGS = 6
@@ -46,11 +46,11 @@ def _set_telling(telling: Telling, moment: datetime | None, style: ArticleStyle)
         if distance
         else (Span(outlet, Ink.INK_2),)
     )
-    bar: Line = (Span(f"{style.glyphs.quote} ", Ink.HAIR),)
+    bar: Line = (Span(f"{style.glyphs.quote} ", Ink.HAIR, role=Role.AROUND),)
     if style.width - 2 < LEAST_ROOM:
         bar = ()
-    for line in wrap(telling.excerpt, style.width - (2 if bar else 0)):
-        yield (*bar, Span(line, Ink.INK_3))
+    text = Span(telling.excerpt, Ink.INK_3)
+    yield from hang(wrap_spans([text], style.width - (2 if bar else 0)), bar, bar)
 
 
 def set_end(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
@@ -75,12 +75,11 @@ def _has_tail(view: ArticleView, style: ArticleStyle) -> bool:
 
 def _hint(key: str, words: str, what: Span, style: ArticleStyle) -> Line:
     act = f"key {key}"
-    spans = [Span(key, Ink.ACCENT, Attr.BOLD, act=act), Span(f" {words}", Ink.INK_4, act=act)]
-    spans.append(Span(what.text, what.ink, act=act))
+    spans = (Span(key, Ink.ACCENT, Attr.BOLD), Span(f" {words}", Ink.INK_4), what)
     line, room = [], style.width
     for span in spans:
         text = clip(span.text, room, style.glyphs.ellipsis)
         room -= cell_len(text)
         if text:
-            line.append(Span(text, span.ink, span.attr, act=act))
+            line.append(Span(text, span.ink, span.attr, act=act, role=Role.AROUND))
     return tuple(line)

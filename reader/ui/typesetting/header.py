@@ -7,11 +7,12 @@ from datetime import tzinfo
 from rich.cells import cell_len
 
 from reader.ui.chrome import Glyphs
-from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import clip, line_width
 from reader.ui.typesetting.headlines import balance
+from reader.ui.typesetting.inline import blank
 from reader.ui.typesetting.meter import METER_CELLS, meter
-from reader.ui.typesetting.wrapping import wrap
+from reader.ui.typesetting.wrapping import wrap_spans
 from reader.views.ages import byline_time
 from reader.views.article_view import ArticleView
 
@@ -43,19 +44,28 @@ def set_header(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
     if kicker := _kicker(view, style):
         yield kicker
         yield ()
-    title = balance(view.title, style.width, _HEADLINE_LINES)
-    yield from ((Span(line, Ink.INK, Attr.BOLD),) for line in title)
+    yield from _headline(view.title, style.width)
     yield ()
     if byline := _byline(view, style):
         yield byline
-    yield from ((Span(line, Ink.WARNING),) for line in wrap(view.problem, style.width))
+    yield from wrap_spans([Span(view.problem, Ink.WARNING)] if view.problem else [], style.width)
     yield hairline(style)
     yield ()
 
 
 def hairline(style: ArticleStyle) -> Line:
     """Return a hairline over the whole measure."""
-    return (Span(style.glyphs.hair * style.width, Ink.HAIR),)
+    return (Span(style.glyphs.hair * style.width, Ink.HAIR, role=Role.AROUND),)
+
+
+def _headline(title: str, width: int) -> Iterator[Line]:
+    lines = balance(title, width, _HEADLINE_LINES)
+    end = 0
+    for number, line in enumerate(lines):
+        end = title.find(line, end) + len(line)
+        joint = " " if title[end : end + 1].isspace() else ""
+        last = number == len(lines) - 1
+        yield (Span(line, Ink.INK, Attr.BOLD, joint=None if last else joint),)
 
 
 def _kicker(view: ArticleView, style: ArticleStyle) -> Line:
@@ -69,8 +79,8 @@ def _kicker(view: ArticleView, style: ArticleStyle) -> Line:
     line: Line = (Span(text, Ink.ACCENT),) if text else ()
     if not shows_meter:
         return line
-    blank = style.width - METER_CELLS - cell_len(text)
-    return (*line, Span(" " * blank), *meter(view.quality, style.glyphs))
+    room = style.width - METER_CELLS - cell_len(text)
+    return (*line, blank(room), *meter(view.quality, style.glyphs))
 
 
 def _byline(view: ArticleView, style: ArticleStyle) -> Line:
@@ -107,8 +117,8 @@ def _grey(text: str) -> Line:
 def _back(view: ArticleView) -> Line:
     if not view.back_to:
         return ()
-    back = Span(f" back to {view.back_to}", Ink.INK_3, act="key 0")
-    return (Span("0", Ink.ACCENT, Attr.BOLD, act="key 0"), back)
+    back = Span(f" back to {view.back_to}", Ink.INK_3, act="key 0", role=Role.AROUND)
+    return (Span("0", Ink.ACCENT, Attr.BOLD, act="key 0", role=Role.AROUND), back)
 
 
 def _joined(parts: tuple[Line, ...], style: ArticleStyle) -> Line:

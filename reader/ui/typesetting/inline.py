@@ -1,14 +1,19 @@
 """Runs of text to spans: what emphasis, code and links look like."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Self
 
 from reader.domain.blocks import Emphasis, Runs
+from reader.sources.links import host_of
 from reader.ui.chrome import Glyphs
-from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import line_width
 
+_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[:/?#]|$)", re.IGNORECASE)
+"""A text that is, or starts with, the address of a host."""
 LEAST_ROOM = 4
 """Cells that indentation leaves for text; where there are fewer it is left out."""
 
@@ -34,8 +39,27 @@ class TextStyle:
 
 
 def spans_of(runs: Runs, style: TextStyle) -> list[Span]:
-    """Return runs as spans; their newlines are kept for the wrapping."""
-    return [_span(run.text, run.emphasis, run.link, style) for run in runs]
+    """Return runs as spans; their newlines are kept for the wrapping.
+
+    Where the text of a link names another host than the one it leads to, that follows it.
+    """
+    spans: list[Span] = []
+    for link, group in groupby(runs, key=lambda run: run.link):
+        alike = list(group)
+        spans += [_span(run.text, run.emphasis, link, style) for run in alike]
+        if link and (host := other_host("".join(run.text for run in alike), link)):
+            spans.append(Span(f" ({host})", Ink.INK_4, style.attr, link, role=Role.AROUND))
+    return spans
+
+
+def other_host(text: str, link: str) -> str:
+    """Return where a link leads if its text says that it leads to another host."""
+    named = _HOST.match(text.strip())
+    if named is None:
+        return ""
+    said, real = named[1].lower().removeprefix("www."), host_of(link)
+    alike = said == real or said.endswith(f".{real}") or real.endswith(f".{said}")
+    return "" if alike or not real else real
 
 
 def _span(text: str, emphasis: Emphasis, link: str, style: TextStyle) -> Span:
@@ -60,6 +84,11 @@ def text_of(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def blank(cells: int) -> Span:
+    """Return cells without text."""
+    return Span(" " * cells, role=Role.AROUND)
+
+
 def hang(lines: Iterable[Line], first: Line, rest: Line) -> Iterator[Line]:
     """Yield lines behind a prefix; the first has its own, and blank lines stay empty."""
     below = False
@@ -67,6 +96,14 @@ def hang(lines: Iterable[Line], first: Line, rest: Line) -> Iterator[Line]:
         prefix = rest if below else first
         yield (*prefix, *line) if line or not below else ()
         below = True
+
+
+def hang_right(lines: Iterable[Line], first: Line, rest: Line, width: int) -> Iterator[Line]:
+    """Yield lines of ``width`` cells with something behind them, as text from the right has it."""
+    behind = first
+    for line in lines:
+        yield (*line, *([blank(room)] if (room := width - line_width(line)) else ()), *behind)
+        behind = rest
 
 
 def apart(groups: Iterable[Iterable[Line]]) -> Iterator[Line]:
@@ -88,4 +125,4 @@ def pushed_right(lines: Iterable[Line], width: int) -> Iterator[Line]:
     """Yield lines that end in the last of ``width`` cells."""
     for line in lines:
         room = width - line_width(line)
-        yield (Span(" " * room), *line) if line and room > 0 else line
+        yield (blank(room), *line) if line and room > 0 else line

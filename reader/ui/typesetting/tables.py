@@ -2,16 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
 
 from rich.cells import cell_len
 
 from reader.domain.blocks import Runs, Table
-from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.breaks import longest_piece
 from reader.ui.typesetting.cells import line_width
-from reader.ui.typesetting.inline import LEAST_ROOM, TextStyle, apart, hang, spans_of, text_of
+from reader.ui.typesetting.inline import (
+    LEAST_ROOM,
+    TextStyle,
+    apart,
+    blank,
+    hang,
+    spans_of,
+    text_of,
+)
 from reader.ui.typesetting.wrapping import wrap_spans
 
 _GAP = 3
@@ -47,7 +55,8 @@ def _set_plain(table: Table, style: TextStyle) -> Iterator[Line]:
 def _fit_columns(table: Table, count: int, width: int) -> list[_Column] | None:
     """Return the columns, or None if they would be too narrow to read."""
     room = width - _GAP * (count - 1)
-    texts = [[text_of(row[at]) for row in table.rows if at < len(row)] for at in range(count)]
+    rows = [row for row in table.rows if len(row) > 1]
+    texts = [[text_of(row[at]) for row in rows if at < len(row)] for at in range(count)]
     heads = [text_of(table.header[at]) if at < len(table.header) else "" for at in range(count)]
     least, wanted = [], []
     for head, cells in zip(heads, texts, strict=True):
@@ -89,30 +98,39 @@ def _set_columns(table: Table, columns: list[_Column], style: TextStyle) -> Iter
     if any(map(text_of, table.header)):
         yield from _set_row(table.header, columns, style.inked(Ink.INK_3, Attr.BOLD))
         total = sum(column.width for column in columns) + _GAP * (len(columns) - 1)
-        yield (Span(style.glyphs.hair * min(total, style.width), Ink.INK_4),)
+        rule = style.glyphs.hair * min(total, style.width)
+        yield (Span(rule, Ink.INK_4, role=Role.AROUND),)
     for row in table.rows:
-        yield from _set_row(row, columns, style)
+        if len(row) == 1:
+            yield from wrap_spans(spans_of(row[0], style), style.width)
+        else:
+            yield from _set_row(row, columns, style)
 
 
 def _set_row(row: tuple[Runs, ...], columns: list[_Column], style: TextStyle) -> Iterator[Line]:
     filled = (*row, *((),) * (len(columns) - len(row)))
     cells = [
-        list(wrap_spans(spans_of(runs, style), column.width))
+        [_apart(line) for line in wrap_spans(spans_of(runs, style), column.width)]
         for runs, column in zip(filled, columns, strict=True)
     ]
     for parts in zip_longest(*cells, fillvalue=()):
         line: list[Span] = []
-        blank = 0
+        room = 0
         for part, column in zip(parts, columns, strict=True):
             before, after = _padding(line_width(part), column)
             if part:
-                line += [Span(" " * (blank + before))] if blank + before else []
+                line += [blank(room + before)] if room + before else []
                 line += part
-                blank = 0
+                room = 0
             else:
-                blank += before
-            blank += after + _GAP
+                room += before
+            room += after + _GAP
         yield tuple(line)
+
+
+def _apart(line: Line) -> Line:
+    """What follows a line of a cell is the cell beside it, not the cell's next line."""
+    return (*line[:-1], replace(line[-1], joint=None)) if line else line
 
 
 def _padding(cells: int, column: _Column) -> tuple[int, int]:
@@ -124,7 +142,11 @@ def _padding(cells: int, column: _Column) -> tuple[int, int]:
 
 def _set_stacked(table: Table, style: TextStyle) -> Iterator[Line]:
     """Each row becomes a record of ``Header: value`` lines."""
-    return apart(_set_record(table.header, row, style) for row in table.rows)
+    filled = {at for row in table.rows if len(row) > 1 for at, it in enumerate(row) if text_of(it)}
+    unused = [head for at, head in enumerate(table.header) if at not in filled and head]
+    head_style = style.inked(Ink.INK_3, Attr.BOLD)
+    heads = (wrap_spans(spans_of(head, head_style), style.width) for head in unused)
+    return apart(chain(heads, (_set_record(table.header, row, style) for row in table.rows)))
 
 
 def _set_record(
@@ -132,6 +154,8 @@ def _set_record(
 ) -> Iterator[Line]:
     head_style = style.inked(Ink.INK_3, Attr.BOLD)
     indent = 2 if style.width - 2 >= LEAST_ROOM else 0
+    if len(row) == 1:
+        header = ()
     for head, runs in zip_longest(header[: len(row)], row, fillvalue=()):
         spans = spans_of(runs, style)
         if not any(span.text.strip() for span in spans):
@@ -140,4 +164,4 @@ def _set_record(
         if label:
             label.append(Span(": ", head_style.ink, head_style.attr))
         lines = wrap_spans([*label, *spans], style.width - indent)
-        yield from hang(lines, (), (Span(" " * indent),) if indent else ())
+        yield from hang(lines, (), (blank(indent),) if indent else ())

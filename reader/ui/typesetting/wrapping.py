@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from rich.cells import cell_len
 
-from reader.ui.ink import Line, Span
+from reader.ui.ink import Line, Role, Span
 from reader.ui.typesetting.breaks import pieces, tear
 from reader.ui.typesetting.cells import clings, fit_characters, is_narrow
 
@@ -23,21 +24,25 @@ def wrap(text: str, width: int) -> list[str]:
     width = max(width, 1)
     text = fit_characters(text.translate(_BLANKS), width)
     drawn = text.translate(_UNBREAKABLE)
-    return [drawn[first:last] for first, last in _line_ranges(text, width)]
+    return [drawn[first:last] for first, last, _ in _line_ranges(text, width)]
 
 
 def wrap_spans(spans: Sequence[Span], width: int) -> Iterator[Line]:
     """Break spans into lines of at most ``width`` cells, as ``wrap`` does.
 
-    Unlike elsewhere a newline is allowed in them: it is a hard break.
+    Unlike elsewhere a newline is allowed in them: it is a hard break. Where a line was broken
+    because it was full, its last span says what stood there.
     """
     width = max(width, 1)
     spans = _fitted(spans, width)
     text = "".join(span.text for span in spans)
     drawn = text.translate(_UNBREAKABLE)
     starts = list(accumulate((len(span.text) for span in spans), initial=0))
-    for first, last in _line_ranges(text, width):
-        yield _cut(spans, starts, drawn, first, last)
+    for first, last, joint in _line_ranges(text, width):
+        line = _cut(spans, starts, drawn, first, last)
+        if joint and spans[bisect_right(starts, last) - 1].role is not Role.TEXT:
+            joint = ""
+        yield line if joint is None or not line else (*line[:-1], replace(line[-1], joint=joint))
 
 
 def _cut(spans: Sequence[Span], starts: Sequence[int], drawn: str, first: int, last: int) -> Line:
@@ -47,7 +52,8 @@ def _cut(spans: Sequence[Span], starts: Sequence[int], drawn: str, first: int, l
     while first < last:
         span, end = spans[index], min(last, starts[index + 1])
         if first < end:
-            line.append(Span(drawn[first:end], span.ink, span.attr, span.link, span.act))
+            text = drawn[first:end]
+            line.append(Span(text, span.ink, span.attr, span.link, span.act, span.role))
         first = end
         index += 1
     return tuple(line)
@@ -61,13 +67,10 @@ def _fitted(spans: Sequence[Span], width: int) -> list[Span]:
         if fitted and not is_narrow(text):
             text = _join_clinging(fitted, text)
         if text:
-            fitted.append(Span(text, span.ink, span.attr, span.link, span.act))
+            fitted.append(replace(span, text=text) if text != span.text else span)
     if width > 1:
         return fitted
-    return [
-        Span(fit_characters(span.text, width), span.ink, span.attr, span.link, span.act)
-        for span in fitted
-    ]
+    return [replace(span, text=fit_characters(span.text, width)) for span in fitted]
 
 
 def _join_clinging(fitted: list[Span], text: str) -> str:
@@ -79,17 +82,25 @@ def _join_clinging(fitted: list[Span], text: str) -> str:
         joined = text[end] == "\u200d"
         end += 1
     if end:
-        fitted[-1] = Span(last.text + text[:end], last.ink, last.attr, last.link, last.act)
+        fitted[-1] = replace(last, text=last.text + text[:end])
     return text[end:]
 
 
-def _line_ranges(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Yield where each line starts and ends; an empty text has none."""
+def _line_ranges(text: str, width: int) -> Iterator[tuple[int, int, str | None]]:
+    """Yield where each line starts and ends, and what stands between it and the next.
+
+    That is None at the end of a paragraph and at a hard break. An empty text has no lines.
+    """
     start = 0
     while start < len(text):
         newline = text.find("\n", start)
         end = len(text) if newline < 0 else newline
-        yield from _fill(text, start, end, width)
+        lines = _fill(text, start, end, width)
+        first, last = next(lines)
+        for following in lines:
+            yield first, last, " " if following[0] > last else ""
+            first, last = following
+        yield first, last, None
         start = end + 1
 
 
