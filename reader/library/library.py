@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from reader.library.marks import Marks
+from reader.library.positions import Positions
 from reader.library.shelves import Shelves
 from reader.library.sources import Sources
 from reader.store import session
@@ -36,6 +37,7 @@ class Library:
         self.clock = clock
         self.shelves = Shelves(database)
         self.marks = Marks(database, clock=clock)
+        self.positions = Positions(database, clock=clock)
         self.sources = Sources(database, clock=clock)
         self._database = database
 

@@ -3,6 +3,7 @@
 import sqlite3
 
 from reader.store.schema_feeds import FEEDS
+from reader.store.schema_reading import READING
 
 APPLICATION_ID = 0x42534854
 """``BSHT``: marks a SQLite file as a library of ours."""
@@ -184,7 +185,7 @@ CREATE TABLE counters (
 INSERT INTO counters VALUES ('loads', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING,)
 """One script for each version; the n-th makes version n of version n - 1."""
 
 

@@ -10,6 +10,9 @@ from reader.library.edition import Edition
 from reader.ui.arrangement import Pane
 from reader.ui.story_rows import Density
 
+MEASURES = (60, 70, 80)
+"""The measures that ``V`` goes through, in cells."""
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -27,8 +30,8 @@ class Choices:
     """The telling that was open, if it was not the lead."""
     top: int | None = None
     """The story at the top of the list."""
-    scroll: int = 0
-    """Rows scrolled in the article."""
+    measure: int | None = None
+    """Cells of a line of an article, where ``V`` has changed it."""
     pane: Pane = Pane.LIST
 
     @classmethod
@@ -41,7 +44,7 @@ class Choices:
             story=_number(values.get("story")),
             article=_number(values.get("article")),
             top=_number(values.get("top")),
-            scroll=max(_number(values.get("scroll")) or 0, 0),
+            measure=_one_measure(values.get("measure")),
             pane=_one_of(Pane, values.get("pane")) or Pane.LIST,
         )
 
@@ -54,7 +57,7 @@ class Choices:
             "story": self.story,
             "article": self.article,
             "top": self.top,
-            "scroll": self.scroll,
+            "measure": self.measure,
             "pane": self.pane,
         }
 
@@ -65,6 +68,11 @@ class Choices:
 
 def _one_of(kind: type[Choice], value: object) -> Choice | None:
     return next((choice for choice in kind if choice == value), None)
+
+
+def _one_measure(value: object) -> int | None:
+    number = _number(value)
+    return number if number in MEASURES else None
 
 
 def _number(value: object) -> int | None:

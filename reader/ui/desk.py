@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from reader.domain.articles import ArticleId
+from reader.domain.places import Place
 from reader.domain.queries import StoryQuery
 from reader.domain.stories import StoryId
 from reader.library.edition import Edition
@@ -81,6 +82,8 @@ class Desk:
         """The page was opened, not merely previewed."""
         self.finished: ArticleId | None = None
         """The article last marked as read by reading it, so that it is marked once."""
+        self.left: dict[ArticleId, Place | None] = {}
+        """Where articles were left, as far as that is not on disk yet."""
         self.counts = Counts()
         self.loaded = False
         """The sources were read once since the start."""

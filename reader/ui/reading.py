@@ -1,10 +1,12 @@
 """Reading: which article lies open, and what counts as having read it."""
 
 from asyncio import sleep, to_thread
+from dataclasses import replace
 
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
-from reader.domain.errors import ArticleNotFoundError, ReaderError
+from reader.domain.errors import ArticleNotFoundError, ReaderError, StoreError
+from reader.domain.places import Place
 from reader.domain.stories import StoryId
 from reader.library.library import Library
 from reader.ui import changes
@@ -38,7 +40,7 @@ def come_back(desk: Desk, story_id: StoryId) -> None:
     there = story_id == kept.story
     article = ArticleId(kept.article) if there and kept.article is not None else None
     desk.opened = there and kept.pane is not Pane.LIST
-    work = _come_back(desk, story_id, article, scroll=kept.scroll if there else 0)
+    work = _come_back(desk, story_id, article)
     if desk.opened:
         desk.pane = Pane.ARTICLE
         desk.open(Opening(story_id, article), work)
@@ -46,9 +48,7 @@ def come_back(desk: Desk, story_id: StoryId) -> None:
         desk.run(work, "article")
 
 
-async def _come_back(
-    desk: Desk, story_id: StoryId, article_id: ArticleId | None, *, scroll: int
-) -> None:
+async def _come_back(desk: Desk, story_id: StoryId, article_id: ArticleId | None) -> None:
     library, now = desk.edition.library, desk.edition.clock()
     try:
         page = await to_thread(load_page, library, story_id, article_id, now=now)
@@ -56,7 +56,7 @@ async def _come_back(
         page = await to_thread(load_page, library, story_id, None, now=now)
     desk.arrived()
     if page is not None:
-        show_page(desk, page, scroll=scroll)
+        show_page(desk, page)
         if desk.opened:
             _begin(desk)
 
@@ -140,15 +140,48 @@ def _stay(desk: Desk, reason: str) -> None:
         desk.enter(Pane.LIST)
 
 
-def show_page(desk: Desk, page: Page, *, scroll: int = 0) -> None:
-    """Put a page on the desk; the keyboard stays where it is."""
-    same = desk.page is not None and desk.page.article_id == page.article_id
+def show_page(desk: Desk, page: Page) -> None:
+    """Put a page on the desk; the keyboard stays where it is.
+
+    An article that was left in its middle is shown from there.
+    """
+    before = desk.page
+    same = before is not None and before.article_id == page.article_id and not before.is_outline
+    if not same:
+        keep_position(desk)
     desk.page = page
     if not desk.opened:
         desk.article.announce("")
-    desk.article.show(page.article, keep=same, scroll=scroll)
+    desk.article.show(page.article, keep=same, place=page.place)
     desk.coverage.show(page.coverage)
     desk.arrange()
+
+
+def keep_position(desk: Desk) -> None:
+    """Keep where the article that lies open is left, for the next time it is opened."""
+    page = desk.page
+    if page is None or page.is_outline or not desk.opened:
+        return
+    place = None if desk.article.at_end else desk.article.reading_place
+    if place != page.place:
+        desk.page = replace(page, place=place)
+        desk.left[page.article_id] = place
+        desk.run(_keep_positions(desk), "places", exclusive=False)
+
+
+async def _keep_positions(desk: Desk) -> None:
+    try:
+        await to_thread(save_positions, desk.edition.library, desk.left)
+    except StoreError as error:
+        desk.say(str(error), error=True)
+
+
+def save_positions(library: Library, left: dict[ArticleId, Place | None]) -> None:
+    """Put on disk where articles were left, and take them out of what is still to be kept."""
+    for article_id, place in list(left.items()):
+        library.positions.keep(article_id, place)
+        if left.get(article_id) == place:
+            left.pop(article_id, None)
 
 
 def _begin(desk: Desk) -> None:
@@ -244,6 +277,7 @@ def leave(desk: Desk) -> None:
         desk.pane = Pane.ARTICLE if desk.opened else Pane.LIST
         desk.unfolded = False
     elif desk.pane is Pane.ARTICLE and not read_lead(desk):
+        keep_position(desk)
         desk.pane = Pane.LIST
         desk.opened = False
         desk.arrived()

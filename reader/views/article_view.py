@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from html import unescape
+from itertools import islice
+from threading import Lock
 
 from reader.domain.articles import Article, ArticleId, BodyFormat
 from reader.domain.blocks import Block, Blocks, Figure
@@ -16,13 +20,18 @@ from reader.sources.links import host_of
 
 _WORDS_A_MINUTE = 230
 _CHARACTERS_A_MINUTE = 500
+_SCREEN = 60
+"""Blocks; no screen shows more of them at once."""
+_COMPARED = 80
+"""Characters of an excerpt that are looked for in the text."""
+_TAG = re.compile("<[^<>]*>")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
 
 class Body:
-    """The blocks of a text, parsed as they are asked for and kept.
+    """The blocks of a text, parsed as they are asked for and kept. Any thread may ask.
 
-    A long text is on the screen long before its end is parsed. Not for two threads at once.
+    A long text is on the screen long before its end is parsed.
     """
 
     def __init__(
@@ -31,15 +40,16 @@ class Body:
         self.text = text
         self._parsed: list[Block] = []
         self._rest = read_body(text, body_format, base)
+        self._lock = Lock()
 
     def __iter__(self) -> Iterator[Block]:
         index = 0
-        while index < len(self._parsed) or self._parse_next():
+        while self._parse(index + 1):
             yield self._parsed[index]
             index += 1
 
     def __bool__(self) -> bool:
-        return bool(self._parsed) or self._parse_next()
+        return self._parse(1)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Body) and self.text == other.text
@@ -47,11 +57,23 @@ class Body:
     def __hash__(self) -> int:
         return hash(self.text)
 
-    def _parse_next(self) -> bool:
-        block = next(self._rest, None)
-        if block is not None:
-            self._parsed.append(block)
-        return block is not None
+    def prepare(self) -> None:
+        """Parse as much as a screen shows, and load what that needs."""
+        self._parse(_SCREEN)
+
+    def _parse(self, count: int) -> bool:
+        """Parse on until there are ``count`` blocks; return whether there are."""
+        if len(self._parsed) < count:
+            with self._lock:
+                missing = count - len(self._parsed)
+                self._parsed += islice(self._rest, max(missing, 0))
+        return len(self._parsed) >= count
+
+
+@lru_cache(maxsize=8)
+def _body_of(text: str, body_format: BodyFormat, base: str) -> Body:
+    """Return a body; what was parsed of one that was shown a moment ago is still there."""
+    return Body(text, body_format, base)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +94,8 @@ class ArticleView:
     """What the document features: a video, as a rule."""
     blocks: Body | Blocks = ()
     excerpt: str = ""
+    standfirst: str = ""
+    """The excerpt, where the text does not begin with it."""
     host: str = ""
     """Where ``o`` leads; empty if there is no address to open."""
     others: tuple[Telling, ...] = ()
@@ -114,7 +138,12 @@ def _view_of(
     now: datetime,
     back_to: str,
 ) -> ArticleView:
+    body: Body | Blocks = ()
+    if article.body:
+        body = _body_of(article.body, article.body_format, article.link)
+        body.prepare()
     featured = html_blocks(article.featured, article.link) if article.featured else ()
+    words = _words_of(article)
     return ArticleView(
         id=article.id,
         title=article.title,
@@ -123,11 +152,12 @@ def _view_of(
         authors=article.authors,
         published=article.published,
         day_only=article.day_only,
-        minutes=reading_minutes(article.body),
+        minutes=reading_minutes(words),
         quality=article.quality,
         figures=tuple(block for block in featured if isinstance(block, Figure)),
-        blocks=Body(article.body, article.body_format, article.link) if article.body else (),
+        blocks=body,
         excerpt=article.excerpt,
+        standfirst=article.excerpt if body and not _begins(article.excerpt, words) else "",
         host=host_of(article.link) if article.link else "",
         others=others,
         moment=moment,
@@ -135,6 +165,23 @@ def _view_of(
         now=now,
         back_to=back_to,
     )
+
+
+def _words_of(article: Article) -> str:
+    """Return the body's text, roughly: there is no time to parse all of it."""
+    if article.body_format is BodyFormat.HTML:
+        return unescape(_TAG.sub(" ", article.body))
+    return article.body
+
+
+def _begins(excerpt: str, text: str) -> bool:
+    """Return whether a text begins with, or soon after, what its excerpt says."""
+    start = _letters(excerpt[:_COMPARED])
+    return not start or start in _letters(text[: _COMPARED * 20])
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def reading_minutes(text: str) -> int:

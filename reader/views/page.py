@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.domain.articles import ArticleId
+from reader.domain.places import Place
 from reader.domain.stories import Headline, StoryId
 from reader.library.library import Library
 from reader.views.article_view import ArticleView, load_article
@@ -19,6 +20,8 @@ class Page:
     article_id: ArticleId
     article: ArticleView
     coverage: Coverage
+    place: Place | None = None
+    """Where the article was left, if that was neither at its top nor at its end."""
     is_outline: bool = False
     """Only what is known before the page is loaded."""
 
@@ -39,7 +42,8 @@ def load_page(
     back_to = headline.outlet if reading != headline.article_id else ""
     article = load_article(library, reading, now=now, back_to=back_to)
     coverage = load_coverage(library, story_id, reading)
-    return Page(story_id, headline.article_id, reading, article, coverage)
+    place = library.positions.find(reading)
+    return Page(story_id, headline.article_id, reading, article, coverage, place)
 
 
 def outline(headline: Headline, article_id: ArticleId | None, *, now: datetime) -> Page:

@@ -110,6 +110,7 @@ def next_pane(desk: Desk, *, by: int) -> None:
     panes = desk.panes
     target = panes[(panes.index(desk.pane) + by) % len(panes)] if desk.pane in panes else panes[0]
     if target is Pane.LIST:
+        reading.keep_position(desk)
         desk.opened = False
     elif target is Pane.ARTICLE and not desk.opened and (story := desk.stories.current):
         reading.read_story(desk, story)

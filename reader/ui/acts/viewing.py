@@ -7,6 +7,7 @@ from functools import partial
 from reader.domain.queries import Shelf, Sort
 from reader.ui import lists, overlays, reading, refreshing
 from reader.ui.arrangement import Pane
+from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
 from reader.ui.story_rows import Density
 from reader.views.coverage import CoverageOrder
@@ -31,6 +32,14 @@ def next_density(desk: Desk) -> None:
     desk.choices = replace(desk.choices, density=density)
     desk.stories.set_density(density)
     desk.say(f"Density: {density}")
+
+
+def next_measure(desk: Desk) -> None:
+    """Set the article to the next measure: 60, 70, 80 cells."""
+    measure = next((it for it in MEASURES if it > desk.article.measure), MEASURES[0])
+    desk.choices = replace(desk.choices, measure=measure)
+    desk.article.set_measure(measure)
+    desk.say(f"Lines of {measure} characters")
 
 
 def open_shelf(desk: Desk, *, shelf: Shelf) -> None:
@@ -65,6 +74,7 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "sort.coverage": partial(sort_by, sort=Sort.COVERAGE),
     "coverage.sort": sort_coverage,
     "list.density": next_density,
+    "article.measure": next_measure,
     **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},
     "article.zen": toggle_zen,
     "sources.refresh": partial(refreshing.refresh, asked=True),

@@ -23,7 +23,7 @@ from reader.ui.keymap import Keymap, spell
 from reader.ui.order import StoryOrder
 from reader.ui.page_state import footer_hints, masthead_view, notice_for, place_words
 from reader.ui.themes import Inks
-from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.article_pane import MEASURE, ArticlePane
 from reader.ui.widgets.coverage_pane import CoveragePane
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.notes import Notes
@@ -83,6 +83,7 @@ class MainScreen(Screen[None]):
         desk.stories.set_time(desk.edition.clock(), desk.zone)
         desk.coverage.set_zone(desk.zone)
         desk.article.set_zone(desk.zone)
+        desk.article.set_measure(desk.choices.measure or MEASURE)
         if notice := desk.edition.library.notice:
             desk.say(notice, error=True)
         self._laid = True
@@ -109,10 +110,11 @@ class MainScreen(Screen[None]):
             story=desk.stories.current,
             article=desk.article_id if desk.opened else None,
             top=desk.stories.top_story,
-            scroll=desk.article.scroll if desk.opened and desk.opening is None else 0,
             pane=desk.pane if desk.opened else Pane.LIST,
         )
         desk.edition.library.save_session(kept.kept())
+        reading.keep_position(desk)
+        reading.save_positions(desk.edition.library, desk.left)
 
     def _tick(self) -> None:
         desk = self.desk

@@ -1,6 +1,6 @@
 """Typesetting: text, headlines and whole articles to lines of spans. Pure; knows no widget."""
 
-from reader.ui.typesetting.article import ArticleSetting, Place
+from reader.ui.typesetting.article import ArticleSetting
 from reader.ui.typesetting.blocks import set_blocks
 from reader.ui.typesetting.cells import clip
 from reader.ui.typesetting.header import ArticleStyle
@@ -11,7 +11,6 @@ from reader.ui.typesetting.wrapping import wrap, wrap_spans
 __all__ = [
     "ArticleSetting",
     "ArticleStyle",
-    "Place",
     "balance",
     "clip",
     "headline_height",

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
+from threading import Lock
 
-from reader.domain.blocks import Block, Heading, Paragraph, Run
+from reader.domain.blocks import Block, Emphasis, Heading, Paragraph, Run
+from reader.domain.places import Place
 from reader.ui.ink import Ink, Line, Role, Span
 from reader.ui.typesetting.blocks import set_parts
 from reader.ui.typesetting.ending import set_end, set_open_hint, set_others
@@ -16,23 +18,11 @@ from reader.views.article_view import ArticleView
 _STEP = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the content of an article, whatever the measure it is set at."""
-
-    part: int = 0
-    """0 for the header, then the blocks in order, then what follows them."""
-    characters: int = 0
-    """Characters of the part that come before it; spaces do not count."""
-    above: int = 0
-    """For a line without text: how many lines above the next one with text it is."""
-
-
 class ArticleSetting:
     """The lines of an article. ``lines`` grows by ``more`` until it is ``complete``.
 
-    Ask for a screen, draw it, and ask for the rest when there is time; what has been set never
-    changes, except that ``announce`` sets the end anew.
+    Ask for a screen, draw it, and ask for the rest when there is time; any thread may. What has
+    been set never changes, except that ``announce`` sets the end anew.
     """
 
     def __init__(self, view: ArticleView, style: ArticleStyle) -> None:
@@ -46,16 +36,18 @@ class ArticleSetting:
         self.complete = False
         self._lines = self._set()
         self._end: int | None = None
+        self._lock = Lock()
 
     def more(self, count: int) -> bool:
         """Set up to ``count`` more lines; return whether there are still more to come."""
-        goal = len(self.lines) + count
-        while len(self.lines) < goal and not self.complete:
-            line = next(self._lines, None)
-            if line is None:
-                self.complete = True
-            else:
-                self.lines.append(line)
+        with self._lock:
+            goal = len(self.lines) + count
+            while len(self.lines) < goal and not self.complete:
+                line = next(self._lines, None)
+                if line is None:
+                    self.complete = True
+                else:
+                    self.lines.append(line)
         return not self.complete
 
     def finish(self) -> None:
@@ -67,11 +59,15 @@ class ArticleSetting:
         """Say at the end which headline is next."""
         if next_title == self.style.next_title:
             return
-        self.style = replace(self.style, next_title=next_title)
-        if self._end is not None:
-            del self.lines[self._end :]
-            self.lines += set_end(self.view, self.style)
-            self.complete = True
+        with self._lock:
+            self.style = replace(self.style, next_title=next_title)
+            if self._end is not None:
+                self.lines[self._end :] = set_end(self.view, self.style)
+                self.complete = True
+
+    def has(self, place: Place) -> bool:
+        """Return whether the article is set as far as a place."""
+        return self.complete or len(self.starts) > place.part + 1
 
     def place(self, line: int) -> Place:
         """Return what is to be seen at a line that has been set."""
@@ -131,8 +127,10 @@ class ArticleSetting:
 
 
 def _blocks(view: ArticleView) -> Iterable[Block]:
+    """An excerpt stands for the text, or in italics above one that does not begin with it."""
     excerpt = (Paragraph((Run(view.excerpt),)),) if view.excerpt else ()
-    return chain(view.figures, view.blocks or excerpt)
+    standfirst = (Paragraph((Run(view.standfirst, Emphasis.EM),)),) if view.standfirst else ()
+    return chain(standfirst, view.figures, view.blocks or excerpt)
 
 
 def _characters(line: Line) -> int:

@@ -26,6 +26,8 @@ _GAP = 3
 _LONG_WORD = 20
 """A word in a cell may be broken rather than make its column wider than this."""
 _LONG_NUMBER = 24
+_SAMPLE = 500
+"""Rows by which the columns are measured; no screen waits for the last of a hundred thousand."""
 _NUMBER = re.compile(r"[-+−–±~≈<>]?\s?[$€£¥]?\s?\d[\d.,:/\s\u2009]*\s?[%‰]?[^\W\d]{0,3}")
 
 
@@ -55,7 +57,9 @@ def _set_plain(table: Table, style: TextStyle) -> Iterator[Line]:
 def _fit_columns(table: Table, count: int, width: int) -> list[_Column] | None:
     """Return the columns, or None if they would be too narrow to read."""
     room = width - _GAP * (count - 1)
-    rows = [row for row in table.rows if len(row) > 1]
+    if room < count:
+        return None
+    rows = [row for row in table.rows[:_SAMPLE] if len(row) > 1]
     texts = [[text_of(row[at]) for row in rows if at < len(row)] for at in range(count)]
     heads = [text_of(table.header[at]) if at < len(table.header) else "" for at in range(count)]
     least, wanted = [], []
