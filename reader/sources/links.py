@@ -109,10 +109,10 @@ def canonical_link(links: Links) -> str:
     """Return the address to open: never an AMP form where another can be had; or nothing."""
     for url in (links.web, links.original):
         if _is_web(url):
-            return _without_trackers(url)
+            return without_trackers(url)
     for url in (links.amp, links.cdn_amp):
         if _is_web(url):
-            return _without_trackers(without_amp(url))
+            return without_trackers(without_amp(url))
     return ""
 
 
@@ -147,7 +147,8 @@ def without_amp(url: str) -> str:
     return urlunsplit((parts.scheme, host, path, query or "", parts.fragment))
 
 
-def _without_trackers(url: str) -> str:
+def without_trackers(url: str) -> str:
+    """Return an address without the parameters that only say where a reader came from."""
     parts = urlsplit(url)
     if not parts.query:
         return url

@@ -93,11 +93,19 @@ COMMANDS: tuple[Command, ...] = (
             row="another outlet" if n == 1 else "", beside="telling.1" if n > 1 else "")
       for n in range(1, 10)),
     _move("telling.lead", "0", "back to the lead", "Back to the telling that leads the story"),
+    _move("article.find", "/", "find", "Find words in the article", panes=frozenset({ARTICLE}),
+          palette=33, row="find, previous"),
+    _move("find.previous", "N", "previous match", "The match before; n goes to the next",
+          beside="article.find", panes=frozenset({ARTICLE})),
     _story("story.mark", "m", "mark", "Mark as read or unread", palette=6,
            row="read or unread"),
     _story("story.star", "s, *", "star", "Star, or take the star away", palette=5),
     _story("link.open", "o, v", "open", "Open the canonical page in the browser", palette=2,
            row="open in browser"),
+    _story("link.hints", "f", "links", "Open or copy a link in sight by its number",
+           panes=frozenset({ARTICLE}), palette=29, row="links, all"),
+    _story("link.list", "L", "all links", "Every link of the article", beside="link.hints",
+           panes=frozenset({ARTICLE}), palette=32),
     _story("link.copy", "y", "copy link", "Copy the link", palette=3),
     _story("link.cite", "Y", "copy citation", "Copy title, outlet and link", palette=4),
     _story("list.mark", "A", "mark all read", "Everything in this list; u undoes", palette=7),
@@ -141,16 +149,25 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 FOOTERS: dict[Pane, tuple[str, ...]] = {
     LIST: ("move.down", "story.read", "read.on", "story.star", "story.mark", "link.open",
            "help.show"),
-    ARTICLE: ("read.on", "story.star", "link.open", "pane.next", "pane.back", "help.show"),
+    ARTICLE: ("read.on", "story.star", "link.open", "link.hints", "article.find", "pane.next",
+              "pane.back", "help.show"),
     COVERAGE: ("move.down", "story.read", "link.open", "coverage.sort", "pane.next", "help.show"),
 }  # fmt: skip
 """The commands each pane's footer teaches, the most useful first; help always stays."""
+
+FINDING_FOOTER = ("unread.next", "find.previous", "article.find", "pane.back", "read.on",
+                  "help.show")  # fmt: skip
+"""The same for an article while words are looked for in it."""
 
 FOOTER_WORDS: dict[tuple[Pane, str], tuple[str, str]] = {
     (LIST, "move.down"): ("j k", "move"),
     (LIST, "story.read"): ("⏎", "read"),
     (LIST, "link.open"): ("o", "open"),
     (ARTICLE, "link.open"): ("o", "open"),
+    (ARTICLE, "link.hints"): ("f", "links"),
+    (ARTICLE, "article.find"): ("/", "find"),
+    (ARTICLE, "find.previous"): ("N", "previous"),
+    (ARTICLE, "unread.next"): ("n", "next match"),
     (ARTICLE, "pane.next"): ("tab", "coverage"),
     (ARTICLE, "pane.back"): ("h", "back"),
     (COVERAGE, "move.down"): ("j k", "move"),

@@ -16,6 +16,7 @@ from reader.domain.stories import StoryId
 from reader.library.edition import Edition
 from reader.ui.arrangement import Pane
 from reader.ui.choices import Choices
+from reader.ui.modes import Mode
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.coverage_pane import CoveragePane
 from reader.ui.widgets.key_hints import KeyHints
@@ -84,6 +85,8 @@ class Desk:
         """The article last marked as read by reading it, so that it is marked once."""
         self.left: dict[ArticleId, Place | None] = {}
         """Where articles were left, as far as that is not on disk yet."""
+        self.mode: Mode | None = None
+        """What the keys go to, if not to the commands."""
         self.counts = Counts()
         self.loaded = False
         """The sources were read once since the start."""
@@ -186,6 +189,19 @@ class Desk:
     def say(self, text: str, hint: tuple[str, str] | None = None, *, error: bool = False) -> None:
         """Show a note above the footer: a line, and the key that does something about it."""
         self.notes.say(text, hint, error=error)
+
+    def enter_mode(self, mode: Mode) -> None:
+        """Let the keys go to a mode until that is left."""
+        self.leave_mode()
+        self.mode = mode
+        self.arrange()
+
+    def leave_mode(self) -> None:
+        """Let the keys mean what they always mean."""
+        mode, self.mode = self.mode, None
+        if mode is not None:
+            mode.leave()
+            self.arrange()
 
     def enter(self, pane: Pane) -> None:
         """Put the keyboard into a pane."""

@@ -44,6 +44,9 @@ class Keyboard:
 
     def press(self, key: str) -> bool:
         """Take a key as ``spell`` gives it; False if it means nothing here."""
+        if self._desk.mode is not None:
+            self._desk.mode.press(key)
+            return True
         if key == "escape":
             self._waiting.clear()
         prefix = self._end_prefix()

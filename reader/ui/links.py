@@ -1,16 +1,19 @@
 """Links that leave the screen: opened in the browser, or copied."""
 
 import os
+import re
 from asyncio import to_thread
 from dataclasses import dataclass
 
 from reader.browser import Opened, open_link
 from reader.domain.articles import Article, ArticleId
 from reader.domain.errors import LinkRefusedError, ReaderError
-from reader.sources.links import host_of, safe_link
+from reader.sources.links import host_of, safe_link, without_trackers
 from reader.ui import changes
 from reader.ui.desk import Desk
 from reader.ui.reading import mark_read
+
+_WEB = re.compile(r"https?:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,23 @@ def open_page(desk: Desk) -> None:
 
 
 def follow(desk: Desk, url: str) -> None:
-    """Open a link of the article's text in the browser."""
+    """Open a link of the article's text in the browser; an address of another kind is copied."""
+    if not _WEB.match(url):
+        copy_address(desk, url)
+        return
     try:
-        link = safe_link(url)
+        link = safe_link(without_trackers(url))
     except LinkRefusedError as error:
         desk.say(f"Not opened: {error.reason}", error=True)
         return
     desk.run(_browse(desk, link), "link")
+
+
+def copy_address(desk: Desk, url: str) -> None:
+    """Copy a link of the article's text, without what would tell where it was copied from."""
+    mail = url.startswith("mailto:")
+    address = url.removeprefix("mailto:").partition("?")[0] if mail else without_trackers(url)
+    put(desk, address, f"Copied {host_of(address) or address}")
 
 
 def copy_link(desk: Desk, *, cite: bool) -> None:
@@ -84,7 +97,7 @@ async def _browse(desk: Desk, link: str) -> None:
         with desk.screen.app.suspend():
             opened = open_link(link, environ=dict(os.environ), foreground=True)
     if opened is Opened.NO_BROWSER:
-        _put(desk, link, f"No browser here; link copied: {link}")
+        put(desk, link, f"No browser here; link copied: {link}")
     else:
         desk.say(f"Opened at {host_of(link)}")
 
@@ -104,11 +117,12 @@ async def _copy(desk: Desk, article_id: ArticleId, *, cite: bool) -> None:
             if outlet
             else f"{article.title}, {found.link}"
         )
-        _put(desk, text, "Title, outlet and link copied")
+        put(desk, text, "Title, outlet and link copied")
     else:
-        _put(desk, found.link, "Link copied")
+        put(desk, found.link, "Link copied")
 
 
-def _put(desk: Desk, text: str, said: str) -> None:
+def put(desk: Desk, text: str, said: str) -> None:
+    """Put text on the clipboard, and say so."""
     desk.screen.app.copy_to_clipboard(text)
     desk.say(said)

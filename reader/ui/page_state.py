@@ -2,7 +2,7 @@
 
 from reader.domain.queries import Shelf, StoryQuery
 from reader.ui.arrangement import Arrangement, Pane
-from reader.ui.commands import BY_ID, FOOTER_WORDS, FOOTERS
+from reader.ui.commands import BY_ID, FINDING_FOOTER, FOOTER_WORDS, FOOTERS
 from reader.ui.desk import Desk
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
@@ -71,15 +71,20 @@ def notice_for(desk: Desk) -> Notice | None:
 def footer_hints(desk: Desk, plan: Arrangement, enter: str) -> tuple[tuple[str, str], ...]:
     """Return the keys worth knowing in the pane the keyboard is in."""
     pane = desk.pane
+    if desk.mode is not None:
+        return tuple((key.replace("⏎", enter), label) for key, label in desk.mode.hints)
     if plan.tiny:
         return (("?", "help"),)
-    ids = FOOTERS[pane]
+    finding = pane is Pane.ARTICLE and desk.article.finder.edit is not None
+    ids = FINDING_FOOTER if finding else FOOTERS[pane]
     hints = []
     for command_id in ids:
         if command_id == "pane.next" and pane is Pane.ARTICLE and plan.coverage is None:
             continue
         command = BY_ID[command_id]
         key, label = FOOTER_WORDS.get((pane, command_id), (command.keys[0], command.label))
+        if finding and command_id == "pane.back":
+            key, label = "esc", "clear"
         hints.append((key.replace("⏎", enter), label))
     return tuple(hints)
 

@@ -149,6 +149,7 @@ def show_page(desk: Desk, page: Page) -> None:
     same = before is not None and before.article_id == page.article_id and not before.is_outline
     if not same:
         keep_position(desk)
+        desk.leave_mode()
     desk.page = page
     if not desk.opened:
         desk.article.announce("")
@@ -271,6 +272,8 @@ def leave(desk: Desk) -> None:
     """Go back one state: out of zen, from the coverage, another telling, the article."""
     if desk.caught_up:
         desk.caught_up = False
+    elif desk.pane is Pane.ARTICLE and desk.article.finder.edit is not None:
+        desk.article.finder.end()
     elif desk.zen:
         desk.zen = False
     elif desk.pane is Pane.COVERAGE:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from reader.ui.acts.looking import LOOKING
 from reader.ui.acts.marking import MARKING
 from reader.ui.acts.moving import MOVING
 from reader.ui.acts.viewing import VIEWING
 from reader.ui.desk import Desk
 
-ACTS: dict[str, Callable[[Desk], None]] = {**MOVING, **MARKING, **VIEWING}
+ACTS: dict[str, Callable[[Desk], None]] = {**MOVING, **MARKING, **VIEWING, **LOOKING}

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from reader.ui import lists, reading
+from reader.ui import article_search, lists, reading
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
 
@@ -58,7 +58,9 @@ def to_story(desk: Desk, *, by: int) -> None:
 
 
 def to_unread(desk: Desk, *, forward: bool) -> None:
-    """Open the next or previous unread story."""
+    """Open the next or previous unread story; while words are looked for, go to the next."""
+    if forward and desk.pane is Pane.ARTICLE and article_search.to_match(desk, by=1):
+        return
     if desk.opened:
         reading.finish(desk)
     reading.read_next_unread(desk, forward=forward, wrap=False)

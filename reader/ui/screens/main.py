@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.screen import Screen
@@ -125,6 +126,7 @@ class MainScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the panes out for another size."""
+        self.desk.leave_mode()
         self.desk.notes.fit(*self.size)
         self.lay_out()
 
@@ -210,6 +212,20 @@ class MainScreen(Screen[None]):
         if self._keyboard.press(key):
             event.stop()
             event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Give what was pasted to whatever is being typed."""
+        if self.desk.mode is not None:
+            event.stop()
+            self.desk.mode.paste(event.text)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected; without a selection the key means what it always does."""
+        text = self.get_selected_text()
+        if not text:
+            raise SkipAction
+        links.put(self.desk, text, "Copied")
+        self.clear_selection()
 
     def _act(self, command: Command) -> None:
         self.desk.touched = True

@@ -50,6 +50,14 @@ class Inks:
             style = self._styles[key] = self._colours(name, ground)
         return style
 
+    def mark(self, *, current: bool = False) -> Style:
+        """Return what is laid over text that was found or selected, or is looked at just now."""
+        if self.ansi:
+            return Style(reverse=True, bold=current, underline=current)
+        if current:
+            return self.token("background", ground="accent") + Style(bold=True)
+        return Style(bgcolor=Color.parse(self._variables["mark"]).rich_color)
+
     def reversed(self, style: Style) -> Style:
         """Return a style for the selected row where there are no tints.
 

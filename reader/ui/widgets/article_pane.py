@@ -1,21 +1,28 @@
 """The article pane: one article, set to a measure, scrolled by lines."""
 
 from asyncio import to_thread
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
 from textual import events
 from textual.message import Message
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.worker import Worker
 
 from reader.domain.places import Place
+from reader.ui.article_find import ArticleFinder
 from reader.ui.article_page import ArticlePage
 from reader.ui.chrome import Glyphs
-from reader.ui.ink import Ink, Line, Span
+from reader.ui.ink import Span
 from reader.ui.themes import Inks
 from reader.ui.typesetting import ArticleSetting, ArticleStyle
+from reader.ui.typesetting.bars import find_line, progress_line
+from reader.ui.typesetting.spots import LinkSpot, link_spots
 from reader.ui.widgets.pane import Pane, span_at, thumb_rows
+from reader.ui.widgets.selecting import selected_cells, selected_text
+from reader.ui.widgets.strips import covered, restyled
 from reader.views.article_view import ArticleView
 
 MEASURE = 70
@@ -26,6 +33,8 @@ AHEAD = 100
 
 class ArticlePane(Pane):
     """Shows an article. What has been set stays; the rest is set behind the first screen."""
+
+    ALLOW_SELECT = True
 
     @dataclass
     class EndSeen(Message):
@@ -43,15 +52,20 @@ class ArticlePane(Pane):
         self.measure = MEASURE
         """Cells of a line, where there is room for so many."""
         self._page = ArticlePage()
+        self.finder = ArticleFinder(self._page, self._moved)
         self._digest = False
         self._rest: Worker[None] | None = None
         """Sets the rest of the article."""
         self._end_told = False
+        self._badges: dict[int, list[tuple[int, str]]] = {}
+        """What is drawn over links, by line: a cell and a label."""
 
     # What is shown
 
     def show(self, view: ArticleView, *, keep: bool = False, place: Place | None = None) -> None:
         """Show an article from its top, from a place, or (``keep``) from where it is now."""
+        if not keep:
+            self.finder.end()
         self._page.show(view, place, keep=keep)
         self._end_told = False
         self._set()
@@ -160,6 +174,8 @@ class ArticlePane(Pane):
             return
         if self._rest is not None:
             self._rest.cancel()
+        self.screen.clear_selection()
+        self._badges = {}
         # All rows but the one of the progress line.
         setting = self._page.set(self._style(width, digest=self._digest), max(height - 1, 1))
         if setting is not None:
@@ -168,6 +184,7 @@ class ArticlePane(Pane):
                 await self._set_rest(setting)
 
             self._rest = self.run_worker(rest, group="setting")
+        self.finder.look_again()
         self._moved()
 
     async def _set_rest(self, setting: ArticleSetting) -> None:
@@ -176,6 +193,31 @@ class ArticlePane(Pane):
             going = await to_thread(setting.more, AHEAD)
             self._page.advance(setting)
             self._moved()
+        self.finder.look_again()
+
+    # Links
+
+    def visible_links(self) -> list[LinkSpot]:
+        """Return the links that begin in sight."""
+        page = self._page
+        return list(link_spots(page.lines, page.scroll, page.scroll + page.room))
+
+    def set_badges(self, badges: Iterable[tuple[LinkSpot, str]]) -> None:
+        """Draw labels over the first cells of links; nothing moves for them."""
+        self._badges = {}
+        for spot, label in badges:
+            self._badges.setdefault(spot.line, []).append((spot.cell, label))
+        self.refresh()
+
+    # Copying
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that was selected: whole paragraphs, without what is around them."""
+        return selected_text(self._page.lines, selection, self._margin(self.size.width)), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what is selected."""
+        self.refresh()
 
     # Drawing
 
@@ -185,12 +227,28 @@ class ArticlePane(Pane):
         if not self.dressed or page.setting is None:
             return self.blank(width) if self.dressed else Strip.blank(width)
         if y == 0:
-            return self._progress(width)
+            return self._bar(width)
         number = page.scroll + y - 1
         line = page.lines[number] if number < len(page.lines) else ()
         strip = self.strip((Span(" " * self._margin(width)), *line), width)
+        strip = self._marked(strip, number)
         thumb = thumb_rows(page.scroll, page.room, len(page.lines), page.room)
         return self.with_scrollbar(strip, y - 1, thumb)
+
+    def _marked(self, strip: Strip, number: int) -> Strip:
+        """Draw what is selected, found or labelled over a line."""
+        margin = self._margin(self.size.width)
+        if self.text_selection is not None:
+            first, last = selected_cells(strip, self.text_selection, number)
+            strip = restyled(strip, first, last, self.inks.mark())
+        for stretch, current in self.finder.marks(number):
+            style = self.inks.mark(current=current)
+            strip = restyled(strip, margin + stretch.first, margin + stretch.last, style)
+        # Places in the text are told to the screen, which selects with them.
+        strip = strip.apply_offsets(0, number)
+        for cell, label in self._badges.get(number, ()):
+            strip = covered(strip, margin + cell, f"{label} ", self.inks.mark(current=True))
+        return strip
 
     def _margin(self, width: int) -> int:
         return max((width - self._width_of_text(width)) // 2, 0)
@@ -200,18 +258,17 @@ class ArticlePane(Pane):
         margins = 6 if width >= 60 else 4 if width >= 30 else 2
         return max(min(self.measure, width - margins), 1)
 
-    def _progress(self, width: int) -> Strip:
-        """Draw how far the article is read; nothing while it is at its top."""
-        page = self._page
+    def _bar(self, width: int) -> Strip:
+        """Draw what is looked for, or how far the article is read; nothing at its top."""
+        page, finder = self._page, self.finder
+        if finder.edit is not None:
+            typed = finder.edit.draw(cursor=finder.typing)
+            line = find_line(typed, finder.told, width, found=finder.count > 0)
+            return self.strip(line, width, ground="panel")
         if not page.scroll:
             return self.blank(width)
-        share = min((page.scroll + page.room) / max(len(page.lines), 1), 1.0)
-        full = round(width * share)
-        line: Line = (
-            Span(self.glyphs.progress_full * full, Ink.ACCENT),
-            Span(self.glyphs.progress_empty * (width - full), Ink.HAIR),
-        )
-        return self.strip(line, width)
+        share = (page.scroll + page.room) / max(len(page.lines), 1)
+        return self.strip(progress_line(share, width, self.glyphs), width)
 
     # The mouse
 

@@ -22,6 +22,7 @@ class Pane(Widget):
     """
 
     DEFAULT_CSS = "Pane { position: absolute; overflow: hidden; }"
+    ALLOW_SELECT = False
     GROUND = "background"
     """The theme's token for the pane's page."""
 

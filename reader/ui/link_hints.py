@@ -1,0 +1,68 @@
+"""Choosing one of the links in sight by its label."""
+
+from collections.abc import Callable
+
+from reader.ui.desk import Desk
+from reader.ui.hint_labels import hint_labels
+from reader.ui.links import copy_address, follow
+from reader.ui.modes import Hints
+
+
+def choose_link(desk: Desk) -> None:
+    """Put a label on each link in sight, and open or copy the one whose label is typed."""
+    spots = desk.article.visible_links()
+    if not spots:
+        desk.say("No link in sight", ("L", "all links"))
+        return
+    labels = hint_labels(len(spots))
+    desk.article.set_badges(zip(spots, labels, strict=True))
+    links = dict(zip(labels, (spot.link for spot in spots), strict=True))
+    desk.enter_mode(HintMode(desk, links))
+
+
+class HintMode:
+    """Takes a label: at once where no other begins like it, else with enter."""
+
+    def __init__(self, desk: Desk, links: dict[str, str]) -> None:
+        self._desk = desk
+        self._links = links
+        self._typed = ""
+        self._act: Callable[[Desk, str], None] = follow
+
+    @property
+    def hints(self) -> Hints:
+        """What the footer says meanwhile."""
+        copying = self._act is copy_address
+        typed = (("⌫", f"{self._typed}…"),) if self._typed else (("0-9", "type a number"),)
+        act = (("⏎", "copy" if copying else "open"), ("y", "open" if copying else "copy"))
+        return (*typed, *act, ("esc", "cancel"))
+
+    def press(self, key: str) -> None:
+        """Take a key; those that mean nothing here do nothing."""
+        if key == "escape":
+            self._desk.leave_mode()
+        elif key == "y":
+            self._act = follow if self._act is copy_address else copy_address
+        elif key == "backspace":
+            self._typed = self._typed[:-1]
+        elif key == "enter":
+            self._choose(self._typed)
+        elif any(label.startswith(self._typed + key) for label in self._links):
+            self._typed += key
+            fitting = [label for label in self._links if label.startswith(self._typed)]
+            if fitting == [self._typed]:
+                self._choose(self._typed)
+        self._desk.arrange()
+
+    def paste(self, text: str) -> None:
+        """Leave it: labels are not pasted."""
+
+    def leave(self) -> None:
+        """Take the labels away."""
+        self._desk.article.set_badges(())
+
+    def _choose(self, label: str) -> None:
+        link = self._links.get(label)
+        if link is not None:
+            self._desk.leave_mode()
+            self._act(self._desk, link)

@@ -1,0 +1,31 @@
+"""All links of the article, to open or to copy."""
+
+from asyncio import to_thread
+
+from reader.ui.desk import Desk
+from reader.ui.links import copy_address, follow
+from reader.ui.screens.links import Chosen, LinksScreen
+from reader.views.article_links import list_links
+
+
+def show_links(desk: Desk) -> None:
+    """Show all links of the article."""
+    desk.run(_show_links(desk), "links")
+
+
+async def _show_links(desk: Desk) -> None:
+    page = desk.page
+    if page is None:
+        return
+    links = await to_thread(list_links, page.article)
+    if not links:
+        desk.say("There are no links in this article")
+        return
+
+    def chosen(choice: Chosen | None) -> None:
+        if choice is not None:
+            act = copy_address if choice.copied else follow
+            act(desk, choice.link)
+
+    screen = LinksScreen(links, desk.article.inks, desk.article.glyphs)
+    await desk.screen.app.push_screen(screen, chosen)

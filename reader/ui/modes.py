@@ -1,0 +1,23 @@
+"""States in which the keys mean something of their own, until they are left."""
+
+from typing import Protocol
+
+Hints = tuple[tuple[str, str], ...]
+"""Key caps and what they do, for the footer."""
+
+
+class Mode(Protocol):
+    """Takes the keys as long as it is the desk's mode."""
+
+    @property
+    def hints(self) -> Hints:
+        """What the footer says meanwhile."""
+
+    def press(self, key: str) -> None:
+        """Take a key as ``keymap.spell`` gives it."""
+
+    def paste(self, text: str) -> None:
+        """Take text that was pasted."""
+
+    def leave(self) -> None:
+        """Take away what the mode has drawn."""

@@ -1,0 +1,39 @@
+"""What is selected with the mouse in lines that were set: which cells, and which text."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.ui.ink import Line
+from reader.ui.typesetting.flow import copied_text, cut
+
+
+def selected_cells(strip: Strip, selection: Selection, number: int) -> tuple[int, int]:
+    """Return the cells of a row that are selected, from the first to the one after the last."""
+    span = selection.get_span(number)
+    if span is None:
+        return 0, 0
+    text = strip.text
+    last = strip.cell_length if span[1] < 0 else cell_len(text[: span[1]])
+    return cell_len(text[: span[0]]), last
+
+
+def selected_text(lines: Sequence[Line], selection: Selection, margin: int) -> str:
+    """Return the text that is selected: whole paragraphs, without what stands around them.
+
+    Args:
+        lines: The lines, whose numbers the selection is told in.
+        selection: From one character of a row to another.
+        margin: Characters of each row before its line.
+    """
+    first = selection.start or Offset(0, 0)
+    last = selection.end or Offset(-1, len(lines))
+    chosen: list[Line] = []
+    for number in range(max(first.y, 0), min(last.y + 1, len(lines))):
+        start = max(first.x - margin, 0) if number == first.y else 0
+        end = max(last.x - margin, 0) if number == last.y else None
+        chosen.append(cut(lines[number], start, end))
+    return copied_text(chosen)
