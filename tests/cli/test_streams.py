@@ -33,7 +33,15 @@ def test_a_reader_that_leaves_early_is_no_error(long_list, environ):
     assert complaint == b""
 
 
-def test_an_interrupt_ends_quietly(environ, tmp_path):
+@pytest.fixture
+def heeded_interrupts():
+    """Start programs that heed interrupts, also where a shell in the background ignores them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_ends_quietly(heeded_interrupts, environ, tmp_path):
     (tmp_path / "data").mkdir()
     with start(
         environ, "import", "state", "-", stdin=subprocess.PIPE, stderr=subprocess.PIPE
