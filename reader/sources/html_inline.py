@@ -47,14 +47,16 @@ class InlineText:
         if not core:
             self._space_out(text)
             return
-        first = text.index(core[0])
-        self._space_out(text[:first])
+        if len(core) < len(text):
+            first = text.index(core[0])
+            self._space_out(text[:first])
         look = (self.emphasis, self.link)
         if self._space and self.started and _joint(self._last, self._space, core[0]):
             self._append(" ", _common(self._look, look))
         self._append(_collapsed(core), look)
         self._space = ""
-        self._space_out(text[first + len(core) :])
+        if len(core) < len(text):
+            self._space_out(text[first + len(core) :])
 
     def _space_out(self, white: str) -> None:
         if white:
@@ -103,21 +105,24 @@ class InlineText:
 
     def take(self) -> Runs:
         """Return what was written and begin anew."""
+        self._space = ""
         if not self._parts and not self._runs:
-            self._space = ""
             return ()
         self._close_run()
         runs, self._runs = self._runs, []
-        self._last, self._space = "\n", ""
+        self._last = "\n"
         self._blocks += 1
         runs = _joined(runs) if len(runs) > 1 else runs
         while runs and not (text := runs[-1].text.rstrip(" \n")):
             runs.pop()
         if not runs:
             return ()
-        runs[-1] = Run(text, runs[-1].emphasis, runs[-1].link)
+        if len(text) < len(runs[-1].text):
+            runs[-1] = Run(text, runs[-1].emphasis, runs[-1].link)
+        if len(runs) == 1:
+            return tuple(runs)
         whole = "".join(run.text for run in runs)
-        if len(runs) > 1 and not whole.isascii() and (cleaned := clean_text(whole)) != whole:
+        if not whole.isascii() and (cleaned := clean_text(whole)) != whole:
             # Between tags somebody stacked more accents than a terminal should be given.
             return (Run(cleaned),)
         return tuple(runs)

@@ -12,14 +12,16 @@ _LOWERED = str.maketrans(
 )
 _ALIKE = frozenset("™®℠©ªº†‡§*°′″ ,.")
 """Stand high already, or look the same."""
+_LONGEST = 8
+"""Characters; a longer text is no exponent and no mark, and small letters are hard to read."""
 _FORMULA = re.compile(r"[\w+−=().,/-]{1,12}")
 
 
 def raised(text: str) -> str:
     """Return a superscript: ``10`` and ``3`` must not become 103.
 
-    Where a character has no raised form the whole stays as it is, behind ``^`` if it may be an
-    exponent.
+    Where a character has no raised form, or there are many, the whole stays as it is, behind ``^``
+    if it may be an exponent.
     """
     return _shifted(text, _RAISED, "^")
 
@@ -30,6 +32,7 @@ def lowered(text: str) -> str:
 
 
 def _shifted(text: str, forms: dict[int, int], sign: str) -> str:
-    if all(ord(character) in forms or character in _ALIKE for character in text):
+    short = len(text.strip()) <= _LONGEST
+    if short and all(ord(character) in forms or character in _ALIKE for character in text):
         return text.translate(forms)
     return f"{sign}{text}" if _FORMULA.fullmatch(text) else text

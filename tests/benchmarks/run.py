@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.benchmarks.commands import compare_commands, compare_loading
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.libraries import build_library, write_documents
+from tests.benchmarks.reading import compare_reading
 from tests.benchmarks.screens import compare_screens
 
 QUICK = (1_000, 10_000)
@@ -37,10 +38,16 @@ def measure_loading(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterat
     yield from compare_loading(write_documents(folder / "documents", DOCUMENTS), folder, rounds)
 
 
+def measure_reading(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """Articles of 2 to 200 KB; the library does not matter."""
+    yield from compare_reading(rounds)
+
+
 PARTS: dict[str, Callable[[Path, tuple[int, ...], int], Iterator[Figure]]] = {
     "screen": measure_screens,
     "commands": measure_commands,
     "loading": measure_loading,
+    "reading": measure_reading,
 }
 
 

@@ -1,5 +1,7 @@
 """HTML becomes the blocks that a browser would show."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -180,6 +182,7 @@ def test_details_stand_open_below_their_summary() -> None:
         ("H<sub>2</sub>O", "H₂O"),
         ("e<sup>Ω</sup>", "e^Ω"),
         ("1<sup>st</sup>", "1ˢᵗ"),
+        ("a<sup>word of nine</sup>", "aword of nine"),
         ("so<sup>[citation needed]</sup>", "so[citation needed]"),
         ('so<sup><a href="#fn1">12</a></sup>', "so¹²"),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>", "漢(kan)"),
@@ -297,7 +300,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40))
 def test_no_visible_word_is_lost_or_comes_twice(pieces: list[str]) -> None:
-    words = html_text("".join(pieces))
+    words = normalize("NFKD", html_text("".join(pieces)))  # what is raised counts too
 
     for word in ("one", "two", "三"):
         assert words.count(word) == sum(word in piece for piece in pieces)
