@@ -1,7 +1,6 @@
 """Links that leave the screen: opened in the browser, or copied."""
 
 import os
-import re
 from asyncio import to_thread
 from dataclasses import dataclass
 
@@ -13,7 +12,8 @@ from reader.ui import changes
 from reader.ui.desk import Desk
 from reader.ui.reading import mark_read
 
-_WEB = re.compile(r"https?:", re.IGNORECASE)
+_COPIED = ("mailto:", "gemini:")
+"""Addresses that no browser opens; whoever wants them pastes them elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def open_page(desk: Desk) -> None:
 
 def follow(desk: Desk, url: str) -> None:
     """Open a link of the article's text in the browser; an address of another kind is copied."""
-    if not _WEB.match(url):
+    if url.startswith(_COPIED):
         copy_address(desk, url)
         return
     try:

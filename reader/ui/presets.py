@@ -9,6 +9,7 @@ PRESETS: Mapping[KeymapChoice, Mapping[str, tuple[str, ...]]] = {
     # newsboat's defaults for the same acts (its manual, "key commands").
     KeymapChoice.NEWSBOAT: {
         "story.mark": ("N",),
+        "find.previous": ("P",),
         "unread.next": ("n",),
         "unread.previous": ("p",),
         "list.mark": ("A",),
