@@ -124,6 +124,30 @@ async def test_a_clicked_link_is_opened(edition, browsed):
         assert browsed == ["https://two.example/b"]
 
 
+async def test_another_button_copies_the_link(edition, browsed):
+    async with opened(edition, size=(80, 30)) as screen:
+        await screen.press("enter")
+        y = next(y for y, line in enumerate(screen.lines) if "second" in line)
+        await screen.pilot.click(offset=(screen.lines[y].index("second"), y), button=3)
+        await screen.press()
+
+        assert browsed == []
+        assert screen.app.clipboard == "https://two.example/b"
+
+
+async def test_a_mouse_dragged_over_a_link_does_not_open_it(edition, browsed):
+    async with opened(edition, size=(80, 30)) as screen:
+        await screen.press("enter")
+        y = next(y for y, line in enumerate(screen.lines) if "second" in line)
+        x = screen.lines[y].index("second")
+        await screen.pilot.mouse_down(offset=(x - 8, y))
+        await screen.pilot.hover(offset=(x + 2, y))
+        await screen.pilot.mouse_up(offset=(x + 2, y))
+        await screen.press()
+
+        assert browsed == []
+
+
 async def test_links_are_told_to_the_terminal(edition):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter")

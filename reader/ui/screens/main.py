@@ -271,7 +271,8 @@ class MainScreen(Screen[None]):
 
     @on(ArticlePane.LinkClicked)
     def _follow(self, event: ArticlePane.LinkClicked) -> None:
-        links.follow(self.desk, event.url)
+        act = links.copy_address if event.copied else links.follow
+        act(self.desk, event.url)
 
     @on(CoveragePane.Opened)
     def _read_telling(self, event: CoveragePane.Opened) -> None:

@@ -42,9 +42,10 @@ class ArticlePane(Pane):
 
     @dataclass
     class LinkClicked(Message):
-        """A link in the text was clicked."""
+        """A link in the text was clicked: to open it, or with another button to copy it."""
 
         url: str
+        copied: bool = False
 
     def __init__(self) -> None:
         super().__init__(id="article")
@@ -273,13 +274,15 @@ class ArticlePane(Pane):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Follow a link that was clicked."""
+        """Tell of a link that was clicked, unless the mouse was dragged over it."""
+        if self.text_selection is not None:
+            return
         lines, number = self._page.lines, self._page.scroll + event.y - 1
         if not 0 <= number < len(lines):
             return
         span = span_at(lines[number], event.x - self._margin(self.size.width))
         if span is not None and span.link:
-            self.post_message(self.LinkClicked(span.link))
+            self.post_message(self.LinkClicked(span.link, copied=event.button != 1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
