@@ -11,7 +11,7 @@ from reader.views.article_view import ArticleView
 AT_ONCE = 300
 """Lines that may be set while a key waits: a few milliseconds."""
 SETTINGS = 4
-"""Settings that are kept, for a window that is dragged to and fro."""
+"""Settings that are kept, for a window that is dragged back and forth."""
 
 
 class ArticlePage:

@@ -127,17 +127,18 @@ def load_article(
     own = [it for it in coverage if article_id == it.article_id or article_id in it.copy_ids]
     others = tuple(telling for telling in coverage if telling not in own)
     moment = own[0].appeared if own else article.published
-    return _view_of(article, others, moment, now=now, back_to=back_to)
+    return view_of(article, others, moment, now=now, back_to=back_to)
 
 
-def _view_of(
+def view_of(
     article: Article,
     others: tuple[Telling, ...],
     moment: datetime | None,
     *,
     now: datetime,
-    back_to: str,
+    back_to: str = "",
 ) -> ArticleView:
+    """Return an article as it is shown, with who else tells it and when it appeared."""
     body: Body | Blocks = ()
     if article.body:
         body = _body_of(article.body, article.body_format, article.link)

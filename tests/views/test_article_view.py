@@ -1,0 +1,92 @@
+"""What is shown of an article, and how it is read when its text is long."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.domain.articles import Article, ArticleId, BodyFormat
+from reader.domain.blocks import Paragraph
+from reader.domain.queries import Shelf, StoryQuery
+from reader.library.library import Library
+from reader.views.article_links import list_links
+from reader.views.article_view import (
+    ArticleView,
+    Body,
+    load_article,
+    reading_minutes,
+    view_of,
+)
+from tests.support.reading import edition_of, write_document
+from tests.support.reading import view_of as article_with
+
+NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
+
+
+def shown(tmp_path, body: str, excerpt: str) -> ArticleView:
+    write_document(tmp_path / "news", "story", body, excerpt=excerpt)
+    with edition_of(tmp_path / "news") as edition:
+        [article_id] = _ids(edition.library)
+        return load_article(edition.library, article_id, now=NOON)
+
+
+def _ids(library: Library) -> list[ArticleId]:
+    headlines = library.shelves.first(StoryQuery(Shelf.ALL), limit=9)
+    return [headline.article_id for headline in headlines]
+
+
+def test_an_excerpt_that_says_more_than_the_text_begins_with_is_shown_above_it(tmp_path):
+    assert shown(tmp_path, "The text.", "In short.").standfirst == "In short."
+
+
+@pytest.mark.parametrize(
+    "body", ["In short. And more.", "*In* short — and more.", "Outlet: In short"]
+)
+def test_an_excerpt_that_the_text_begins_with_is_not_shown_twice(tmp_path, body):
+    assert shown(tmp_path, body, "In short.").standfirst == ""
+
+
+def test_a_body_may_be_read_by_several_threads_at_once():
+    body = Body("\n\n".join(f"Paragraph {n}" for n in range(500)))
+
+    with ThreadPoolExecutor(4) as threads:
+        read = list(threads.map(lambda _: list(body), range(4)))
+
+    assert all(blocks == read[0] for blocks in read)
+    assert len(read[0]) == 500
+
+
+def test_a_body_in_html_is_read_as_html():
+    body = Body("<p>one<p>two", BodyFormat.HTML)
+
+    assert [type(block) for block in body] == [Paragraph, Paragraph]
+
+
+def test_reading_takes_a_minute_for_each_230_words():
+    assert reading_minutes("word " * 231) == 2
+    assert reading_minutes("新" * 500) == 1
+    assert reading_minutes("") == 0
+
+
+def test_tags_are_no_words_to_read():
+    article = Article(
+        id=ArticleId(1),
+        title="A title",
+        body="<p class='a b c d e'>one</p>" * 100,
+        body_format=BodyFormat.HTML,
+    )
+
+    assert view_of(article, (), None, now=NOON).minutes == 1
+    assert view_of(replace(article, body=""), (), None, now=NOON).minutes == 0
+
+
+def test_every_link_is_listed_once_in_the_order_of_the_text():
+    view = article_with(
+        "[a](https://one.example) [b](https://two.example) [c](https://one.example)"
+    )
+
+    assert [(link.text, link.host) for link in list_links(view)] == [
+        ("a", "one.example"),
+        ("b", "two.example"),
+    ]
