@@ -10,19 +10,44 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_FIRST_OF_MARKS = frozenset(mark[:1] for mark, _ in _MARKS)
 _LINE_ENDS = re.compile("\r\n?")
+_HEAD = 4096
+"""Bytes that are looked at to tell what a file is."""
 _ODD = bytes([*range(9), *range(14, 32)])
+_FEW = 16
+"""Control characters that even a short text may hold."""
 _BINARY_SHARE = 0.1
-"""Of control characters in the first kilobytes; no text has so many."""
+"""Of control characters; no text has so many."""
+_SUSPECT_SHARE = 0.02
+"""The same in what is not UTF-8 either."""
+_SIGNATURES = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"\x28\xb5\x2f\xfd",
+    b"\x7fELF",
+    b"SQLite format 3\x00",
+)
+"""How files begin that people give the wrong ending: some of them hold much text."""
 
 
 def is_binary(content: bytes) -> bool:
     """Tell whether a file is no text at all."""
-    head = content[:4096]
+    head = content[:_HEAD]
+    if head.startswith(_SIGNATURES):
+        return True
     if not head or head.startswith(tuple(mark for mark, _ in _MARKS)) or _utf16_order(head):
         return False
     odd = len(head) - len(head.translate(None, _ODD))
-    return odd > _BINARY_SHARE * len(head)
+    if odd <= max(_FEW, _SUSPECT_SHARE * len(head)):
+        return False
+    return odd > _BINARY_SHARE * len(head) or not _is_utf8(head)
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -32,22 +57,52 @@ def decode(content: bytes) -> tuple[str, str]:
 
 
 def _decode(content: bytes) -> tuple[str, str]:
+    if content[:1] not in _FIRST_OF_MARKS and b"\x00" not in content[:16]:
+        return _decode_as(content, "utf-8")
     for mark, codec in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(codec, "replace"), ""
+            return _decode_as(content[len(mark) :], codec)
     if order := _utf16_order(content[:64]):
-        return content.decode(
-            order, "replace"
-        ), "the file is UTF-16 without a byte order mark; expected UTF-8"
+        text, _ = _decode_as(content, order)
+        return text, "the file is UTF-16 without a byte order mark; expected UTF-8"
+    return _decode_as(content, "utf-8")
+
+
+def _decode_as(content: bytes, codec: str) -> tuple[str, str]:
     try:
-        return content.decode("utf-8"), ""
+        return content.decode(codec), ""
     except UnicodeDecodeError:
         pass
-    if b"\xed\xa0" in content or b"\xed\xb0" in content:
-        return content.decode(
-            "utf-8", "replace"
-        ), "the file is not UTF-8; odd characters are shown as �"
-    return content.decode("cp1252", "replace"), "the file is not UTF-8; it was read as windows-1252"
+    if codec != "utf-8":
+        return content.decode(codec, "replace"), f"the file is not whole {codec.upper()}"
+    try:
+        text = content.decode(codec, "surrogatepass")
+    except UnicodeDecodeError:
+        text = content.decode(codec, _FALLBACK)
+        return text, "the file is not UTF-8; what is not was read as windows-1252"
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text, "the file is not UTF-8 but CESU-8; odd characters may be shown as �"
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are not UTF-8 the way a browser would."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", "replace"), error.end
+
+
+_FALLBACK = "broadsheet-windows"
+codecs.register_error(_FALLBACK, _as_windows)
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Tell whether bytes are UTF-8, which may end in the midst of a character."""
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > len(head) - 4
+    return True
 
 
 def _utf16_order(head: bytes) -> str:

@@ -30,7 +30,7 @@ from reader.sources.markup import (
     text_line,
 )
 from reader.sources.text import TEXT_LIMIT, clean_line, clean_text
-from reader.sources.tidying import tidy_excerpt
+from reader.sources.tidying import repair_mojibake, tidy_excerpt
 
 MOST = 100
 """Of authors, topics, images, enclosures of one item."""
@@ -283,7 +283,7 @@ def _texts(item: Item, base: str) -> tuple[str, str]:
 
 def _shortened(line: str) -> str:
     """Return a line cut at a word, if it is longer than an excerpt."""
-    line = clean_line(line, EXCERPT_SOURCE)
+    line = clean_line(repair_mojibake(line), EXCERPT_SOURCE)
     if len(line) <= EXCERPT:
         return tidy_excerpt(line)
     head, space, _ = line[:EXCERPT].rpartition(" ")

@@ -1,56 +1,77 @@
 """Addresses: what a browser may have, what makes two of them one article, what is shown."""
 
 import re
+import unicodedata
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from reader.domain.articles import Links
 from reader.domain.errors import LinkRefusedError
+from reader.sources.amp import may_be_amp, resolved, without_amp
 
 LONGEST = 8192
 """Characters; browsers and servers refuse longer ones."""
+_LONGEST_LABEL = 63
+"""Characters between two dots of a host (RFC 1035)."""
 
 _TRACKERS = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_cid"
-    r"|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|wickedid|ocid|cmpid|icid|ito"
-    r"|smid|sref|ns_\w+|at_\w+|__twitter_impression|guccounter|guce_referrer\w*|soc_\w+|ncid)",
+    r"(?:utm_\w+|mtm_\w+|matomo_\w+|pk_(?:campaign|kwd|source|medium|content)|hsa_\w+|fbclid|gclid"
+    r"|gclsrc|dclid|gbraid|wbraid|gad_source|srsltid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid"
+    r"|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|wickedid|ocid|cmpid"
+    r"|s_cid|icid|ito|smid|smtyp|sref|ref_src|ns_\w+|at_\w+|wt\.?_?mc\w*|xtor|taid|_ga|_gl"
+    r"|__twitter_impression|guccounter|guce_referrer\w*|soc_\w+|ncid|amp_\w+|usqp)",
     re.IGNORECASE,
 )
 """Query parameters that say where a reader came from and nothing about the article."""
-_AMP_QUERY = {("outputtype", "amp"), ("amp", ""), ("amp", "1"), ("amp", "true"), ("output", "amp")}
-_AMP_SEGMENTS = frozenset({"amp", "amphtml", "google-amp"})
+_SITE = re.compile(r"(?:(?:www|amp)\.)*(?=[^.]+\.[^.])")
+"""What stands before the name of a site."""
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*", re.IGNORECASE)
 _SAFE_PATH = "/:@!$&'()*+,;=-._~%"
+_SAFE_USER = ":!$&'()*+,;=-._~%"
 _SAFE_QUERY = _SAFE_PATH + "?"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _UNESCAPED_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_SLASHES = re.compile("//+")
+_LINE_ENDS = re.compile("[\t\r\n]")
+"""Browsers drop them wherever they stand (WHATWG URL, 4.4)."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?\.?", re.IGNORECASE)
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
+_HOST = re.compile(
+    r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.?"
+)
+_ADDRESS = re.compile(r"\[[0-9a-f:.]+\]")
+_SIMPLE = re.compile(
+    r"https?://(?:www\.)?((?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/(?!\.)[A-Za-z0-9_.-]+)+)/?"
+)
+"""Most addresses of articles: their key stands in them as it is."""
 _PLAIN = re.compile(
     r"https?://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
     r"(?:[/?#](?:[/:@!$&'()*+,;=._~?#A-Za-z0-9-]|%[0-9A-Fa-f]{2})*)?"
 )
 """Nearly every address: nothing in it needs changing."""
-_ADDRESS = re.compile(r"\[[0-9a-fA-F:.]+\]")
 
 
 def clean_url(text: str) -> str:
     """Return an address in ASCII: percent-encoded, its host in punycode; "" if hopeless."""
-    if _PLAIN.fullmatch(text) and len(text) <= LONGEST:
+    if len(text) <= LONGEST and _PLAIN.fullmatch(text):
         return text
-    text = _SURROGATE.sub("\ufffd", text.strip(" \t\r\n\f")[: LONGEST * 2])
+    text = _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("", text).strip()[: LONGEST * 2])
     try:
         parts = urlsplit(_encode(text))
         host = _ascii_host(parts)
     except ValueError:
         return ""
     if not host:
-        return _encode(text) if parts.scheme and not parts.netloc else ""
+        other = parts.scheme and not parts.netloc and parts.scheme not in {"http", "https"}
+        return _encode(text) if other else ""  # mailto:, data:, file:
     return urlunsplit((parts.scheme.lower(), host, parts.path, parts.query, parts.fragment))
 
 
 def _encode(text: str) -> str:
     """Percent-encode whatever is not plain ASCII, but leave the host's own letters."""
     scheme, colon, rest = text.partition("://")
-    if not colon:
+    if not colon or not _SCHEME.fullmatch(scheme):
         return quote(text.encode(), safe=_SAFE_QUERY + "#")
     end = min((place for place in map(rest.find, "/?#\\") if place >= 0), default=len(rest))
     host, tail = rest[:end], rest[end:]
@@ -67,19 +88,30 @@ def _ascii_host(parts: SplitResult) -> str:
     if not parts.hostname:
         return ""
     host = parts.hostname
-    if host.startswith("[") or ":" in host:
+    if ":" in host:
         host = f"[{host.strip('[]')}]"
     elif not host.isascii():
-        host = ".".join(_punycode(label) for label in re.split("[.\u3002\uff0e\uff61]", host))
-    if not (_HOST.fullmatch(host) or _ADDRESS.fullmatch(host)):
+        host = ".".join(_punycode(label) for label in _DOTS.sub(".", host).split("."))
+    host = host.lower()
+    longest = max(map(len, host.split(".")))
+    if longest > _LONGEST_LABEL or not (_HOST.fullmatch(host) or _ADDRESS.fullmatch(host)):
         raise ValueError(f"not a host: {host!r}")
-    user = parts.netloc.rpartition("@")[0]
+    user = _UNESCAPED_PERCENT.sub("%25", parts.netloc.rpartition("@")[0])
     port = f":{parts.port}" if parts.port is not None else ""
-    return f"{quote(user, safe=':') + '@' if user else ''}{host.lower()}{port}"
+    return f"{quote(user, safe=_SAFE_USER) + '@' if user else ''}{host}{port}"
 
 
 def _punycode(label: str) -> str:
-    return label if label.isascii() else label.encode("idna").decode("ascii")
+    """Return a label of a host as DNS knows it: IDNA 2008 without its rarest exceptions."""
+    label = unicodedata.normalize("NFKC", label).lower()
+    if label.isascii():
+        return label
+    if any(
+        not sign.isalnum() and sign != "-" and unicodedata.category(sign)[0] != "M"
+        for sign in label
+    ):
+        raise ValueError(f"not a host: {label!r}")
+    return "xn--" + label.encode("punycode").decode("ascii")
 
 
 def safe_link(url: str) -> str:
@@ -89,11 +121,11 @@ def safe_link(url: str) -> str:
         LinkRefusedError: It is none; the error says why.
     """
     text = url.strip(" ")
-    if any(ord(character) < 33 and character != " " for character in text) or "\x7f" in text:
+    if any(ord(character) < 32 or ord(character) == 127 for character in text):
         raise LinkRefusedError(url, "the address has a control character in it")
     if len(text) > LONGEST:
         raise LinkRefusedError(url, f"the address is longer than {LONGEST:,} characters")
-    if not re.match(r"https?://", text, re.IGNORECASE):
+    if not _is_web(text):
         raise LinkRefusedError(url, "only http and https addresses are opened")
     if "\\" in text.partition("?")[0]:
         raise LinkRefusedError(url, "the address has a backslash in it")
@@ -105,53 +137,26 @@ def safe_link(url: str) -> str:
     return cleaned
 
 
-def canonical_link(links: Links) -> str:
-    """Return the address to open: never an AMP form where another can be had; or nothing."""
-    for url in (links.web, links.original):
-        if _is_web(url):
-            return without_trackers(url)
-    for url in (links.amp, links.cdn_amp):
-        if _is_web(url):
-            return without_trackers(without_amp(url))
-    return ""
-
-
 def _is_web(url: str) -> bool:
     return url[:8].lower().startswith(("http://", "https://"))
 
 
-def without_amp(url: str) -> str:
-    """Return the page that an AMP address is another form of."""
-    parts = urlsplit(url)
-    host, path = parts.netloc, parts.path
-    if host.endswith(".cdn.ampproject.org"):
-        found = re.match(r"/[a-z]/(s/)?([^/]+)(/.*)?$", path)
-        if found:
-            scheme = "https" if found[1] else "http"
-            url = urlunsplit((scheme, found[2], found[3] or "", parts.query, ""))
-            return without_amp(url)
-    host = re.sub(r"^amp\.", "", host)
-    segments = [segment for segment in path.split("/") if segment.lower() not in _AMP_SEGMENTS]
-    path = "/".join(segments) or "/"
-    path = re.sub(r"/amp-(\d+\.html)$", r"-\1", path)
-    path = re.sub(r"\.amp(\.html)?$", r"\1", path)
-    if path != parts.path and parts.path.endswith("/") and not path.endswith("/"):
-        path += "/"
-    query = urlencode(
-        [
-            (name, value)
-            for name, value in parse_qsl(parts.query, keep_blank_values=True)
-            if (name.lower(), value.lower()) not in _AMP_QUERY
-        ]
-    )
-    return urlunsplit((parts.scheme, host, path, query or "", parts.fragment))
+def canonical_link(links: Links) -> str:
+    """Return the address to open: never an AMP form where another can be had; or nothing."""
+    first = ""
+    for url in (links.web, links.original, links.amp, links.cdn_amp):
+        if _is_web(url):
+            first = first or url
+            if without_amp(url) == url:
+                return without_trackers(url)
+    return without_trackers(without_amp(first)) if first else ""
 
 
 def without_trackers(url: str) -> str:
     """Return an address without the parameters that only say where a reader came from."""
-    parts = urlsplit(url)
-    if not parts.query:
+    if "?" not in url:
         return url
+    parts = urlsplit(url)
     kept = [
         part for part in parts.query.split("&") if not _TRACKERS.fullmatch(part.partition("=")[0])
     ]
@@ -162,29 +167,48 @@ def link_key(url: str) -> str:
     """Return what identifies the article at an address, or "" if it identifies none.
 
     Scheme, ``www.``, default port, fragment, trailing slash, tracking parameters, the order of
-    parameters and AMP forms make no difference. The front page of a site is no article.
+    parameters, needless escapes and AMP forms make no difference. The front page of a site is
+    no article.
     """
+    if (simple := _SIMPLE.fullmatch(url)) and not may_be_amp(url):
+        return f"{simple[1]}{simple[2]}"
     if not _is_web(url):
         return ""
     try:
-        parts = urlsplit(without_amp(url))
-        port = parts.port
+        key = _key(url)
+        while may_be_amp(key) and (again := _key(f"http://{key}")) != key:  # AMP in AMP
+            key = again
     except ValueError:
         return ""
-    host = (parts.hostname or "").removeprefix("www.").rstrip(".")
-    if port is not None and port not in _DEFAULT_PORTS.values():
-        host += f":{port}"
-    path = re.sub(r"//+", "/", parts.path).rstrip("/")
+    return key
+
+
+def _key(url: str) -> str:
+    parts = urlsplit(url)
+    path = resolved(_SLASHES.sub("/", _ESCAPE.sub(_unescaped, parts.path)))
+    parts = urlsplit(without_amp(urlunsplit(parts._replace(path=path))))
+    host = _SITE.sub("", (parts.hostname or "").rstrip("."), count=1)
+    if ":" in host:
+        host = f"[{host}]"
+    if parts.port is not None and parts.port not in _DEFAULT_PORTS.values():
+        host += f":{parts.port}"
+    path = parts.path.rstrip("/")
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = sorted(pair for pair in pairs if not _TRACKERS.fullmatch(pair[0]))
     query = f"?{urlencode(kept)}" if kept else ""
     return f"{host}{path}{query}" if host and (path or query) else ""
 
 
+def _unescaped(found: re.Match[str]) -> str:
+    """Return one escape as RFC 3986 (6.2.2) wants it: upper case, and only where needed."""
+    sign = chr(int(found[1], 16))
+    return sign if _UNRESERVED.fullmatch(sign) else found[0].upper()
+
+
 def link_keys(links: Links) -> tuple[str, ...]:
     """Return every key an article is known by, the one of its canonical address first."""
-    urls = (links.web, links.original, links.amp, links.cdn_amp)
-    return tuple(dict.fromkeys(key for key in map(link_key, urls) if key))
+    urls = dict.fromkeys((links.web, links.original, links.amp, links.cdn_amp))
+    return tuple(dict.fromkeys(key for key in map(link_key, filter(None, urls)) if key))
 
 
 def host_of(url: str) -> str:

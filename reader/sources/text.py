@@ -6,6 +6,7 @@ controls, tags, and other characters without a glyph).
 """
 
 import re
+from unicodedata import category
 
 TITLE_LIMIT = 500
 TEXT_LIMIT = 1_000_000
@@ -14,8 +15,9 @@ MARKS = 8
 """Combining marks kept on one base; no language stacks more."""
 
 _HIDDEN = (
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e0fff"
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+    "\ufdd0-\ufdef\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff"
 )
 _NONCHARACTERS = "".join(
     chr((plane << 16) | 0xFFFE) + chr((plane << 16) | 0xFFFF) for plane in range(17)
@@ -24,20 +26,20 @@ _CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # CSI
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x9c\n\r]*(?:\x07|\x1b\\|\x9c)?"  # strings
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d\x9e\x9f])"  # OSC, DCS, SOS, PM, APC
+    r"(?:[^\x00-\x1f\x80-\x9f]*(?:\x07|\x1b\\|\x9c)|[0-9]*;)?"  # a whole one, or one without end
     r"|\x1b[ -/]*[0-~]?"  # two and three characters
 )
-_SUSPECT = re.compile(f"[{_CONTROLS}\r\x85{_HIDDEN}{_NONCHARACTERS}\ud800-\udfff]")
 _UNSHOWN = re.compile(f"[{_CONTROLS}{_HIDDEN}{_NONCHARACTERS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SELECTORS = re.compile("([\ufe00-\ufe0f])[\ufe00-\ufe0f]+")
-_COMBINING = (
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e47-\u0e4e"
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+_MARKED = re.compile("[\u0300-\u1fff\u200c\u200d\u2070-\U0010ffff]")
+"""Where the signs begin that are neither Latin letters nor punctuation; quickly looked for."""
+_PILED = re.compile(
+    f"[^\\w\\s\\x00-\\x7f]{{{MARKS + 1},}}|[\ufe00-\ufe0f]{{2,}}|\u200c{{2,}}|\u200d{{2,}}"
 )
-_STACKED = re.compile(f"({_COMBINING}{{{MARKS}}}){_COMBINING}+")
-_SPACES = re.compile(r"\s+")
-_UNTIDY = re.compile(r"[^\S ]|  |^ | $")
+"""Where marks may be piled up: signs that are no letters, one after the other."""
+_JOINERS = "\u200c\u200d"
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029\x0b\x0c]")
 
 
@@ -46,13 +48,14 @@ def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
 
     Longer text is cut at ``limit`` characters and ends in an ellipsis. May return nothing.
     """
-    text = (
-        _without_controls(text[:TEXT_LIMIT])
-        if not text.isascii() or not text.isprintable()
-        else text
-    )
-    if _UNTIDY.search(text):
-        text = _SPACES.sub(" ", text).strip()
+    if not text.isprintable():
+        text = " ".join(_without_controls(text[:TEXT_LIMIT]).split())
+    elif "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
+    if not text.isascii() and _MARKED.search(text):
+        text = _PILED.sub(_thinned, text)
+        while text and category(text[0])[0] == "M":  # a mark would sit on what stands before
+            text = text[1:].lstrip()
     if len(text) > limit:
         text = text[: limit - 1].rstrip() + "…"
     return text
@@ -60,20 +63,37 @@ def clean_line(text: str, limit: int = TITLE_LIMIT) -> str:
 
 def clean_text(text: str) -> str:
     """Return text of several lines: newlines stay, tabs become four spaces."""
-    if text.isascii() and text.isprintable():
-        return text[:TEXT_LIMIT]
-    text = _BREAKS.sub("\n", text[:TEXT_LIMIT]) if _BREAKS.search(text) else text
-    return _without_controls(text).replace("\t", "    ")
+    text = text[:TEXT_LIMIT]
+    if not text.replace("\n", "").isprintable():
+        text = _without_controls(text).replace("\t", "    ")
+    if text.isascii() or not _MARKED.search(text):
+        return text
+    return _PILED.sub(_thinned, text)
 
 
 def _without_controls(text: str) -> str:
     """Drop what a terminal would obey or nobody would see."""
-    if _SUSPECT.search(text):
-        text = _SEQUENCE.sub("", text)
-        text = _BREAKS.sub("\n", text)
-        text = _UNSHOWN.sub("", text)
-        text = _SURROGATE.sub("\ufffd", text)
-    if not text.isascii():
-        text = _SELECTORS.sub(r"\1", text)
-        text = _STACKED.sub(r"\1", text)
-    return text
+    if _SURROGATE.search(text):  # two halves of one character become it
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = _SEQUENCE.sub("", text)
+    text = _BREAKS.sub("\n", text)
+    return _UNSHOWN.sub("", text)
+
+
+def _thinned(found: re.Match[str]) -> str:
+    """Return a run of signs with no more marks on any of them than a language would put."""
+    kept: list[str] = []
+    marks = 0
+    before = ""
+    for sign in found[0]:
+        if sign not in _JOINERS and category(sign)[0] != "M":
+            marks = 0
+        elif (
+            marks == MARKS or (sign == before and sign in _JOINERS) or {sign, before} <= _SELECTORS
+        ):
+            continue
+        else:
+            marks += 1
+        kept.append(sign)
+        before = sign
+    return "".join(kept)

@@ -1,18 +1,40 @@
 """Small repairs of what publishers' systems did to text."""
 
 import re
+from html import unescape
 
 CUT_FROM = 290
 """Characters; excerpts this long without an end were cut by a machine, as a rule at 305."""
 
 _DOTS = re.compile(r"\s*(?:\.\.\.+|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
 _ENDED = re.compile(r"[.!?…。！？؟۔»”\"')\]’]$")
-_MOJIBAKE = re.compile("[ÂÃâð][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
+_BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
+    sign: byte for byte in range(0x80, 0xA0) if (sign := bytes([byte]).decode("cp1252", "ignore"))
+}
+"""The byte behind each character of windows-1252, or of Latin-1."""
+_NEXT = "[" + "".join(re.escape(sign) for sign, byte in _BYTES.items() if byte < 0xC0) + "]"
+_ANY = f"[Â-ß]{_NEXT}|[à-ï]{_NEXT}{{2}}|[ð-ô]{_NEXT}{{3}}"
+_SURE = f"[ÂÃ][\\xa0-ª¬-º¼-¿]|[âï]{_NEXT}{{2}}|ð{_NEXT}{{3}}"
+"""Characters that nobody writes one after the other."""
+_MOJIBAKE = re.compile(f"(?:{_ANY}){{3,}}|(?:{_SURE})+")
+_LEADING = re.compile("[Â-ô]")
+_ROUNDS = 3
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def decode_entities(text: str) -> str:
+    """Return text in which ``&#8217;`` and its like, left over from a web page, are decoded.
+
+    Give it text that is still to be cleaned: they can spell any character.
+    """
+    return _ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def tidy_excerpt(text: str) -> str:
     """Return an excerpt that does not end in mid-word: cut at a word, with an ellipsis."""
-    text = repair_mojibake(text)
     if found := _DOTS.search(text):
         return _ellipsis(text[: found.start()])
     if len(text) >= CUT_FROM and not _ENDED.search(text):
@@ -27,21 +49,32 @@ def _ellipsis(text: str) -> str:
 
 
 def repair_mojibake(text: str) -> str:
-    """Return text that was UTF-8 and read as windows-1252, read rightly; else as it is."""
-    if not _MOJIBAKE.search(text):
+    """Return text that was UTF-8 and read as windows-1252, read rightly; else as it is.
+
+    Give it text as it came: cleaning would take some of the bytes away. What went wrong several
+    times is repaired as often.
+    """
+    if text.isascii() or not _LEADING.search(text):
         return text
+    for _ in range(_ROUNDS):
+        if not _MOJIBAKE.search(text):
+            break
+        whole = _decoded(text)
+        repaired = whole if whole is not None else _MOJIBAKE.sub(_repaired_run, text)
+        if repaired == text:
+            break
+        text = repaired
+    return text
+
+
+def _repaired_run(found: re.Match[str]) -> str:
+    """Repair one run; the characters around it show that not all text was misread."""
+    decoded = _decoded(found[0])
+    return found[0] if decoded is None else decoded
+
+
+def _decoded(text: str) -> str | None:
     try:
-        return text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return _MOJIBAKE_RUN.sub(_repair_run, text)
-
-
-_MOJIBAKE_RUN = re.compile("[\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2,}")
-
-
-def _repair_run(found: re.Match[str]) -> str:
-    """Repair one run of suspicious characters; other scripts around it forbid the whole."""
-    try:
-        return found[0].encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return found[0]
+        return bytes(_BYTES[sign] if sign >= "\x80" else ord(sign) for sign in text).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return None
