@@ -1,5 +1,6 @@
 """Reading sources into the library: only what changed, in short steps that can be cancelled."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -155,16 +156,17 @@ def _read_batches(source: Source, stamps: Sequence[FileStamp]) -> Iterator[list[
 
 
 def _read(source: Source, stamp: FileStamp) -> ReadDocument:
-    path = str(Path(source.path) / stamp.path) if stamp.path else source.path
+    # Paths as text: objects for them would take as long as reading the file.
+    path = os.path.join(source.path, stamp.path) if stamp.path else source.path  # noqa: PTH118
     try:
-        content = read_document(path)
+        content, whole = read_document(path)
     except SourceError as error:
         # It may become readable without a change that the stamp shows.
         stamp = FileStamp(stamp.path, UNREADABLE, 0)
         problem = Problem(path, error.reason, Severity.UNREADABLE)
         return ReadDocument(stamp, None, problems=(problem,))
     try:
-        parsed = parse_document(content, name=PurePath(path).name)
+        parsed = parse_document(content, name=path.rpartition("/")[2], whole=whole)
     except SourceError as error:
         problem = Problem(path, error.reason, Severity.UNREADABLE)
         return ReadDocument(stamp, None, problems=(problem,))

@@ -4,33 +4,31 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from reader.domain.articles import Article, Image, Links, Publisher
+from reader.domain.articles import Article, Publisher
 from reader.domain.errors import SourceError
-from reader.sources.dates import ParsedDate, parse_date
 from reader.sources.encoding import is_binary
-from reader.sources.front_matter import Problems, Tree, parse_front_matter
+from reader.sources.entries import Entry
+from reader.sources.front_matter import parse_front_matter
 from reader.sources.identity import article_id
-from reader.sources.links import canonical_link, clean_url, link_keys
-from reader.sources.text import TEXT_LIMIT, clean_line, clean_text
-from reader.sources.tidying import repair_mojibake, tidy_excerpt
+from reader.sources.links import canonical_link, host_of, link_keys
+from reader.sources.text import TEXT_LIMIT, TITLE_LIMIT, clean_line, clean_text
+from reader.sources.tidying import repair_mojibake
+from reader.sources.trees import Fields, Problems, Tree
 
 LARGEST = 16 << 20
 """Bytes; of a larger file only the beginning is read."""
 BEGINNING = 1 << 20
-MOST = 100
-"""Of topics, authors, images."""
 MOST_RELATED = 1_000
-_INT64 = (1 << 63) - 1
-_NONE = ("", "~")
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+MOST_PROBLEMS = 20
+"""Told of one document."""
+_LONG_TITLE = 100
+"""Characters of an excerpt that stands in for a title."""
+_HEADING = re.compile(r"^(?:#{1,6}[ \t]+(\S.*)|(\S.{0,500})\n=+[ \t]*)$", re.MULTILINE)
 _YAML = (".yaml", ".yml")
-_EXAMPLE = "expected e.g. 2024-05-14T07:05:00Z"
-
-Fields = Mapping[str, Tree]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +41,17 @@ class ParsedDocument:
     """The line, where known, and one plain sentence."""
 
 
-def read_document(path: str) -> bytes:
-    """Return a file's bytes; of one larger than 16 MiB the first mebibyte.
+def read_document(path: str) -> tuple[bytes, bool]:
+    """Return a file's bytes and whether they are all of it.
+
+    Of a file larger than 16 MiB the first mebibyte is read.
 
     Nothing but a regular file is opened, so this never waits for a pipe or a device.
 
     Raises:
         SourceError: It cannot be read; the reason is one sentence.
     """
-    shown = clean_line(os.fsencode(path).decode("utf-8", "replace"), limit=4096)
+    shown = _shown_path(path)
     try:
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
@@ -60,9 +60,9 @@ def read_document(path: str) -> bytes:
         status = os.fstat(number)
         if not stat.S_ISREG(status.st_mode):
             raise SourceError(shown, "this is not a file; expected a document")
-        limit = LARGEST if status.st_size <= LARGEST else BEGINNING
+        whole = status.st_size <= LARGEST
         with os.fdopen(os.dup(number), "rb") as file:
-            return file.read(limit)
+            return file.read(LARGEST if whole else BEGINNING), whole
     except OSError as error:
         raise SourceError(shown, _why(error)) from error
     finally:
@@ -79,30 +79,36 @@ def _why(error: OSError) -> str:
     return reasons.get(error.errno or 0, f"it cannot be read ({error.strerror})")
 
 
-def parse_document(content: bytes, *, name: str) -> ParsedDocument:
+def parse_document(content: bytes, *, name: str, whole: bool = True) -> ParsedDocument:
     """Turn one file into an article and the coverage it lists.
 
     Args:
         content: The file.
         name: Its name, whose stem is the title of last resort.
+        whole: The content is all of the file.
 
     Raises:
         SourceError: Nothing of it can be shown.
     """
-    shown = clean_line(os.fsencode(name).decode("utf-8", "replace"), limit=4096)
+    shown = _shown_path(name)
     if is_binary(content):
         raise SourceError(shown, "this is a binary file; expected text with YAML front matter")
+    if not whole:  # the last line was cut, perhaps in the midst of a character
+        content = content[: content.rfind(b"\n") + 1]
     front = parse_front_matter(content, bare=name.lower().endswith(_YAML))
     problems = front.problems
-    if len(content) == BEGINNING:
+    if not whole:
         problems.append((None, "the file is larger than 16 MiB; only its beginning was read"))
-    body = clean_text(front.body).strip("\n") if front.body.strip() else ""
-    fields = front.fields
-    title = _title(fields, body, shown, problems)
-    article = _article(fields, title, body, problems)
-    related = _related(fields.get("related"), article, problems)
+    body = _body(front.body, problems)
+    entry = Entry(front.fields, problems)
+    title = _title(entry, body, shown, problems if front.fields else None)
+    article = _article(entry, title, body)
+    related = tuple(_related(entry, article, problems))
     if problems:
         article = replace(article, problem=_sentence(problems))
+    if len(problems) > MOST_PROBLEMS:
+        rest = len(problems) - MOST_PROBLEMS + 1
+        problems[MOST_PROBLEMS - 1 :] = [(None, f"{rest:,} more things are wrong with it")]
     return ParsedDocument(article, related, tuple(problems))
 
 
@@ -114,173 +120,131 @@ def _sentence(problems: Problems) -> str:
     )
 
 
-def _title(fields: Fields, body: str, name: str, problems: Problems) -> str:
+def _body(text: str, problems: Problems) -> str:
+    if not text.strip():
+        return ""
+    if len(text) > TEXT_LIMIT:
+        problems.append((None, f"the text is longer than {TEXT_LIMIT:,} characters; it was cut"))
+    return clean_text(repair_mojibake(text)).strip("\n")
+
+
+def _title(entry: Entry, body: str, name: str, problems: Problems | None) -> str:
     """Return the title as it was written, else the first heading, else the file's stem."""
-    value = fields.get("title", "")
-    if isinstance(value, (list, tuple)) and all(isinstance(part, str) for part in value):
-        value = ", ".join(str(part) for part in value)
-    if isinstance(value, str) and value not in _NONE:
-        title = repair_mojibake(clean_line(value))
-        if title:
-            return title
-    if fields:
-        problems.append((None, "there is no title; expected title: and a line of text"))
+    title = clean_line(repair_mojibake(entry.sentence("title")))
+    if title:
+        return title
+    if problems is not None:
+        entry.complain("title", "there is no title; expected title: and a line of text")
     heading = _HEADING.search(body)
-    title = clean_line(heading[1]) if heading else ""
+    title = clean_line((heading[1] or heading[2]).rstrip(" \t#")) if heading else ""
     return title or clean_line(PurePath(name).stem) or "(untitled)"
 
 
-def _article(fields: Fields, title: str, body: str, problems: Problems) -> Article:
-    links = Links(
-        web=_url(fields, "weburl"),
-        original=_url(fields, "originalurl"),
-        amp=_url(fields, "ampweburl"),
-        cdn_amp=_url(fields, "cdnampweburl"),
-    )
-    published = _date(fields, "publisheddatetime", problems)
-    updated = _date(fields, "updateddatetime", problems)
-    publisher = _publisher(fields.get("provider"))
-    excerpt = tidy_excerpt(clean_line(_text(fields, "excerpt"), TEXT_LIMIT))
-    keys = link_keys(links)
+def _article(entry: Entry, title: str, body: str) -> Article:
+    publisher = entry.publisher()
+    links = entry.links(publisher.domain)
+    link = canonical_link(links)
+    if not publisher.label:
+        publisher = Publisher(domain=host_of(link), images=publisher.images)
+    published, updated = entry.date("publisheddatetime"), entry.date("updateddatetime")
     moment = published.moment if published else None
-    heat = _number(fields, "heat", problems)
+    excerpt = _excerpt(entry)
+    keys = link_keys(links)
+    heat = entry.number("heat")
     return Article(
         id=article_id(keys, publisher, title, moment, excerpt + body),
         title=title,
         excerpt=excerpt,
         body=body,
-        category=clean_line(_text(fields, "category"), 100),
-        kind=clean_line(_text(fields, "type"), 100),
+        category=entry.line("category", 100),
+        kind=entry.line("type", 100),
         published=moment,
         day_only=published is not None and published.day_only,
         updated=updated.moment if updated else None,
-        link=canonical_link(links),
+        link=link,
         links=links,
         link_keys=keys,
         publisher=publisher,
-        authors=_texts(fields.get("authors") or fields.get("author")),
-        topics=_texts(fields.get("topics")),
-        images=_images(fields.get("images")),
-        quality=_number(fields, "quality", problems),
+        authors=entry.names("authors") or entry.names("author"),
+        topics=entry.names("topics", split=True),
+        images=entry.images(),
+        quality=entry.number("quality"),
         heat=heat if heat is not None and heat >= 0 else None,
-        listed=_truth(fields, "published"),
-        featured=clean_text(_text(fields, "featuredcontent")),
+        listed=entry.truth("published"),
+        featured=entry.text("featuredcontent"),
     )
 
 
-def _related(value: Tree | None, article: Article, problems: Problems) -> tuple[Article, ...]:
-    """Return each entry as an article; one that cannot be one is a problem with its number."""
-    if value is None or value in _NONE:
-        return ()
-    if not isinstance(value, (list, tuple)):
-        problems.append((None, "related is not a list; expected one entry for each article"))
-        return ()
-    entries: list[Article] = []
-    for number, entry in enumerate(value[:MOST_RELATED], 1):
-        if not isinstance(entry, Mapping):
-            problems.append(
-                (None, f"related entry {number} is not a mapping; expected fields like title:")
-            )
-            continue
-        own: Problems = []
-        title = repair_mojibake(clean_line(_text(entry, "title")))
-        if not title:
-            title = clean_line(_url(entry, "weburl") or _url(entry, "originalurl"))
-            own.append((None, "there is no title"))
-        if not title:
-            problems.append(
-                (None, f"related entry {number} has neither title nor link; it was left out")
-            )
-            continue
-        found = _article(entry, title, clean_text(_text(entry, "body")), own)
-        problems += [(line, f"related entry {number}: {reason}") for line, reason in own]
-        if own:
-            found = replace(found, problem=_sentence(own))
-        if found.id != article.id and not set(found.link_keys) & set(article.link_keys):
-            entries.append(found)
-    if len(value) > MOST_RELATED:
-        problems.append(
-            (None, f"related has {len(value):,} entries; the first {MOST_RELATED:,} are read")
-        )
-    return tuple(entries)
+def _excerpt(entry: Entry) -> str:
+    """Return the excerpt; before it, the whole of a title that is too long for lists."""
+    excerpt = entry.excerpt()
+    title = entry.sentence("title")
+    if len(title) > TITLE_LIMIT:
+        title = clean_line(repair_mojibake(title), TEXT_LIMIT)
+        if len(title) > TITLE_LIMIT:
+            return f"{title} {excerpt}".strip()
+    return excerpt
 
 
-def _text(fields: Fields, name: str) -> str:
-    value = fields.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _texts(value: Tree | None) -> tuple[str, ...]:
-    """Return a list of names, or the one name that stands there without a list."""
+def _related(entry: Entry, article: Article, problems: Problems) -> Iterator[Article]:
+    """Give each entry as an article; one that cannot be one is a problem with its number."""
+    value = entry.tree("related")
     if isinstance(value, str):
+        if value:
+            entry.complain("related", "related is text; expected one entry for each article")
+        return
+    if isinstance(value, Fields):
+        entry.complain("related", "related is one mapping; expected a list")
         value = [value]
-    if not isinstance(value, (list, tuple)):
-        return ()
-    lines = (clean_line(part, 200) for part in value[:MOST] if isinstance(part, str))
-    return tuple(dict.fromkeys(line for line in lines if line))
-
-
-def _url(fields: Fields, name: str) -> str:
-    value = _text(fields, name)
-    return clean_url(value) if value else ""
-
-
-def _date(fields: Fields, name: str, problems: Problems) -> ParsedDate | None:
-    value = fields.get(name)
-    if value is None or value in _NONE:
-        return None
-    date = parse_date(value) if isinstance(value, str) else None
-    if date is None:
-        shown = clean_line(value, 40) if isinstance(value, str) else "a list"
-        problems.append((None, f'the date "{shown}" is not one I can read; {_EXAMPLE}'))
-    return date
-
-
-def _number(fields: Fields, name: str, problems: Problems) -> int | None:
-    value = fields.get(name)
-    if value is None or value in _NONE or value == "null":
-        return None
-    if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,400}(?:\.\d{1,20})?", value):
-        return max(-_INT64, min(int(value.partition(".")[0]), _INT64))
-    shown = clean_line(value, 40) if isinstance(value, str) else "a list"
-    problems.append((None, f'{name} is "{shown}"; expected a whole number'))
-    return None
-
-
-def _truth(fields: Fields, name: str) -> bool | None:
-    return {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}.get(
-        _text(fields, name).lower()
-    )
-
-
-def _publisher(value: Tree | None) -> Publisher:
-    if isinstance(value, str):
-        return Publisher(name=clean_line(value, 200))
-    if not isinstance(value, Mapping):
-        return Publisher()
-    return Publisher(
-        name=repair_mojibake(clean_line(_text(value, "name"), 200)),
-        domain=clean_line(_text(value, "domain"), 253).lower(),
-        images=_images(value.get("images")),
-    )
-
-
-def _images(value: Tree | None) -> tuple[Image, ...]:
-    if not isinstance(value, (list, tuple)):
-        return ()
-    return tuple(
-        Image(
-            url=_url(entry, "url"),
-            width=_size(entry, "width"),
-            height=_size(entry, "height"),
-            title=clean_line(_text(entry, "title")),
-            attribution=clean_line(_text(entry, "attribution")),
+    listed = list(_with_nested(value))
+    if len(listed) > MOST_RELATED:
+        entry.complain(
+            "related",
+            f"related has {len(listed):,} entries; the first {MOST_RELATED:,} are read",
         )
-        for entry in value[:MOST]
-        if isinstance(entry, Mapping) and _url(entry, "url")
-    )
+    for number, fields in enumerate(listed[:MOST_RELATED], 1):
+        own: Problems = []
+        found = _listed_article(fields, own)
+        problems += [(line, f"related entry {number}: {reason}") for line, reason in own]
+        if found is None or found.id == article.id:
+            continue
+        if not set(found.link_keys) & set(article.link_keys):
+            yield replace(found, problem=_sentence(own)) if own else found
 
 
-def _size(fields: Fields, name: str) -> int | None:
-    value = _text(fields, name)
-    return int(value) if value.isdecimal() and value.isascii() and len(value) < 7 else None
+def _with_nested(value: list[Tree]) -> Iterator[Tree]:
+    """Give entries and the entries that they list themselves."""
+    for entry in value:
+        yield entry
+        nested = entry.get("related") if isinstance(entry, Fields) else None
+        if isinstance(nested, list):
+            yield from _with_nested(nested)
+
+
+def _listed_article(value: Tree, problems: Problems) -> Article | None:
+    """Return an entry of ``related`` as an article, or None with a problem if it is nothing."""
+    if isinstance(value, str) and value:
+        fields = Fields()
+        fields["weburl"] = value
+        value = fields
+        problems.append((None, "it is no mapping; expected fields like title:"))
+    if not isinstance(value, Fields):
+        problems.append((None, "it is no mapping; expected fields like title:; it was left out"))
+        return None
+    entry = Entry(value, problems)
+    title = clean_line(repair_mojibake(entry.sentence("title")))
+    body = entry.text("body")
+    if title:
+        return _article(entry, title, body)
+    line = next(iter(value.lines.values()), None)
+    problems.append((line, "there is no title"))
+    found = _article(entry, "", body)
+    title = clean_line(found.excerpt, _LONG_TITLE) or clean_line(found.link)
+    if not title:
+        problems[:] = [(line, "it has neither title nor excerpt nor link; it was left out")]
+        return None
+    return replace(found, title=title)
+
+
+def _shown_path(path: str) -> str:
+    return clean_line(os.fsencode(path).decode("utf-8", "replace"), limit=4096)

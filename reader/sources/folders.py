@@ -48,7 +48,7 @@ def scan(root: str) -> Scan:
 
     Each real file counts once. Links that lead out of the folder are not followed, links in a
     circle end. Pipes, sockets and devices are never opened. What cannot be looked at is a
-    problem; a root that is gone is one problem.
+    problem; a root that is gone is one problem. Hidden files and folders are passed over.
     """
     search = _Search(root, os.path.realpath(root))
     try:
@@ -84,13 +84,15 @@ def _walk(search: _Search) -> None:
 
 def _look(search: _Search, entry: os.DirEntry[str], path: str, folders: list[str]) -> None:
     """Take one entry of a folder: a folder to search, a document, or nothing of ours."""
+    if entry.name.startswith("."):
+        return
     document = entry.name.lower().endswith(SUFFIXES)
     try:
         link = entry.is_symlink()
         if link and not _stays_inside(search, entry.path):
             return
         if entry.is_dir():
-            if not entry.name.startswith(".") and search.is_new(entry.stat()):
+            if search.is_new(entry.stat()):
                 folders.append(f"{path}/")
             return
         if not document:
