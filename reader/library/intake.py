@@ -1,5 +1,6 @@
 """Taking documents that were read into the library, a batch in one transaction."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -149,13 +150,13 @@ def _save(
     articles.save_articles(db, arrivals.changed())
     documents.save_documents(db, source_id, (it.document for it in placed))
     listings.delete_listings(db, (it.document.id for it in shown))
-    edges = [
+    edges = Counter(
         (it.document.id, final(listed), final(it.document.article_id))
         for it in shown
         for listed in it.listed
         if it.document.article_id is not None
-    ]
-    listings.save_listings(db, edges)
+    )
+    listings.save_listings(db, ((*edge, entries) for edge, entries in edges.items()))
     sources.delete_problems(db, source_id, (it.document.id for it in placed))
     sources.save_problems(
         db,

@@ -143,6 +143,6 @@ def _speak_for(first: Telling, copies: list[Telling]) -> Telling:
         read=first.read or any(it.read for it in copies),
         starred=first.starred or any(it.starred for it in copies),
         link=first.link or next((it.link for it in copies if it.link), ""),
-        copies=1 + len(copies),
+        copies=first.copies + sum(it.copies for it in copies),
         copy_ids=tuple(it.article_id for it in copies),
     )

@@ -35,9 +35,15 @@ def listed_by(db: sqlite3.Connection, document_ids: Iterable[int]) -> set[int]:
     }
 
 
-def save_listings(db: sqlite3.Connection, listings: Iterable[tuple[int, int, int]]) -> None:
-    """Add (document, listed article, the document's own article)."""
-    db.executemany("INSERT OR IGNORE INTO listings VALUES (?, ?, ?)", listings)
+def save_listings(db: sqlite3.Connection, listings: Iterable[tuple[int, int, int, int]]) -> None:
+    """Add (document, listed article, the document's own article, how many entries list it)."""
+    db.executemany(
+        """
+        INSERT OR IGNORE INTO listings (document_id, article_id, owner_id, entries)
+        VALUES (?, ?, ?, ?)
+        """,
+        listings,
+    )
 
 
 def delete_listings(db: sqlite3.Connection, document_ids: Iterable[int]) -> None:

@@ -100,6 +100,7 @@ CREATE TABLE listings (
     document_id INTEGER NOT NULL,
     article_id INTEGER NOT NULL,
     owner_id INTEGER NOT NULL,        -- the article of the document that lists this one
+    entries INTEGER NOT NULL,         -- how many of its entries are this article: copies
     PRIMARY KEY (document_id, article_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX listings_article ON listings (article_id, owner_id);

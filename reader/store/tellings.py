@@ -36,12 +36,14 @@ def list_tellings(db: sqlite3.Connection, story_id: StoryId) -> list[tuple[str, 
                 read=bool(row[9]),
                 starred=bool(row[10]),
                 link=row[11],
+                copies=row[12],
             ),
         )
         for row in db.execute(
             """
             SELECT a.outlet_key, a.id, a.title, a.excerpt, a.outlet, a.domain, a.appeared,
-                a.appeared IS a.published, a.quality, s.read, s.starred, a.link
+                a.appeared IS a.published, a.quality, s.read, s.starred, a.link,
+                (SELECT coalesce(max(entries), 1) FROM listings WHERE article_id = a.id)
             FROM articles a LEFT JOIN statuses s ON s.article_id = a.id
             WHERE a.story_id = ? ORDER BY a.appeared, a.id
             """,
