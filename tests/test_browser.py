@@ -1,5 +1,6 @@
 import base64
 import os
+import re
 import stat
 import sys
 import time
@@ -84,6 +85,38 @@ def test_shell_characters_in_an_address_stay_one_argument(browser, environ):
     open_link(url, environ={**environ, "BROWSER": "firefly"})
 
     assert arguments_of(firefly)[0] == [url]
+
+
+def test_what_a_browser_says_does_not_disturb_the_screen(environ, tmp_path, capfd):
+    chatty = tmp_path / "bin" / "chatty"
+    chatty.parent.mkdir()
+    chatty.write_text(f"#!/bin/sh\necho said; echo cried >&2; cat; echo > '{tmp_path}/done'\n")
+    chatty.chmod(0o700)
+    path = f"{environ['PATH']}{os.pathsep}{os.defpath}"
+
+    open_link(URL, environ={"PATH": path, "BROWSER": "chatty"})
+
+    deadline = time.monotonic() + 10
+    while not (tmp_path / "done").exists():
+        assert time.monotonic() < deadline, "the browser never ended: it waits for the keyboard"
+        time.sleep(0.01)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_no_shell_is_ever_asked():
+    asked = re.compile(r"shell\s*=\s*True|os\.(?:system|popen|exec|spawn)|subprocess\.getoutput")
+
+    for path in (Path(__file__).parents[1] / "reader").rglob("*.py"):
+        assert not asked.search(path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize("url", [URL, "https://outlet.example/%s%u%action-%25s"])
+def test_nothing_in_an_address_is_expanded(url, browser, environ):
+    firefly = browser()
+
+    open_link(url, environ={**environ, "BROWSER": "firefly %s --then %s"})
+
+    assert arguments_of(firefly)[0] == [url, "--then", url]
 
 
 def test_the_first_browser_of_the_list_that_exists_is_used(browser, environ):
