@@ -19,11 +19,10 @@ from reader.cli.output import (
     write,
 )
 from reader.cli.rows import Row
-from reader.domain.articles import Article
+from reader.domain.articles import Article, BodyFormat
 from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.stories import Telling
 from reader.library.edition import Edition
-from reader.sources.bodies import body_markdown
 from reader.views.ages import byline_time
 from reader.views.zone import LocalZone
 
@@ -129,8 +128,28 @@ def _lines(edition: Edition, article: Article, width: int) -> Iterator[StyledLin
     if article.problem:
         yield f"Salvaged from a broken document: {article.problem}", "red"
     yield "", ""
-    text = body_markdown(article) or article.excerpt or "(no text)"
-    yield from ((line, "") for line in wrap_markdown(text, width))
+    yield from ((line, "") for line in _text(article, width))
+
+
+def _text(article: Article, width: int) -> Iterator[str]:
+    """Yield the lines of the text: Markdown stays Markdown, HTML is set as on the screen."""
+    if article.body_format is BodyFormat.MARKDOWN or not article.body:
+        yield from wrap_markdown(article.body or article.excerpt or "(no text)", width)
+        return
+    # Only what comes from feeds is HTML, and only here it is set.
+    from reader.sources.bodies import read_body  # noqa: PLC0415
+    from reader.ui.chrome import UNICODE  # noqa: PLC0415
+    from reader.ui.typesetting import set_blocks  # noqa: PLC0415
+
+    lines = set_blocks(
+        read_body(article.body, article.body_format, article.link), width=width, glyphs=UNICODE
+    )
+    some = False
+    for line in lines:
+        some = True
+        yield "".join(span.text for span in line).rstrip()
+    if not some:
+        yield article.excerpt or "(no text)"
 
 
 def _byline(edition: Edition, article: Article) -> str:

@@ -113,7 +113,8 @@ class InlineText:
         self._last = "\n"
         self._blocks += 1
         runs = _joined(runs) if len(runs) > 1 else runs
-        while runs and not (text := runs[-1].text.rstrip(" \n")):
+        # Spaces that do not break are spaces too: pages put them into empty paragraphs.
+        while runs and not (text := runs[-1].text.rstrip()):
             runs.pop()
         if not runs:
             return ()

@@ -16,6 +16,7 @@ from reader.domain.stories import Telling
 from reader.library.library import Library
 from reader.sources.bodies import read_body
 from reader.sources.html import html_blocks
+from reader.sources.html_links import link_target
 from reader.sources.links import host_of
 
 _WORDS_A_MINUTE = 230
@@ -91,7 +92,7 @@ class ArticleView:
     """How long the body takes to read, rounded up; 0 without a body."""
     quality: int | None = None
     figures: tuple[Figure, ...] = ()
-    """What the document features: a video, as a rule."""
+    """What the document features, a video as a rule, and what is attached to it."""
     blocks: Body | Blocks = ()
     excerpt: str = ""
     standfirst: str = ""
@@ -155,7 +156,7 @@ def view_of(
         day_only=article.day_only,
         minutes=reading_minutes(words),
         quality=article.quality,
-        figures=tuple(block for block in featured if isinstance(block, Figure)),
+        figures=(*(it for it in featured if isinstance(it, Figure)), *_attached(article)),
         blocks=body,
         excerpt=article.excerpt,
         standfirst=article.excerpt if body and not _begins(article.excerpt, words) else "",
@@ -166,6 +167,24 @@ def view_of(
         now=now,
         back_to=back_to,
     )
+
+
+def _attached(article: Article) -> Iterator[Figure]:
+    """Yield a line for each media file, except pictures and what the text embeds already."""
+    for enclosure in article.enclosures:
+        kind = enclosure.kind.partition("/")[0]
+        link = link_target(enclosure.url, article.link)
+        if kind == "image" or not link or enclosure.url in article.body:
+            continue
+        name = enclosure.title or {"audio": "Audio", "video": "Video"}.get(kind, "File")
+        length = f" · {_duration(enclosure.seconds)}" if enclosure.seconds else ""
+        yield Figure(f"{name}{length}", link, "embed")
+
+
+def _duration(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _words_of(article: Article) -> str:

@@ -101,6 +101,10 @@ def test_one_line_break_breaks_the_line_and_two_the_paragraph() -> None:
     assert html_blocks("one<br>two<br><br>three<br>") == (paragraph("one\ntwo"), paragraph("three"))
 
 
+def test_a_paragraph_of_spaces_is_none() -> None:
+    assert html_blocks("<p>one<br>&nbsp;</p><p>&nbsp;</p><p> </p>") == (paragraph("one"),)
+
+
 def test_lists_nest() -> None:
     inner = Bullets(((paragraph("in"),),))
 

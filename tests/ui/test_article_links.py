@@ -86,6 +86,19 @@ async def test_a_mail_address_is_copied(edition, browsed):
         assert screen.app.clipboard == "desk@outlet.example"
 
 
+async def test_the_hints_of_the_footer_can_be_clicked(edition, browsed):
+    async with opened(edition, size=(80, 30)) as screen:
+        await screen.press("enter", "f")
+        await screen.click("0-9")
+        await screen.click("y copy")
+        await screen.press("1", "enter", "f")
+        await screen.click("esc")
+
+        assert screen.app.clipboard == "https://one.example/a?id=1"
+        assert (browsed, screen.desk.mode) == ([], None)
+        assert "star" in screen.footer
+
+
 async def test_digits_mean_outlets_again_after_the_labels(edition):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter", "f", "escape", "5")

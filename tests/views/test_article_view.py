@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.domain.articles import Article, ArticleId, BodyFormat
-from reader.domain.blocks import Paragraph
+from reader.domain.articles import Article, ArticleId, BodyFormat, Enclosure
+from reader.domain.blocks import Figure, Paragraph
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
 from reader.views.article_links import list_links
@@ -79,6 +79,27 @@ def test_tags_are_no_words_to_read():
 
     assert view_of(article, (), None, now=NOON).minutes == 1
     assert view_of(replace(article, body=""), (), None, now=NOON).minutes == 0
+
+
+def test_what_is_attached_stands_above_the_text_once():
+    article = Article(
+        id=ArticleId(1),
+        title="An episode",
+        body="Notes, and https://media.example/shown.mp4",
+        link="https://outlet.example/a",
+        enclosures=(
+            Enclosure("https://media.example/a.mp3", "audio/mpeg", seconds=3_725),
+            Enclosure("/talk.mp4", "video/mp4", title="The talk"),
+            Enclosure("https://media.example/shown.mp4", "video/mp4"),
+            Enclosure("https://media.example/cover.jpg", "image/jpeg"),
+            Enclosure("javascript:x", "audio/mpeg"),
+        ),
+    )
+
+    assert view_of(article, (), None, now=NOON).figures == (
+        Figure("Audio · 1:02:05", "https://media.example/a.mp3", "embed"),
+        Figure("The talk", "https://outlet.example/talk.mp4", "embed"),
+    )
 
 
 def test_every_link_is_listed_once_in_the_order_of_the_text():

@@ -32,6 +32,9 @@ from reader.ui.widgets.notice_page import NoticePage
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.which_key import WhichKey
 
+NAMED = {"space": "space", "tab": "tab", "esc": "escape", "⏎": "enter", "ret": "enter",
+         "⌫": "backspace", "↓": "down", "↑": "up", "0-9": ""}  # fmt: skip
+"""Key caps that are not the characters of their keys; one that stands for several does nothing."""
 WATCH_EVERY = 1.0
 """Seconds between looks at what another process has changed."""
 
@@ -286,6 +289,8 @@ class MainScreen(Screen[None]):
     @on(Notes.Pressed)
     @on(NoticePage.Pressed)
     def _press_hint(self, event: KeyHints.Pressed | Notes.Pressed | NoticePage.Pressed) -> None:
-        key = event.key if event.key in {"space", "tab"} else event.key.split(" ")[0]
-        for part in [key] if key in {"space", "tab"} else key.replace("⏎", "\n"):
-            self._keyboard.press("enter" if part == "\n" else part)
+        if event.key in NAMED:
+            self._keyboard.press(NAMED[event.key])
+            return
+        for part in event.key.split(" ")[0]:
+            self._keyboard.press(NAMED.get(part, part))

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from unicodedata import bidirectional
 
 from rich.cells import cell_len
 
@@ -32,6 +31,7 @@ from reader.ui.typesetting.inline import (
     hang,
     hang_right,
     pushed_right,
+    reads_from_right,
     spans_of,
     text_of,
 )
@@ -139,14 +139,6 @@ def _is_rtl(blocks: Sequence[Block]) -> bool:
         case Quote(blocks=inner):
             return _is_rtl(inner)
     return False
-
-
-def reads_from_right(text: str) -> bool:
-    """Return whether the first letter with a direction is Hebrew, Arabic or the like."""
-    if text.isascii():
-        return False
-    strong = (bidirectional(character) for character in text)
-    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def _set_heading(heading: Heading, style: TextStyle) -> Iterator[Line]:

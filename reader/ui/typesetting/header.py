@@ -10,7 +10,7 @@ from reader.ui.chrome import Glyphs
 from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import clip, line_width
 from reader.ui.typesetting.headlines import balance
-from reader.ui.typesetting.inline import blank
+from reader.ui.typesetting.inline import blank, pushed_right, reads_from_right
 from reader.ui.typesetting.meter import METER_CELLS, meter
 from reader.ui.typesetting.wrapping import wrap_spans
 from reader.views.ages import byline_time
@@ -44,7 +44,9 @@ def set_header(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
     if kicker := _kicker(view, style):
         yield kicker
         yield ()
-    yield from _headline(view.title, style.width)
+    title = _headline(view.title, style.width)
+    rtl = reads_from_right(view.title)
+    yield from pushed_right(title, style.width) if rtl else title
     yield ()
     if byline := _byline(view, style):
         yield byline

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Self
+from unicodedata import bidirectional
 
 from reader.domain.blocks import Emphasis, Runs
 from reader.sources.links import host_of
@@ -82,6 +83,14 @@ def _span(text: str, emphasis: Emphasis, link: str, style: TextStyle) -> Span:
 def text_of(runs: Runs) -> str:
     """Return the text of runs without its looks."""
     return "".join(run.text for run in runs)
+
+
+def reads_from_right(text: str) -> bool:
+    """Return whether the first letter with a direction is Hebrew, Arabic or the like."""
+    if text.isascii():
+        return False
+    strong = (bidirectional(character) for character in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
 
 def blank(cells: int) -> Span:
