@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
+from reader.cli.finding import find_stories
 from reader.cli.loading import load
 from reader.cli.output import counted, note, say, warn
 from reader.cli.paths import shown_path
@@ -39,6 +40,7 @@ def add_sources(call: Call) -> int:
             not _follow(edition.library, address, settings)
             for address in (*addresses, *(os.path.realpath(file) for file in files))
         ]
+        find_stories(edition.library)
     return int(any(failed))
 
 

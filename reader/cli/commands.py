@@ -71,6 +71,19 @@ def _article_and_json(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _stories(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        metavar="ACT",
+        nargs="*",
+        help="rebuild, find, split ID, or join ID ID; nothing to list them",
+    )
+    parser.add_argument(
+        "--limit", type=_limit, default=50, metavar="N", help="at most so many; 0 for all (50)"
+    )
+    _json(parser)
+
+
 def _articles(parser: ArgumentParser) -> None:
     parser.add_argument("ids", metavar="ID", nargs="+", help="ids, or how they begin")
 
@@ -193,6 +206,13 @@ _ALL = (
         "related 7k2m9 --json",
         "showing:show_related",
         _article_and_json,
+    ),
+    Command(
+        "stories",
+        "list stories of several outlets; rebuild, split and join them",
+        "stories --json",
+        "stories:run_stories",
+        _stories,
     ),
     Command(
         "open",

@@ -7,8 +7,9 @@ from typing import Any
 from reader.cli.paths import shown_path
 from reader.domain.articles import Article, ArticleStatus, format_id
 from reader.domain.sources import Problem, Source
-from reader.domain.stories import Headline, Telling
+from reader.domain.stories import Headline, Reason, RelatedArticle, Telling
 from reader.domain.subscriptions import FeedState, SourceHealth
+from reader.views.reasons import say_reason
 
 Fields = dict[str, Any]
 
@@ -53,6 +54,32 @@ def telling_fields(telling: Telling) -> Fields:
         "copies": telling.copies,
         "copy_ids": [format_id(copy_id) for copy_id in telling.copy_ids],
     }
+
+
+def related_fields(
+    reasons: Sequence[Reason], related: RelatedArticle | None = None, *, same_story: bool = True
+) -> Fields:
+    """Describe why an article is related, and how much if it was found to be."""
+    return {
+        "same_story": same_story,
+        "score": None if related is None else round(related.score, 3),
+        "why": "; ".join(map(say_reason, reasons)),
+        "reasons": [
+            {"bond": it.bond.value, "outlet": it.outlet, "words": list(it.words)} for it in reasons
+        ],
+    }
+
+
+def related_article_fields(related: RelatedArticle) -> Fields:
+    """Describe an article that is like another but tells another story."""
+    return {
+        "id": format_id(related.article_id),
+        "title": related.title,
+        "excerpt": related.excerpt,
+        "outlet": related.outlet,
+        "appeared": time_text(related.appeared),
+        "link": related.link,
+    } | related_fields(related.reasons, related, same_story=related.same_story)
 
 
 def article_fields(article: Article, status: ArticleStatus, others: Sequence[Telling]) -> Fields:

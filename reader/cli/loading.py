@@ -43,7 +43,7 @@ class Loaded:
 
 
 def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:
-    """Read what changed in some sources, or in every added one.
+    """Read what changed in some sources, or in every added one, and find its stories.
 
     Raises:
         SourceError: A source cannot be read at all.
@@ -55,6 +55,11 @@ def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:
             show(step)
             if step.finished:
                 loaded += step
+    if loaded.new or loaded.changed or loaded.gone:
+        # A load that brought nothing must not wait for what finds likeness.
+        from reader.cli.finding import find_stories  # noqa: PLC0415
+
+        find_stories(library)
     return loaded
 
 

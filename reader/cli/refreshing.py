@@ -7,6 +7,7 @@ from contextlib import aclosing, contextmanager
 
 from reader.cli.call import Call
 from reader.cli.fields import Fields, source_fields, time_text
+from reader.cli.finding import find_stories
 from reader.cli.loading import load
 from reader.cli.output import counted, is_dumb, note, say, say_json, terminal_of, warn
 from reader.cli.sources import find_source, shown_name
@@ -36,6 +37,7 @@ def refresh(call: Call) -> int:
         settings = load_config(call.places.config_file).settings
         steps = library.refresh(feeds if chosen else (), manner=manner, settings=settings)
         results = collect(steps) if feeds else []
+        find_stories(library)
     if call.options.json:
         say_json([result_fields(result) for result in results])
     else:

@@ -6,7 +6,13 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from reader.cli.call import Call
-from reader.cli.fields import article_fields, telling_fields
+from reader.cli.fields import (
+    Fields,
+    article_fields,
+    related_article_fields,
+    related_fields,
+    telling_fields,
+)
 from reader.cli.output import (
     StyledLine,
     Terminal,
@@ -21,7 +27,7 @@ from reader.cli.output import (
 from reader.cli.rows import Row
 from reader.domain.articles import Article, BodyFormat
 from reader.domain.queries import Shelf, StoryQuery
-from reader.domain.stories import Telling
+from reader.domain.stories import RelatedArticle, Telling
 from reader.library.edition import Edition
 from reader.views.ages import byline_time
 from reader.views.zone import LocalZone
@@ -64,11 +70,12 @@ def show_next(call: Call) -> int:
 
 
 def show_related(call: Call) -> int:
-    """Print who else tells the story of an article, oldest first."""
+    """Print who else tells the story of an article, oldest first; as JSON also what is like it."""
     with call.articles([call.options.id]) as (edition, [article]):
+        found = edition.library.stories.related(article.id)
         others = _others(edition, article)
         if call.options.json:
-            say_json_list(map(telling_fields, others))
+            say_json_list(_related_fields(edition, others, found))
         elif call.terminal is None:
             say(*(Row.of_telling(telling).line() for telling in others))
         elif others:
@@ -198,6 +205,18 @@ def _others(edition: Edition, article: Article) -> list[Telling]:
         for telling in shelves.coverage(shelves.story_of(article.id))
         if article.id not in (telling.article_id, *telling.copy_ids)
     ]
+
+
+def _related_fields(
+    edition: Edition, others: Sequence[Telling], found: Sequence[RelatedArticle]
+) -> Iterator[Fields]:
+    """Describe who tells the story, then what is like it and sure enough to be shown."""
+    alike = {it.article_id: it for it in found}
+    for telling in others:
+        reasons = edition.library.stories.reasons(telling.article_id)
+        yield telling_fields(telling) | related_fields(reasons, alike.get(telling.article_id))
+    told = {article_id for it in others for article_id in (it.article_id, *it.copy_ids)}
+    yield from (related_article_fields(it) for it in found if it.sure and it.article_id not in told)
 
 
 def _draw(edition: Edition, tellings: Sequence[Telling], terminal: Terminal) -> None:

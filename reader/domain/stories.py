@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 from reader.domain.articles import ArticleId
@@ -55,3 +56,45 @@ class Telling:
     """How many entries say the same: same outlet, same normalised title."""
     copy_ids: tuple[ArticleId, ...] = ()
     """The other copies' ids."""
+
+
+class Bond(StrEnum):
+    """What puts an article into a story."""
+
+    LISTED = "listed"
+    """An editor lists the two together."""
+    SAME = "same"
+    """It says the same words."""
+    FOUND = "found"
+    """It was found to be alike."""
+    JOINED = "joined"
+    """The reader has joined them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an article is here."""
+
+    bond: Bond
+    outlet: str = ""
+    """Whose editor lists it, or whose text it has."""
+    words: tuple[str, ...] = ()
+    """The words that make two articles alike, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedArticle:
+    """An article that is like another, and why."""
+
+    article_id: ArticleId
+    title: str
+    excerpt: str
+    outlet: str
+    appeared: datetime
+    link: str
+    score: float
+    """How like, 0 to about 1."""
+    sure: bool
+    """So like that a list may show it."""
+    same_story: bool
+    reasons: tuple[Reason, ...]

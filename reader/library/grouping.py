@@ -1,13 +1,16 @@
-"""Which articles are one story, and what a list shows of it. Pure but for reading the edges."""
+"""Which articles are one story, and what a list shows of it. Pure but for reading the bonds."""
 
 import json
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from reader.store import listings, stories
+from reader.library.bundles import Edge, decide_groups
+from reader.store import listings, placements, stories, ties
 from reader.store.connections import Connection
 from reader.store.stories import Member, StoryRow
+from reader.store.ties import Tie
 
 _HOUR = 3600
 _HALF_DAY = 12 * _HOUR
@@ -26,32 +29,40 @@ def regroup(
     """
     start = set(touched)
     start |= stories.list_articles_of(db, stories.list_stories_of(db, start))
-    edges = _edges_around(db, start)
-    members = stories.list_members(db, start.union(*edges))
+    bonds = _bonds_around(db, start)
+    members = stories.list_members(db, start | bonds.articles())
     former_ids = {member.story_id for member in members}.union(ended)
-    stories.save_stories(db, decide_stories(members, edges, load=load), former_ids=former_ids)
+    stories.save_stories(db, decide_stories(members, bonds, load=load), former_ids=former_ids)
 
 
-def decide_stories(
-    members: Iterable[Member], edges: Iterable[tuple[int, int]], *, load: int
-) -> list[StoryRow]:
-    """Make one story of every group of articles that listings connect."""
+@dataclass(slots=True)
+class Bonds:
+    """All that can put articles into one story, or keep them apart."""
+
+    trusted: set[Edge] = field(default_factory=set)
+    """What editors list, and copies."""
+    ties: set[Tie] = field(default_factory=set)
+    """The reader's last word."""
+    homes: dict[int, int] = field(default_factory=dict)
+    """The cluster in which each article was found to be."""
+
+    def articles(self) -> set[int]:
+        """Return every article they name."""
+        named = {it for edge in self.trusted for it in edge}
+        return named | {it for tie in self.ties for it in (tie.one, tie.other)} | self.homes.keys()
+
+
+def decide_stories(members: Iterable[Member], bonds: Bonds, *, load: int) -> list[StoryRow]:
+    """Make one story of every group of articles that belong together."""
     by_id = {member.id: member for member in members}
-    root = {member_id: member_id for member_id in by_id}
-
-    def find(article_id: int) -> int:
-        while root[article_id] != article_id:
-            root[article_id] = root[root[article_id]]
-            article_id = root[article_id]
-        return article_id
-
-    for owner, listed in edges:
-        if owner in root and listed in root:
-            root[find(owner)] = find(listed)
-    groups: dict[int, list[Member]] = {}
-    for member in by_id.values():
-        groups.setdefault(find(member.id), []).append(member)
-    claims = _claims(groups.values(), load=load)
+    groups = decide_groups(
+        by_id,
+        joined=sorted((tie.one, tie.other) for tie in bonds.ties if tie.together),
+        trusted=sorted(bonds.trusted),
+        parted=sorted((tie.one, tie.other) for tie in bonds.ties if not tie.together),
+        homes=bonds.homes,
+    )
+    claims = _claims(([by_id[it] for it in group] for group in groups), load=load)
     return [_story(group, story_id) for story_id, group in claims.items()]
 
 
@@ -119,13 +130,23 @@ def hotness(outlets: int, *, heat: int, newest: int) -> float:
     return math.log1p(outlets) * 4 + max(heat, 0) / 50 + newest / _HALF_DAY
 
 
-def _edges_around(db: Connection, start: set[int]) -> list[tuple[int, int]]:
-    """Return every listing that can be reached from some articles, either way."""
-    edges: set[tuple[int, int]] = set()
+def _bonds_around(db: Connection, start: set[int]) -> Bonds:
+    """Return every bond that can be reached from some articles, either way."""
+    bonds = Bonds()
     seen, frontier = set(start), set(start)
+    clusters: set[int] = set()
     while frontier:
-        found = listings.list_edges(db, frontier)
-        edges.update(found)
-        frontier = {article_id for edge in found for article_id in edge} - seen
+        found = Bonds(
+            trusted={*listings.list_edges(db, frontier), *placements.list_copies(db, frontier)},
+            ties=set(ties.list_ties(db, frontier)),
+            homes=placements.list_homes(db, frontier),
+        )
+        clusters_here = set(found.homes.values()) - clusters
+        clusters |= clusters_here
+        found.homes |= placements.list_residents(db, clusters_here)
+        bonds.trusted |= found.trusted
+        bonds.ties |= found.ties
+        bonds.homes |= found.homes
+        frontier = found.articles() - seen
         seen |= frontier
-    return sorted(edges)
+    return bonds

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.domain import refreshing
     from reader.library.adding import FeedChoice, Followed
     from reader.library.exchange import Exchange
+    from reader.library.story_desk import StoryDesk
     from reader.library.subscriptions import Subscriptions
     from reader.settings.values import Settings
 
@@ -85,6 +86,14 @@ class Library:
         from reader.library.subscriptions import Subscriptions  # noqa: PLC0415
 
         return Subscriptions(self._database, clock=self.clock)
+
+    @cached_property
+    def stories(self) -> "StoryDesk":
+        """Stories: finding them, why articles are in them, the reader's last word on them."""
+        # What finds likeness is loaded when somebody asks for it.
+        from reader.library.story_desk import StoryDesk  # noqa: PLC0415
+
+        return StoryDesk(self._database, clock=self.clock)
 
     def refresh(
         self,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch, Mark
+from reader.library.hand import retie
 from reader.library.removal import redo_removal, undo_removal
 from reader.store import journal
 from reader.store.database import Database, commits
@@ -38,6 +39,7 @@ class Marks:
             batch = journal.undo(db)
             if batch:
                 undo_removal(db, batch)
+                retie(db, batch, undone=True)
             return batch
 
     def redo(self) -> Batch | None:
@@ -46,6 +48,7 @@ class Marks:
             batch = journal.redo(db)
             if batch:
                 redo_removal(db, batch, now=seconds_of(self._clock()))
+                retie(db, batch, undone=False)
             return batch
 
     def batches(self) -> list[Batch]:

@@ -21,6 +21,8 @@ _EPOCH = 1 << 18
 """The bucket in which 1970 begins, so that those of earlier years are numbers from 0 on too."""
 _REACH = 10 * DAY
 """How far before and after an article its story is looked for."""
+_YEAR = 365 * DAY
+"""How far before and after an article words are counted, to know what everybody writes."""
 _SERIALS = 24
 _MOST_ENTRIES = 4_000
 """Of a term in more articles the newest are read: it tells little, and must not take long."""
@@ -113,6 +115,7 @@ class Index:
         self._placed: dict[int, Placed | None] = {}
         self._clusters: dict[int, Cluster | None] = {}
         self._buckets: dict[int, tuple[int, int]] = {}
+        self._populations: dict[int, int] = {}
 
     def chunks(self, term: int, window: range) -> "Iterator[tuple[int, array[int]]]":
         """Return where a term is, newest first: the base of numbers, and packed entries.
@@ -144,32 +147,30 @@ class Index:
                 self._chunks[key] = array("I", added)
         self._ranges[term] = window
 
-    def spread(self, terms: Iterable[int], window: range) -> dict[int, int]:
-        """Return in how many of the articles that are kept around each term is."""
+    def spread(self, terms: Iterable[int], era: range) -> dict[int, int]:
+        """Return in how many of the articles that are kept of a time each term is."""
         found = {}
         for term in terms:
-            key = (term, window.start)
+            key = (term, era.start)
             if key not in self._spread:
-                low, high = term << 20 | window.start, term << 20 | window.stop - 1
+                low, high = term << 20 | era.start, term << 20 | era.stop - 1
                 self._spread[key] = self._kept.spread(low, high)
             found[term] = self._spread[key]
         return found
 
-    def population(self, window: range) -> int:
-        """Return how many articles are around."""
-        return sum(size for size, _ in self._sizes(window).values())
-
-    def _sizes(self, window: range) -> dict[int, tuple[int, int]]:
-        if not all(bucket in self._buckets for bucket in window):
-            known = self._kept.buckets(window.start, window.stop - 1)
-            for bucket in window:
-                self._buckets.setdefault(bucket, known.get(bucket, (0, 0)))
-        return {bucket: self._buckets[bucket] for bucket in window}
+    def population(self, era: range) -> int:
+        """Return how many articles are kept of a time."""
+        if era.start not in self._populations:
+            kept = self._kept.buckets(era.start, era.stop - 1)
+            self._populations[era.start] = sum(size for size, _ in kept.values())
+        return self._populations[era.start]
 
     def add(self, article_id: int, appeared: int, outlet: int, vector: Vector) -> Placed:
         """Take an article in, alone in its cluster."""
         bucket = bucket_of(appeared)
-        size, serial = self._sizes(range(bucket, bucket + 1))[bucket]
+        if bucket not in self._buckets:
+            self._buckets[bucket] = self._kept.buckets(bucket, bucket).get(bucket, (0, 0))
+        size, serial = self._buckets[bucket]
         number = bucket << _SERIALS | serial
         placed = Placed(number, article_id, appeared, outlet, vector, cluster=number)
         self._buckets[bucket] = self.changes.buckets[bucket] = (size + 1, serial + 1)
@@ -220,6 +221,12 @@ class Index:
                 it.cluster = into.id
         self.save_cluster(into)
 
+    def current(self, cluster_id: int) -> int:
+        """Return a cluster's id, or that of the one it was merged into since it was kept."""
+        for ended, into in self.changes.merged:
+            cluster_id = into if cluster_id == ended else cluster_id
+        return cluster_id
+
     def barred_from(self, placed: Placed) -> set[int]:
         """Return the clusters that the reader wants an article never to be in."""
         return set(self._clusters_of(self._apart.get(placed.article_id, ())).values())
@@ -239,9 +246,7 @@ class Index:
         wanted = set(article_ids)
         if not wanted:
             return {}
-        homes = dict(self._kept.homes(wanted))
-        for ended, into in self.changes.merged:
-            homes = {it: into if home == ended else home for it, home in homes.items()}
+        homes = {it: self.current(home) for it, home in self._kept.homes(wanted).items()}
         here = (it for it in self._placed.values() if it is not None)
         return homes | {it.article_id: it.cluster for it in here if it.article_id in wanted}
 
@@ -249,6 +254,11 @@ class Index:
 def window_of(moment: int) -> range:
     """Return the buckets that an article of a moment is compared with."""
     return range(bucket_of(moment - _REACH), bucket_of(moment + _REACH) + 1)
+
+
+def era_of(moment: int) -> range:
+    """Return the buckets in which words are counted for an article of a moment."""
+    return range(bucket_of(moment - _YEAR), bucket_of(moment + _YEAR) + 1)
 
 
 def _entries(packed: bytes) -> "array[int]":

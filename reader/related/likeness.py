@@ -46,7 +46,9 @@ def rank_around(vector: Vector, index: Index, window: range) -> Ranked:
 
 def neighbours_of(around: Ranked) -> Ranked:
     """Return those of the articles around that are near."""
-    return [it for it in around[:_NEIGHBOURS] if it[0] >= _LEAST_SIMILARITY]
+    near = (it for it in around[:_NEIGHBOURS] if it[0] >= _LEAST_SIMILARITY)
+    # As exact as it is kept, so that it is all the same whether it was kept in between.
+    return [(round(255 * min(1.0, value)) / 255, it) for value, it in near]
 
 
 def introduce(newcomer: Placed, neighbours: Ranked, index: Index) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.related.clusters import add_to_cluster, find_clusters, join_cluster, story_vector
 from reader.related.habits import is_boilerplate, is_series
-from reader.related.index import Index, Placed, window_of
+from reader.related.index import Index, Placed, era_of, window_of
 from reader.related.likeness import Ranked, introduce, neighbours_of, rank_around
 from reader.related.vectors import Vector, sharpen, term_id, weigh
 from reader.related.words import without_outlet
@@ -40,7 +40,8 @@ def place_article(arrival: Arrival, index: Index, companions: Collection[int] = 
     placed = index.add(arrival.article_id, arrival.appeared, outlet, vector)
     if not alone:
         introduce(placed, neighbours_of(around), index)
-    for cluster in find_clusters(companions, index).values():
+    barred = index.barred_from(placed)
+    for cluster in find_clusters((it for it in companions if it not in barred), index).values():
         add_to_cluster(placed, cluster, story_vector(placed, index), index)
         return placed
     if not alone and len(vector) > 1:
@@ -55,8 +56,9 @@ def _look_around(
     headline = without_outlet(arrival.title, (arrival.outlet, arrival.domain))
     title = weigh(headline)
     whole = weigh(headline, arrival.excerpt) if arrival.excerpt else title
-    population = index.population(window)
-    spread = index.spread(whole, window)
+    era = era_of(arrival.appeared)
+    population = index.population(era)
+    spread = index.spread(whole, era)
     vector = sharpen(whole, spread, population)
     around = rank_around(vector, index, window)
     if is_boilerplate(whole.keys() - title.keys(), outlet, around):

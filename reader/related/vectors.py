@@ -18,7 +18,7 @@ _EXCERPT = 0.5
 """What an occurrence in the excerpt counts, one in the title being 1."""
 _COMMON = 0.1
 """Terms in more than this part of the articles around are damped …"""
-_SMOOTHING = 100
+_SMOOTHING = 50
 """… as if there were so many more articles, that a small library is not all common words."""
 _LEAST_DAMPING = 0.02
 _LEAST_LENGTH = 5.0

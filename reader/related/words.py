@@ -55,16 +55,21 @@ def fold(text: str) -> str:
 
 def terms_of(text: str) -> Iterator[str]:
     """Return what a text is about, in order and with repetitions."""
+    return (term for term, _ in terms_and_words(text))
+
+
+def terms_and_words(text: str) -> Iterator[tuple[str, str]]:
+    """Return every term of a text with the word, folded, that it stands for."""
     for match in _WORD.finditer(fold(_MARKUP.sub(" ", text) if "<" in text else text)):
         token, kind = match.group(), match.lastgroup
         if kind == "dense":
-            yield from _pairs(token)
+            yield from ((pair, pair) for pair in _pairs(token))
         elif kind == "number":
-            yield token.replace(",", "").rstrip(".")
+            yield token.replace(",", "").rstrip("."), token
         else:
             token = token.replace("’", "'")
             if token not in FUNCTION_WORDS:
-                yield stem(token)
+                yield stem(token), token.removesuffix("'s")
 
 
 def is_date(term: str) -> bool:

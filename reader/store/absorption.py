@@ -3,6 +3,7 @@
 import sqlite3
 
 from reader.store.statuses import merge_statuses
+from reader.store.ties import move_ties
 
 
 def absorb(db: sqlite3.Connection, old: int, new: int) -> None:
@@ -16,3 +17,4 @@ def absorb(db: sqlite3.Connection, old: int, new: int) -> None:
         (new, old),
     )
     merge_statuses(db, [(old, new)])
+    move_ties(db, old, new)

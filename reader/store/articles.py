@@ -91,6 +91,36 @@ def list_unsound(db: sqlite3.Connection) -> list[ArticleId]:
     return unsound
 
 
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """What of an article tells its story."""
+
+    id: int
+    title: str
+    excerpt: str
+    outlet: str
+    domain: str
+    outlet_key: str
+    appeared: int
+    link: str
+    story_id: int
+
+
+def list_texts(db: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleText]:
+    """Return what some articles say, in the order in which they appeared."""
+    return [
+        ArticleText(*row)
+        for row in db.execute(
+            """
+            SELECT id, title, excerpt, outlet, domain, outlet_key, appeared, link, story_id
+            FROM articles
+            WHERE id IN (SELECT value FROM json_each(?)) AND story_id >= 0 ORDER BY appeared, id
+            """,
+            (id_list(ids),),
+        )
+    ]
+
+
 def save_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> None:
     """Keep articles, replacing older versions. A new one is a story by itself."""
     kept = list(articles)

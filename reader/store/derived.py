@@ -3,7 +3,17 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 
-DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {}
+from reader.store.unplaced import queue_all
+
+DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {
+    "unplaced": queue_all,
+    "placed": None,
+    "postings": None,
+    "days": None,
+    "clusters": None,
+    "copies": None,
+    "unsettled": None,
+}
 """Tables by name, each with what fills it again, or None where the next load does.
 
 A virtual table and the tables in which it keeps what it holds are never carried over, and need

@@ -142,7 +142,8 @@ def _apply(db: sqlite3.Connection, batch_id: int, side: str) -> None:
 
 def _forget(db: sqlite3.Connection, condition: str) -> None:
     """Drop batches for good."""
-    db.execute(
-        f"DELETE FROM batch_changes WHERE batch_id IN (SELECT id FROM batches WHERE {condition})"
-    )
+    for table in ("batch_changes", "batch_ties"):
+        db.execute(
+            f"DELETE FROM {table} WHERE batch_id IN (SELECT id FROM batches WHERE {condition})"
+        )
     db.execute(f"DELETE FROM batches WHERE {condition}")

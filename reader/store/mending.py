@@ -28,8 +28,10 @@ _UNNEEDED = (
     """
     DELETE FROM batches
     WHERE size <> (SELECT count(*) FROM batch_changes WHERE batch_id = batches.id)
+        + (SELECT count(*) FROM batch_ties WHERE batch_id = batches.id)
     """,
     "DELETE FROM batch_changes WHERE batch_id NOT IN (SELECT id FROM batches)",
+    "DELETE FROM batch_ties WHERE batch_id NOT IN (SELECT id FROM batches)",
     "DELETE FROM documents WHERE source_id NOT IN (SELECT id FROM sources)",
     "DELETE FROM problems WHERE source_id NOT IN (SELECT id FROM sources)",
     "DELETE FROM listings WHERE document_id NOT IN (SELECT id FROM documents)",
@@ -37,6 +39,7 @@ _UNNEEDED = (
     "DELETE FROM stories WHERE id NOT IN (SELECT story_id FROM articles)",
     "DELETE FROM story_sources WHERE story_id NOT IN (SELECT id FROM stories)",
     "INSERT OR IGNORE INTO counters VALUES ('loads', 0)",
+    "INSERT OR IGNORE INTO counters VALUES ('turns', 0)",
     """
     UPDATE counters SET value = max(value, (SELECT coalesce(max(load), 0) FROM articles))
     WHERE name = 'loads'

@@ -4,6 +4,7 @@ import sqlite3
 
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_reading import READING
+from reader.store.schema_related import RELATED
 
 APPLICATION_ID = 0x42534854
 """``BSHT``: marks a SQLite file as a library of ours."""
@@ -184,9 +185,10 @@ CREATE TABLE counters (
     value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 INSERT INTO counters VALUES ('loads', 0);
+INSERT INTO counters VALUES ('turns', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + RELATED,)
 """One script for each version; the n-th makes version n of version n - 1."""
 
 

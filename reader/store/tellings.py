@@ -20,6 +20,16 @@ def find_story(db: sqlite3.Connection, article_id: ArticleId) -> StoryId:
     return StoryId(row[0])
 
 
+def list_article_ids(db: sqlite3.Connection, story_id: StoryId) -> list[int]:
+    """Return the ids of a story's articles, oldest first."""
+    return [
+        article_id
+        for (article_id,) in db.execute(
+            "SELECT id FROM articles WHERE story_id = ? ORDER BY appeared, id", (story_id,)
+        )
+    ]
+
+
 def list_tellings(db: sqlite3.Connection, story_id: StoryId) -> list[tuple[str, Telling]]:
     """Return every article of a story with what tells its outlet from others, oldest first."""
     return [

@@ -43,6 +43,8 @@ def heeded_interrupts():
 
 def test_an_interrupt_ends_quietly(heeded_interrupts, environ, tmp_path):
     (tmp_path / "data").mkdir()
+    # What runs in the background of a script ignores it, and so would its children.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with start(
         environ, "import", "state", "-", stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

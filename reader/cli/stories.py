@@ -1,0 +1,117 @@
+"""The commands about stories: list them with the reasons, find them, split and join them."""
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from reader.cli.call import Call
+from reader.cli.errors import MisuseError
+from reader.cli.fields import Fields, related_fields, story_fields, telling_fields
+from reader.cli.finding import show_steps, waiting_note
+from reader.cli.output import counted, note, say, say_json_list
+from reader.cli.rows import Row
+from reader.domain.queries import Sort, StoryQuery
+from reader.domain.stories import Headline
+from reader.library.edition import Edition
+
+_PAGE = 500
+
+
+def run_stories(call: Call) -> int:
+    """List stories that several outlets tell, or do what the first word says."""
+    words = call.options.words
+    act = _ACTS.get(words[0]) if words else None
+    return act(call, words[1:]) if act else _list(call)
+
+
+def _list(call: Call) -> int:
+    with call.edition() as edition:
+        stories = islice(_told_by_many(edition), call.options.limit or None)
+        if call.options.json:
+            say_json_list(_with_members(edition, headline) for headline in stories)
+        else:
+            for headline in stories:
+                say(Row.of_story(headline).line())
+        left = "" if edition.library.read_only else waiting_note(edition.library)
+    if left:
+        note(left)
+    return 0
+
+
+def _told_by_many(edition: Edition) -> Iterator[Headline]:
+    """Give the stories of two outlets or more, newest first."""
+    shelves = edition.library.shelves
+    ids = shelves.ids(StoryQuery(sort=Sort.NEWEST, sources=edition.sources))
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        known = shelves.headlines(page)
+        yield from (
+            known[story_id]
+            for story_id in page
+            if story_id in known and known[story_id].outlets > 1
+        )
+
+
+def _with_members(edition: Edition, headline: Headline) -> Fields:
+    shelves, desk = edition.library.shelves, edition.library.stories
+    return story_fields(headline) | {
+        "articles": [
+            telling_fields(telling) | related_fields(desk.reasons(telling.article_id))
+            for telling in shelves.coverage(headline.story_id)
+        ]
+    }
+
+
+def _rebuild(call: Call, words: list[str]) -> int:
+    """Find all stories from scratch."""
+    _expect(words, 0, "rebuild")
+    with call.library() as edition:
+        done = show_steps(edition.library.stories.rebuild(), "Finding stories")
+    say(f"Looked at {counted(done, 'article')}")
+    return 0
+
+
+def _find(call: Call, words: list[str]) -> int:
+    """Find the stories of all that waits."""
+    _expect(words, 0, "find")
+    with call.library() as edition:
+        done = show_steps(edition.library.stories.tend(everything=True), "Finding stories")
+    say(f"Looked at {counted(done, 'article')}")
+    return 0
+
+
+def _split(call: Call, words: list[str]) -> int:
+    """Take an article out of its story for ever."""
+    _expect(words, 1, "split ID")
+    with call.library() as edition:
+        article = edition.library.shelves.find(words[0])
+        label = f"Split “{article.title}” off its story"
+        batch = edition.library.stories.split(article.id, label=label)
+    say(f"{label}; 'broadsheet undo' takes that back" if batch else "It is alone in its story")
+    return 0
+
+
+def _join(call: Call, words: list[str]) -> int:
+    """Make one story of those of two articles for ever."""
+    _expect(words, 2, "join ID ID")
+    with call.library() as edition:
+        shelves = edition.library.shelves
+        one, other = (shelves.find(word) for word in words)
+        label = f"Joined “{one.title}” and “{other.title}”"
+        batch = edition.library.stories.join(
+            shelves.story_of(one.id), shelves.story_of(other.id), label=label
+        )
+    say(f"{label}; 'broadsheet undo' takes that back" if batch else "They are one story already")
+    return 0
+
+
+def _expect(words: list[str], count: int, usage: str) -> None:
+    if len(words) != count:
+        raise MisuseError(f"expected: broadsheet stories {usage}")
+
+
+_ACTS: dict[str, Callable[[Call, list[str]], int]] = {
+    "rebuild": _rebuild,
+    "find": _find,
+    "split": _split,
+    "join": _join,
+}

@@ -1,0 +1,119 @@
+"""What is related to an article and why, and why an article is in its story."""
+
+from collections.abc import Iterable, Mapping
+
+from reader.domain.articles import ArticleId
+from reader.domain.stories import Bond, Reason, RelatedArticle
+from reader.library.archive import Archive
+from reader.library.upkeep import find_place
+from reader.related.index import Index
+from reader.related.ranking import Related, rank_related
+from reader.related.sharing import shared_rare_words
+from reader.store import listings, placements, tellings, ties
+from reader.store.articles import ArticleText, list_texts
+from reader.store.connections import Connection
+from reader.store.moments import moment_of
+
+
+def find_related(db: Connection, article_id: ArticleId, *, limit: int) -> list[RelatedArticle]:
+    """Return the articles most like one, best first, each with the reasons.
+
+    Raises:
+        ArticleNotFoundError: It is not in the library.
+    """
+    story_id = tellings.find_story(db, article_id)
+    placed = find_place(db, article_id)
+    if placed is None:
+        return []
+    ranked = {it.article_id: it for it in rank_related(placed, Index(Archive(db)), limit=limit)}
+    texts = {it.id: it for it in list_texts(db, [article_id, *ranked])}
+    if article_id not in texts:
+        return []
+    bonds = _bonds_with(db, article_id, texts)
+    return [
+        _related(texts[it.article_id], it, texts[article_id], story_id, bonds)
+        for it in ranked.values()
+        if it.article_id in texts
+    ]
+
+
+def _related(
+    text: ArticleText,
+    ranked: Related,
+    subject: ArticleText,
+    story_id: int,
+    bonds: Mapping[int, list[Reason]],
+) -> RelatedArticle:
+    found = Reason(Bond.FOUND, words=_shared(text, subject))
+    return RelatedArticle(
+        article_id=ArticleId(text.id),
+        title=text.title,
+        excerpt=text.excerpt,
+        outlet=text.outlet or text.domain,
+        appeared=moment_of(text.appeared),
+        link=text.link,
+        score=ranked.score,
+        sure=ranked.shown,
+        same_story=text.story_id == story_id,
+        reasons=(*bonds.get(text.id, ()), *([found] if found.words else ())),
+    )
+
+
+def find_reasons(db: Connection, article_id: ArticleId) -> tuple[Reason, ...]:
+    """Return why an article is in its story; nothing for one that is alone in it.
+
+    Raises:
+        ArticleNotFoundError: It is not in the library.
+    """
+    story_id = tellings.find_story(db, article_id)
+    texts = {it.id: it for it in list_texts(db, tellings.list_article_ids(db, story_id))}
+    if len(texts) < 2 or article_id not in texts:
+        return ()
+    bonds = _bonds_with(db, article_id, texts)
+    trusted = [reason for other in sorted(bonds) for reason in bonds[other]]
+    nearest = _nearest(db, article_id, texts)
+    words = _shared(texts[article_id], texts[nearest]) if nearest is not None else ()
+    found = [Reason(Bond.FOUND, texts[nearest].outlet, words)] if nearest and words else []
+    return tuple(dict.fromkeys((*trusted, *found)))
+
+
+def _nearest(db: Connection, article_id: int, texts: Mapping[int, ArticleText]) -> int | None:
+    """Return the article of a story that is most like one of it."""
+    placed = find_place(db, article_id)
+    if placed is None:
+        return None
+    near = placements.list_placed(db, (number for _, number in placed.neighbours))
+    known = {row.number: row.article_id for row in near}
+    ids = (known.get(number) for _, number in placed.neighbours)
+    return next((it for it in ids if it in texts), None)
+
+
+def _bonds_with(
+    db: Connection, article_id: int, texts: Mapping[int, ArticleText]
+) -> dict[int, list[Reason]]:
+    """Return what is trusted of an article and each of some others."""
+    bonds: dict[int, list[Reason]] = {}
+
+    def add(other: int, reason: Reason) -> None:
+        if other in texts and other != article_id:
+            bonds.setdefault(other, []).append(reason)
+
+    for tie in ties.list_ties(db, [article_id]):
+        if tie.together:
+            add(tie.other if tie.one == article_id else tie.one, Reason(Bond.JOINED))
+    for owner, listed in listings.list_edges(db, [article_id]):
+        outlet = texts[owner].outlet if owner in texts else ""
+        add(listed if owner == article_id else owner, Reason(Bond.LISTED, outlet))
+    for other in _copies_of(db, article_id):
+        if other in texts:
+            add(other, Reason(Bond.SAME, texts[other].outlet or texts[other].domain))
+    return bonds
+
+
+def _copies_of(db: Connection, article_id: int) -> Iterable[int]:
+    pairs = placements.list_copies(db, [article_id])
+    return sorted({it for pair in pairs for it in pair} - {article_id})
+
+
+def _shared(one: ArticleText, other: ArticleText) -> tuple[str, ...]:
+    return shared_rare_words(f"{one.title}\n{one.excerpt}", f"{other.title}\n{other.excerpt}")

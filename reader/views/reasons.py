@@ -1,0 +1,32 @@
+"""Why an article is where it is, in one line each."""
+
+from reader.domain.stories import Bond, Reason
+
+_NAMED = 5
+
+
+def say_reason(reason: Reason) -> str:
+    """Return a reason as a phrase: ``listed by NPR's editor``."""
+    match reason.bond:
+        case Bond.LISTED:
+            return (
+                f"listed by {_own(reason.outlet)} editor"
+                if reason.outlet
+                else "listed by an editor"
+            )
+        case Bond.SAME:
+            return f"same text as {reason.outlet or 'another'}"
+        case Bond.JOINED:
+            return "joined by you"
+        case Bond.FOUND:
+            return _words(reason.words)
+
+
+def _words(words: tuple[str, ...]) -> str:
+    count = len(words)
+    named = ", ".join(words[:_NAMED]) + (", …" if count > _NAMED else "")
+    return f"{count} rare word{'s' if count != 1 else ''} shared: {named}"
+
+
+def _own(outlet: str) -> str:
+    return f"{outlet}'" if outlet.endswith("s") else f"{outlet}'s"
