@@ -1,0 +1,143 @@
+"""What finding stories costs, at libraries of several sizes, beside the same library without it.
+
+    python -m tests.benchmarks.stories_upkeep [ARTICLES ...] [--keep FOLDER]
+
+Invented headlines of real words, a thousand articles a day, stories of one to twelve. For each
+size: placing a thousand new articles, asking what is related to one (median, 95th percentile), the
+size on disk for each article, and the memory of the process at its largest. Times are those of the
+processor, so that other programs do not count.
+"""
+
+import argparse
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from reader.domain.articles import Article, ArticleId, Publisher
+from reader.library.grouping import regroup
+from reader.library.library import Library
+from reader.library.upkeep import tend
+from reader.library.versions import first_version
+from reader.store.articles import save_articles
+from reader.store.database import Database, commits
+from reader.store.moments import moment_of
+
+A_DAY = 1_000
+START = 1_500_000_000
+WORDS = Path(__file__).parents[2] / "reader" / "related" / "ranks" / "english.txt"
+STEP = 2_000
+ASKED = 200
+SIZES = (1_000, 10_000, 100_000)
+
+
+def invent(chance: random.Random) -> Iterator[Article]:
+    """Give articles for ever, in the order of time: several outlets for each event."""
+    words = WORDS.read_text(encoding="utf-8").split()[300:]
+    weights = [1 / (rank + 200) for rank in range(len(words))]
+    events: list[list[str]] = []
+    number = 0
+    while True:
+        if not events or chance.random() < 0.35:
+            names = [chance.choice(words) + chance.choice(words) for _ in range(2)]
+            events.append(names + chance.choices(words, weights, k=6))
+            events = events[-400:]
+        event = chance.choice(events[-chance.randrange(1, 401) :])
+        own = chance.choices(words, weights, k=4)
+        outlet = f"outlet{chance.randrange(200)}.example"
+        number += 1
+        yield Article(
+            id=ArticleId(chance.getrandbits(62)),
+            title=" ".join(chance.sample(event[:2] + chance.sample(event, 4) + own, 8)),
+            excerpt=" ".join(chance.sample(event, 5) + chance.choices(words, weights, k=12)),
+            published=moment_of(START + number * 24 * 3600 // A_DAY),
+            link=f"https://{outlet}/{number}",
+            publisher=Publisher(outlet, outlet),
+        )
+
+
+def fill(database: Database, articles: Iterator[Article], count: int) -> None:
+    """Let articles arrive, without looking for their stories."""
+    with database.working() as db:
+        while count > 0:
+            batch = list(islice(articles, min(STEP, count)))
+            count -= len(batch)
+            with commits(db):
+                save_articles(
+                    db,
+                    (first_version(it, arrived=START, load=1, own=True, origin=1) for it in batch),
+                )
+                regroup(db, (it.id for it in batch), load=1)
+
+
+def place(database: Database) -> float:
+    """Find the stories of all that waits and return how many milliseconds an article took."""
+    begun, done = time.process_time(), 0
+    for step in tend(database, since=None, cancelled=lambda: False):
+        done = step.done
+    return (time.process_time() - begun) * 1_000 / max(done, 1)
+
+
+def ask(library: Library, ids: list[ArticleId]) -> list[float]:
+    """Return how many milliseconds it took to find what is related to each, in order."""
+    times = []
+    for article_id in ids:
+        begun = time.process_time()
+        library.stories.related(article_id, limit=10)
+        times.append((time.process_time() - begun) * 1_000)
+    return sorted(times)
+
+
+def size_of(database: Database, path: Path) -> int:
+    """Return how large the library's file is once all is in it."""
+    with database.working() as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path.stat().st_size
+
+
+def measure(count: int, folder: Path, say: Callable[[str], None]) -> None:
+    """Print the figures of one size."""
+    chance = random.Random(count)
+    articles = invent(chance)
+    path = folder / f"{count}.db"
+    library = Library.open(path, clock=lambda: datetime.now(UTC))
+    database = Database.open(path, clock=lambda: datetime.now(UTC))
+    fill(database, articles, count)
+    bare = size_of(database, path)
+    whole = place(database)
+    kept = size_of(database, path) - bare
+    fill(database, articles, 1_000)
+    added = place(database)
+    with database.reading() as db:
+        rows = db.execute("SELECT article_id FROM placed ORDER BY number DESC LIMIT 20000").fetchall()
+    ids = [ArticleId(row[0]) for row in chance.sample(rows, min(ASKED, len(rows)))]
+    ask(library, ids[:5])
+    times = ask(library, ids)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    say(
+        f"{count:>9,} articles   placing all {whole:5.2f} ms each, the next 1,000 {added:5.2f} ms each"
+        f"   related {statistics.median(times):5.2f} / {times[int(len(times) * 0.95)]:5.2f} ms"
+        f"   {kept / count:4.0f} B on {bare / count:5.0f} B an article   {memory:4.0f} MB"
+    )
+    database.close()
+    library.close()
+
+
+def main() -> None:
+    """Measure each size that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="*", default=SIZES)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        for count in options.articles:
+            measure(count, Path(folder), lambda line: print(line, flush=True))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
