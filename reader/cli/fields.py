@@ -35,6 +35,9 @@ def story_fields(headline: Headline) -> Fields:
         "starred": headline.starred,
         "quality": headline.quality,
         "salvaged": headline.problem,
+        "followed": headline.followed,
+        "muted": headline.muted,
+        "since_read": headline.grown,
     }
 
 

@@ -12,6 +12,10 @@ class Mark(StrEnum):
 
     READ = "read"
     STARRED = "starred"
+    FOLLOWED = "followed"
+    """What joins the story of this article makes it unread again."""
+    MUTED = "muted"
+    """The story of this article leaves every list but its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ class Shelf(StrEnum):
     TODAY = "today"
     HISTORY = "history"
     """Stories with something read, last read first whatever the sort."""
+    FOLLOWED = "followed"
+    MUTED = "muted"
+    """The only shelf that shows what is muted."""
 
 
 class Sort(StrEnum):

@@ -32,6 +32,10 @@ class Headline:
     quality: int | None = None
     problem: bool = False
     """The lead is only what could be salvaged from a broken document."""
+    followed: bool = False
+    muted: bool = False
+    grown: int = 0
+    """Articles that came since the story was read, and are unread."""
     moments: tuple[datetime, ...] = ()
     """When each article appeared, oldest first; filled for stories of five outlets or more."""
 

@@ -101,6 +101,9 @@ def _story(group: list[Member], story_id: int) -> StoryRow:
     newest = max(group, key=lambda member: (member.appeared, not member.day_only))
     outlets = len({member.outlet_key or f"#{member.id}" for member in group})
     heat = max(member.heat or 0 for member in group)
+    read_at = max((member.read_at or 0 for member in group if member.read), default=None)
+    grown = sum(read_at is not None and not it.read and it.arrived > read_at for it in group)
+    followed = any(member.followed for member in group)
     return StoryRow(
         id=story_id,
         lead_id=lead.id,
@@ -114,9 +117,13 @@ def _story(group: list[Member], story_id: int) -> StoryRow:
         day_only=newest.day_only,
         quality=-1 if lead.quality is None else lead.quality,
         hot=hotness(outlets, heat=heat, newest=newest.appeared),
-        read=any(member.read for member in group),
+        # What joins a story that is followed makes it unread again.
+        read=read_at is not None and not (followed and grown),
         starred=any(member.starred for member in group),
-        read_at=max((member.read_at or 0 for member in group if member.read), default=None),
+        read_at=read_at,
+        followed=followed,
+        muted=any(member.muted for member in group),
+        grown=grown,
         member_ids=tuple(member.id for member in group),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch, Mark
+from reader.domain.stories import StoryId
 from reader.library.hand import retie
 from reader.library.removal import redo_removal, undo_removal
 from reader.store import journal
@@ -32,6 +33,16 @@ class Marks:
         """Mark stories as read by their leads, or every article of them as unread."""
         reach = Reach.LEADS_OF_UNREAD if read else Reach.STORIES
         return self._give(Mark.READ, story_ids, reach, value=read, label=label)
+
+    def follow(self, story_id: StoryId, *, followed: bool, label: str) -> Batch | None:
+        """Let what joins a story make it unread again, or no more; None if it was so already."""
+        reach = Reach.LEADS if followed else Reach.STORIES
+        return self._give(Mark.FOLLOWED, [story_id], reach, value=followed, label=label)
+
+    def mute(self, story_id: StoryId, *, muted: bool, label: str) -> Batch | None:
+        """Take a story out of every list but its own, or put it back; None if it was so."""
+        reach = Reach.LEADS if muted else Reach.STORIES
+        return self._give(Mark.MUTED, [story_id], reach, value=muted, label=label)
 
     def undo(self) -> Batch | None:
         """Restore exactly what was before the last act; None if there is none left."""

@@ -29,14 +29,17 @@ _HISTORY = (("read_at", "id"), True)
 """The columns that sort, the last of which is unique, and whether they descend."""
 
 _SHELVES: dict[Shelf, tuple[str, ...]] = {
-    Shelf.ALL: (),
-    Shelf.UNREAD: ("read = 0",),
-    Shelf.STARRED: ("starred = 1",),
-    Shelf.TODAY: ("newest >= :since",),
-    Shelf.HISTORY: ("read_at IS NOT NULL",),
+    Shelf.ALL: ("muted = 0",),
+    Shelf.UNREAD: ("read = 0", "muted = 0"),
+    Shelf.STARRED: ("starred = 1", "muted = 0"),
+    Shelf.TODAY: ("newest >= :since", "muted = 0"),
+    Shelf.HISTORY: ("read_at IS NOT NULL", "muted = 0"),
+    Shelf.FOLLOWED: ("followed = 1", "muted = 0"),
+    Shelf.MUTED: ("muted = 1",),
 }
 _COLUMNS = (
-    "id, lead_id, title, outlet, topic, outlets, newest, read, starred, day_only, quality, problem"
+    "id, lead_id, title, outlet, topic, outlets, newest, read, starred, day_only, quality, problem,"
+    " followed, muted, grown"
 )
 
 
@@ -177,4 +180,7 @@ def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
         day_only=bool(row[9]),
         quality=None if row[10] < 0 else row[10],
         problem=bool(row[11]),
+        followed=bool(row[12]),
+        muted=bool(row[13]),
+        grown=row[14],
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reader.domain.changes import Batch, Mark
 from reader.store.moments import moment_of
+from reader.store.story_marks import MARK_STORIES
 
 KEPT_BATCHES = 50
 
@@ -15,8 +16,16 @@ class Reach(StrEnum):
 
     ARTICLES = "SELECT id FROM chosen"
     LEADS_OF_UNREAD = """
+        SELECT coalesce((
+            -- A story that is followed may be unread for what came after its lead was read.
+            SELECT a.id FROM articles a LEFT JOIN statuses s ON s.article_id = a.id
+            WHERE a.story_id = stories.id AND stories.grown AND NOT coalesce(s.read, 0)
+            ORDER BY a.arrived DESC, a.id LIMIT 1
+        ), stories.lead_id) AS id
+        FROM chosen CROSS JOIN stories ON stories.id = chosen.id WHERE stories.read = 0
+    """
+    LEADS = """
         SELECT stories.lead_id AS id FROM chosen CROSS JOIN stories ON stories.id = chosen.id
-        WHERE stories.read = 0
     """
     STORIES = """
         SELECT articles.id FROM chosen CROSS JOIN articles ON articles.story_id = chosen.id
@@ -124,14 +133,8 @@ def _apply(db: sqlite3.Connection, batch_id: int, side: str) -> None:
             (batch_id, mark.value),
         )
     db.execute(
-        """
-        UPDATE stories SET (read, starred, read_at) = (
-            SELECT coalesce(max(s.read), 0), coalesce(max(s.starred), 0),
-                max(CASE WHEN s.read THEN coalesce(s.read_at, 0) END)
-            FROM articles a CROSS JOIN statuses s ON s.article_id = a.id
-            WHERE a.story_id = stories.id
-        )
-        WHERE id IN (
+        f"""
+        {MARK_STORIES} WHERE id IN (
             SELECT a.story_id FROM batch_changes c CROSS JOIN articles a ON a.id = c.article_id
             WHERE c.batch_id = ?
         )

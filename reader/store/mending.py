@@ -7,6 +7,7 @@ from reader.store.articles import list_unsound
 from reader.store.derived import derive
 from reader.store.documents import UNREADABLE
 from reader.store.identifiers import id_list
+from reader.store.story_marks import MARK_STORIES
 
 _MARKS_FROM_JOURNAL = """
     INSERT INTO statuses (article_id, {mark}, {mark}_at)
@@ -45,14 +46,6 @@ _UNNEEDED = (
     WHERE name = 'loads'
     """,
 )
-_STORY_MARKS = """
-    UPDATE stories SET (read, starred, read_at) = (
-        SELECT coalesce(max(s.read), 0), coalesce(max(s.starred), 0),
-            max(CASE WHEN s.read THEN coalesce(s.read_at, 0) END)
-        FROM articles a CROSS JOIN statuses s ON s.article_id = a.id
-        WHERE a.story_id = stories.id
-    )
-"""
 
 
 def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
@@ -68,7 +61,7 @@ def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
         _recall_marks(db)
     for statement in _UNNEEDED:
         db.execute(statement)
-    db.execute(_STORY_MARKS)
+    db.execute(MARK_STORIES)
     # No file has this size: whatever is missing of an article comes back with the next load.
     db.execute("UPDATE documents SET size = ?", (UNREADABLE,))
     derive(db)

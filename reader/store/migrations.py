@@ -17,7 +17,11 @@ CREATE TABLE statuses (
     read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)),
     starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)),
     read_at INTEGER CHECK (read_at BETWEEN -62135596800 AND 253402300799),
-    starred_at INTEGER CHECK (starred_at BETWEEN -62135596800 AND 253402300799)
+    starred_at INTEGER CHECK (starred_at BETWEEN -62135596800 AND 253402300799),
+    followed INTEGER NOT NULL DEFAULT 0 CHECK (followed IN (0, 1)),  -- the story it is in
+    muted INTEGER NOT NULL DEFAULT 0 CHECK (muted IN (0, 1)),
+    followed_at INTEGER CHECK (followed_at BETWEEN -62135596800 AND 253402300799),
+    muted_at INTEGER CHECK (muted_at BETWEEN -62135596800 AND 253402300799)
 ) STRICT;
 
 CREATE TABLE sources (
@@ -138,21 +142,26 @@ CREATE TABLE stories (
     hot REAL NOT NULL,
     read INTEGER NOT NULL,
     starred INTEGER NOT NULL,
-    read_at INTEGER
+    read_at INTEGER,
+    followed INTEGER NOT NULL DEFAULT 0,
+    muted INTEGER NOT NULL DEFAULT 0,
+    grown INTEGER NOT NULL DEFAULT 0  -- articles that came since it was read, and are unread
 ) STRICT;
-CREATE INDEX stories_newest ON stories (newest);
-CREATE INDEX stories_hot ON stories (hot);
-CREATE INDEX stories_quality ON stories (quality, newest);
-CREATE INDEX stories_outlets ON stories (outlets, newest);
-CREATE INDEX unread_newest ON stories (newest) WHERE read = 0;
-CREATE INDEX unread_hot ON stories (hot) WHERE read = 0;
-CREATE INDEX unread_quality ON stories (quality, newest) WHERE read = 0;
-CREATE INDEX unread_outlets ON stories (outlets, newest) WHERE read = 0;
-CREATE INDEX starred_newest ON stories (newest) WHERE starred = 1;
-CREATE INDEX starred_hot ON stories (hot) WHERE starred = 1;
-CREATE INDEX starred_quality ON stories (quality, newest) WHERE starred = 1;
-CREATE INDEX starred_outlets ON stories (outlets, newest) WHERE starred = 1;
-CREATE INDEX stories_history ON stories (read_at) WHERE read_at IS NOT NULL;
+CREATE INDEX stories_newest ON stories (newest) WHERE muted = 0;
+CREATE INDEX stories_hot ON stories (hot) WHERE muted = 0;
+CREATE INDEX stories_quality ON stories (quality, newest) WHERE muted = 0;
+CREATE INDEX stories_outlets ON stories (outlets, newest) WHERE muted = 0;
+CREATE INDEX unread_newest ON stories (newest) WHERE read = 0 AND muted = 0;
+CREATE INDEX unread_hot ON stories (hot) WHERE read = 0 AND muted = 0;
+CREATE INDEX unread_quality ON stories (quality, newest) WHERE read = 0 AND muted = 0;
+CREATE INDEX unread_outlets ON stories (outlets, newest) WHERE read = 0 AND muted = 0;
+CREATE INDEX starred_newest ON stories (newest) WHERE starred = 1 AND muted = 0;
+CREATE INDEX starred_hot ON stories (hot) WHERE starred = 1 AND muted = 0;
+CREATE INDEX starred_quality ON stories (quality, newest) WHERE starred = 1 AND muted = 0;
+CREATE INDEX starred_outlets ON stories (outlets, newest) WHERE starred = 1 AND muted = 0;
+CREATE INDEX stories_history ON stories (read_at) WHERE read_at IS NOT NULL AND muted = 0;
+CREATE INDEX stories_followed ON stories (newest) WHERE followed = 1 AND muted = 0;
+CREATE INDEX stories_muted ON stories (newest) WHERE muted = 1;
 
 CREATE TABLE story_sources (
     source_id INTEGER NOT NULL,

@@ -31,6 +31,9 @@ class Member:
     read: bool
     starred: bool
     read_at: int | None
+    followed: bool
+    muted: bool
+    arrived: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,10 @@ class StoryRow:
     read: bool
     starred: bool
     read_at: int | None
+    followed: bool
+    muted: bool
+    grown: int
+    """Articles that came since it was read, and are unread."""
     member_ids: tuple[int, ...]
 
 
@@ -77,6 +84,9 @@ def list_members(db: sqlite3.Connection, ids: Iterable[int]) -> list[Member]:
             read=bool(row[15]),
             starred=bool(row[16]),
             read_at=row[17],
+            followed=bool(row[18]),
+            muted=bool(row[19]),
+            arrived=row[20],
         )
         for row in db.execute(
             """
@@ -85,7 +95,7 @@ def list_members(db: sqlite3.Connection, ids: Iterable[int]) -> list[Member]:
                 (SELECT count(DISTINCT l.article_id) FROM listings l
                  WHERE l.owner_id = a.id AND l.article_id <> a.id),
                 EXISTS (SELECT 1 FROM documents d WHERE d.article_id = a.id),
-                s.read, s.starred, s.read_at
+                s.read, s.starred, s.read_at, s.followed, s.muted, a.arrived
             FROM articles a LEFT JOIN statuses s ON s.article_id = a.id
             WHERE a.id IN (SELECT value FROM json_each(?)) AND a.story_id >= 0
             """,
@@ -182,6 +192,9 @@ _COLUMNS = (
     "read",
     "starred",
     "read_at",
+    "followed",
+    "muted",
+    "grown",
 )
 _SAVE = f"""
     INSERT INTO stories ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})

@@ -12,12 +12,16 @@ SHELF_NAMES: dict[Shelf, str] = {
     Shelf.STARRED: "Starred",
     Shelf.TODAY: "Today",
     Shelf.HISTORY: "History",
+    Shelf.FOLLOWED: "Followed",
+    Shelf.MUTED: "Muted",
 }
 EMPTY_SHELVES: dict[Shelf, str] = {
     Shelf.UNREAD: "Nothing unread.",
     Shelf.STARRED: "Nothing starred yet.",
     Shelf.TODAY: "Nothing appeared today.",
     Shelf.HISTORY: "Nothing read yet.",
+    Shelf.FOLLOWED: "No story is followed.",
+    Shelf.MUTED: "No story is muted.",
 }
 
 

@@ -12,7 +12,6 @@ import argparse
 import random
 import resource
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -115,13 +114,15 @@ def measure(count: int, folder: Path, say: Callable[[str], None]) -> None:
     fill(database, articles, 1_000)
     added = place(database)
     with database.reading() as db:
-        rows = db.execute("SELECT article_id FROM placed ORDER BY number DESC LIMIT 20000").fetchall()
+        rows = db.execute(
+            "SELECT article_id FROM placed ORDER BY number DESC LIMIT 20000"
+        ).fetchall()
     ids = [ArticleId(row[0]) for row in chance.sample(rows, min(ASKED, len(rows)))]
     ask(library, ids[:5])
     times = ask(library, ids)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say(
-        f"{count:>9,} articles   placing all {whole:5.2f} ms each, the next 1,000 {added:5.2f} ms each"
+        f"{count:>9,} articles   placing all {whole:5.2f} ms, the next 1,000 {added:5.2f} ms each"
         f"   related {statistics.median(times):5.2f} / {times[int(len(times) * 0.95)]:5.2f} ms"
         f"   {kept / count:4.0f} B on {bare / count:5.0f} B an article   {memory:4.0f} MB"
     )
@@ -140,4 +141,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

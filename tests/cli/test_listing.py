@@ -82,6 +82,9 @@ def test_json_is_one_document_with_stable_names(paper):
         "starred": False,
         "quality": 86,
         "salvaged": False,
+        "followed": False,
+        "muted": False,
+        "since_read": 0,
     }
     assert stories[2]["title"] == BIRDS
 
