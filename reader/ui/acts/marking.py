@@ -46,6 +46,24 @@ def toggle_story_star(library: Library, story_id: StoryId) -> Batch | None:
     return library.marks.star(starred, starred=False, label="Star taken away")
 
 
+def toggle_follow(library: Library, story_id: StoryId) -> Batch | None:
+    """Follow a story, or follow it no more."""
+    headline = library.shelves.headline(story_id)
+    if headline is None:
+        return None
+    label = "Follows this story no more" if headline.followed else "Follows this story"
+    return library.marks.follow(story_id, followed=not headline.followed, label=label)
+
+
+def toggle_mute(library: Library, story_id: StoryId) -> Batch | None:
+    """Mute a story, or let it back into the lists."""
+    headline = library.shelves.headline(story_id)
+    if headline is None:
+        return None
+    label = "Let the story back into the lists" if headline.muted else "Muted the story"
+    return library.marks.mute(story_id, muted=not headline.muted, label=label)
+
+
 def mark(desk: Desk) -> None:
     """Mark the story under the cursor, or the telling shown or selected, read or unread."""
     story, article = desk.stories.current, desk.telling
@@ -62,6 +80,22 @@ def star(desk: Desk) -> None:
         changes.make(desk, lambda library: toggle_story_star(library, story))
     elif article is not None:
         changes.make(desk, lambda library: toggle_star(library, article))
+
+
+def follow(desk: Desk) -> None:
+    """Follow the story under the cursor, or follow it no more."""
+    if (story := _story(desk)) is not None:
+        changes.make(desk, lambda library: toggle_follow(library, story), said=True)
+
+
+def mute(desk: Desk) -> None:
+    """Mute the story under the cursor, or let it back into the lists."""
+    if (story := _story(desk)) is not None:
+        changes.make(desk, lambda library: toggle_mute(library, story), said=True)
+
+
+def _story(desk: Desk) -> StoryId | None:
+    return desk.stories.current if desk.pane is Pane.LIST else desk.story
 
 
 def mark_all(desk: Desk) -> None:
@@ -88,6 +122,8 @@ MARKING: dict[str, Callable[[Desk], None]] = {
     "story.mark": mark,
     "story.star": star,
     "list.mark": mark_all,
+    "story.follow": follow,
+    "story.mute": mute,
     "story.undo": changes.undo,
     "story.redo": changes.redo,
     "link.open": links.open_page,
