@@ -56,6 +56,7 @@ def telling_fields(telling: Telling) -> Fields:
         "link": telling.link,
         "copies": telling.copies,
         "copy_ids": [format_id(copy_id) for copy_id in telling.copy_ids],
+        "carriers": list(telling.carriers),
     }
 
 

@@ -57,9 +57,11 @@ class Telling:
     starred: bool
     link: str
     copies: int = 1
-    """How many entries say the same: same outlet, same normalised title."""
+    """How many entries say the same, of this outlet or of others that carry its text."""
     copy_ids: tuple[ArticleId, ...] = ()
     """The other copies' ids."""
+    carriers: tuple[str, ...] = ()
+    """The other outlets among them."""
 
 
 class Bond(StrEnum):

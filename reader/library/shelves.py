@@ -2,8 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import groupby
 
 from reader.domain.articles import (
     Article,
@@ -13,10 +11,10 @@ from reader.domain.articles import (
     parse_id_prefix,
 )
 from reader.domain.errors import ArticleNotFoundError
-from reader.domain.identity import normalised_title
 from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.stories import Headline, StoryId, Telling
-from reader.store import articles, headlines, statuses, tellings
+from reader.library.folding import fold_copies
+from reader.store import articles, headlines, placements, statuses, tellings, unplaced
 from reader.store.database import Database
 
 _NAMED_MATCHES = 4
@@ -52,6 +50,11 @@ class Shelves:
         """Return how many stories a list has."""
         with self._database.reading() as db:
             return headlines.count_stories(db, query)
+
+    def waiting(self) -> int:
+        """Return how many articles' stories are still to be found."""
+        with self._database.reading() as db:
+            return unplaced.count_waiting(db)
 
     def unread(self, sources: tuple[int, ...] = ()) -> int:
         """Return how many stories are unread."""
@@ -111,38 +114,8 @@ class Shelves:
             return tellings.find_story(db, article_id)
 
     def coverage(self, story_id: StoryId) -> list[Telling]:
-        """Return who tells a story, oldest first; copies of one outlet count as one."""
+        """Return who tells a story, oldest first; what says the same counts as one."""
         with self._database.reading() as db:
             every = tellings.list_tellings(db, story_id)
-        return _fold_copies(every)
-
-
-def _fold_copies(every: list[tuple[str, Telling]]) -> list[Telling]:
-    """Let the oldest speak for those with the same outlet and the same title.
-
-    An article whose outlet has no name stands for itself.
-    """
-
-    def identity(place: int) -> tuple[str, str]:
-        outlet, telling = every[place]
-        return (outlet or f"#{telling.article_id}", normalised_title(telling.title))
-
-    folded = []
-    for _, places in groupby(sorted(range(len(every)), key=identity), key=identity):
-        first, *copies = (every[place][1] for place in sorted(places))
-        folded.append(_speak_for(first, copies))
-    return sorted(folded, key=lambda telling: (telling.appeared, telling.article_id))
-
-
-def _speak_for(first: Telling, copies: list[Telling]) -> Telling:
-    if not copies:
-        return first
-    return replace(
-        first,
-        excerpt=first.excerpt or next((it.excerpt for it in copies if it.excerpt), ""),
-        read=first.read or any(it.read for it in copies),
-        starred=first.starred or any(it.starred for it in copies),
-        link=first.link or next((it.link for it in copies if it.link), ""),
-        copies=first.copies + sum(it.copies for it in copies),
-        copy_ids=tuple(it.article_id for it in copies),
-    )
+            same = placements.list_copies(db, (it.article_id for _, it in every))
+        return fold_copies(every, same)

@@ -9,6 +9,7 @@ from reader.domain.errors import ReaderError
 from reader.ui import lists
 from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
+from reader.ui.finding import find_stories
 
 if TYPE_CHECKING:  # what reads documents is imported when the first frame has been drawn
     from reader.library.loading import LoadProgress
@@ -51,6 +52,7 @@ async def _refresh(desk: Desk, *, asked: bool) -> None:
             await lists.renew(desk)
     if asked:
         desk.say(_words(new, changed))
+    find_stories(desk)
 
 
 def _next(steps: "Iterator[LoadProgress]") -> "LoadProgress | None":

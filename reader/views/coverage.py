@@ -40,7 +40,8 @@ class Coverage:
     @property
     def outlets(self) -> int:
         """How many different outlets tell it."""
-        return len({telling.outlet.casefold() or telling.article_id for telling in self.tellings})
+        named = {it.outlet.casefold() or it.article_id for it in self.tellings}
+        return len(named | {name.casefold() for it in self.tellings for name in it.carriers})
 
     @property
     def current(self) -> int | None:

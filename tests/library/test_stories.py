@@ -49,11 +49,11 @@ def test_what_was_loaded_waits_until_somebody_has_time_and_is_never_lost(newsroo
     newsroom.write(*GLACIER)
     newsroom.load()
 
-    assert newsroom.library.stories.waiting() == 3
+    assert newsroom.library.shelves.waiting() == 3
     steps = newsroom.library.stories.tend(everything=True, cancelled=lambda: True)
     assert list(steps) == []
     newsroom.tend()
-    assert newsroom.library.stories.waiting() == 0
+    assert newsroom.library.shelves.waiting() == 0
     assert newsroom.story(GLACIER[0]) == sorted(GLACIER)
 
 
@@ -64,7 +64,7 @@ def test_only_recent_articles_are_looked_at_at_once(newsroom):
 
     list(newsroom.library.stories.tend())
 
-    assert newsroom.library.stories.waiting() == 2
+    assert newsroom.library.shelves.waiting() == 2
     assert newsroom.story(GLACIER[0]) == sorted(GLACIER)
 
 
@@ -109,14 +109,15 @@ def test_an_editors_list_welds_no_two_stories(newsroom):
 def test_one_text_that_two_outlets_carry_is_a_copy(newsroom):
     text = "The operator of the island ferries said on Monday that it could not pay its crews"
     newsroom.bring(
-        Note(FERRY[0], outlet="wire.example", excerpt=text),
+        Note(FERRY[0], outlet="wire.example", excerpt=text, age=timedelta(hours=1)),
         Note("Island ferries out of money", outlet="post.example", excerpt=f"{text}."),
     )
 
-    reasons = newsroom.library.stories.reasons(newsroom.id("Island ferries out of money"))
-
-    assert reasons[0].bond is Bond.SAME
-    assert reasons[0].outlet == "wire.example"
+    shelves = newsroom.library.shelves
+    (telling,) = shelves.coverage(shelves.story_of(newsroom.id(FERRY[0])))
+    assert (telling.copies, telling.carriers) == (2, ("post.example",))
+    reasons = newsroom.library.stories.reasons(telling.copy_ids[0])
+    assert (reasons[0].bond, reasons[0].outlet) == (Bond.SAME, "wire.example")
 
 
 def test_an_article_that_was_split_off_stays_out_for_ever(newsroom):

@@ -1,0 +1,52 @@
+"""Finding the stories of what came, in short steps in a thread, while nobody waits for it."""
+
+from asyncio import sleep, to_thread
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.domain.errors import ReaderError
+from reader.ui.changes import show_changed
+from reader.ui.desk import Desk
+
+if TYPE_CHECKING:  # what finds likeness is imported when there is something to find
+    from reader.library.upkeep import UpkeepProgress
+
+_REST = 0.02
+"""Seconds between two steps, so that keys never wait for a run of them."""
+_SHOWN_EVERY = 25
+"""Steps after which the screen shows what was found so far."""
+
+
+def find_stories(desk: Desk) -> None:
+    """Find the stories of all that waits: first of what came lately, then of what is older."""
+    if not desk.edition.library.read_only:
+        desk.run(_find(desk), "stories")
+
+
+async def _find(desk: Desk) -> None:
+    library = desk.edition.library
+    stopped = False
+
+    def cancelled() -> bool:
+        return stopped
+
+    def begin(everything: bool) -> "Iterator[UpkeepProgress]":
+        return library.stories.tend(everything=everything, cancelled=cancelled)
+
+    count = 0
+    try:
+        if not await to_thread(library.shelves.waiting):
+            return
+        for everything in (False, True):
+            steps = await to_thread(begin, everything)
+            while await to_thread(next, steps, None) is not None:
+                count += 1
+                if count % _SHOWN_EVERY == 0:
+                    await show_changed(desk)
+                await sleep(_REST)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+    finally:
+        stopped = True
+    if count:
+        await show_changed(desk)
