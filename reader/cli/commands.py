@@ -84,6 +84,14 @@ def _stories(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _front_page(parser: ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument(
+        "--limit", type=_limit, default=20, metavar="N", help="at most so many; 0 for all (20)"
+    )
+    _json(parser)
+
+
 def _articles(parser: ArgumentParser) -> None:
     parser.add_argument("ids", metavar="ID", nargs="+", help="ids, or how they begin")
 
@@ -213,6 +221,13 @@ _ALL = (
         "stories --json",
         "stories:run_stories",
         _stories,
+    ),
+    Command(
+        "frontpage",
+        "list the stories of the front page, and why they are on it",
+        "frontpage --limit 10",
+        "stories:show_front_page",
+        _front_page,
     ),
     Command(
         "open",

@@ -6,6 +6,7 @@ from typing import Any
 
 from reader.cli.paths import shown_path
 from reader.domain.articles import Article, ArticleStatus, format_id
+from reader.domain.front import FrontStory
 from reader.domain.sources import Problem, Source
 from reader.domain.stories import Headline, Reason, RelatedArticle, Telling
 from reader.domain.subscriptions import FeedState, SourceHealth
@@ -84,6 +85,20 @@ def related_article_fields(related: RelatedArticle) -> Fields:
         "appeared": time_text(related.appeared),
         "link": related.link,
     } | related_fields(related.reasons, related, same_story=related.same_story)
+
+
+def front_fields(story: FrontStory, why: str) -> Fields:
+    """Describe what puts a story on the front page, in points."""
+    return {
+        "score": round(story.score, 2),
+        "why": why,
+        "points": {
+            "outlets": round(story.outlets, 2),
+            "freshness": round(story.freshness, 2),
+            "quality": round(story.quality, 2),
+            "unusual": round(story.unusual, 2),
+        },
+    }
 
 
 def article_fields(article: Article, status: ArticleStatus, others: Sequence[Telling]) -> Fields:

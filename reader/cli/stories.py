@@ -5,13 +5,15 @@ from itertools import islice
 
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
-from reader.cli.fields import Fields, related_fields, story_fields, telling_fields
+from reader.cli.fields import Fields, front_fields, related_fields, story_fields, telling_fields
 from reader.cli.finding import show_steps, waiting_note
 from reader.cli.output import counted, note, say, say_json_list
 from reader.cli.rows import Row
 from reader.domain.queries import Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
+from reader.views.front import say_place
+from reader.views.zone import LocalZone
 
 _PAGE = 500
 
@@ -59,6 +61,24 @@ def _with_members(edition: Edition, headline: Headline) -> Fields:
             for telling in shelves.coverage(headline.story_id)
         ]
     }
+
+
+def show_front_page(call: Call) -> int:
+    """Print the front page, each story with what puts it there."""
+    with call.edition() as edition:
+        page = edition.library.stories.front_page(
+            sources=edition.sources, limit=call.options.limit or 1_000
+        )
+        zone, now = LocalZone(), edition.clock()
+        if call.options.json:
+            say_json_list(
+                story_fields(it.headline) | front_fields(it, say_place(it, now=now, zone=zone))
+                for it in page
+            )
+        else:
+            for it in page:
+                say(f"{Row.of_story(it.headline).line()}\t{say_place(it, now=now, zone=zone)}")
+    return 0
 
 
 def _rebuild(call: Call, words: list[str]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from reader.related.index import Changes, Cluster, Placed, bucket_of
 from reader.related.vectors import Vector, pack, unpack
-from reader.store import placements
+from reader.store import placements, rhythms
 from reader.store.connections import Connection
 from reader.store.placements import PlacedRow
 
@@ -61,6 +61,8 @@ def save_changes(db: Connection, changes: Changes, *, turn: int) -> None:
     placements.save_days(
         db, ((bucket, size, serial) for bucket, (size, serial) in changes.buckets.items())
     )
+    new = (it for it in changes.placed.values() if it.number in changes.added)
+    rhythms.count_articles(db, ((it.outlet, it.number >> 24, 1) for it in new if it.outlet))
 
 
 def displace(db: Connection, article_id: int) -> set[int]:
@@ -77,6 +79,7 @@ def displace(db: Connection, article_id: int) -> set[int]:
     bucket = bucket_of(placed.appeared)
     size, serial = placements.list_days(db, bucket, bucket)[bucket]
     placements.save_days(db, [(bucket, size - 1, serial)])
+    rhythms.count_articles(db, [(placed.outlet, bucket, -1)] if placed.outlet else [])
     return companions
 
 

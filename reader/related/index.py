@@ -83,6 +83,8 @@ class Changes:
     """What is added to each chunk."""
     placed: dict[int, Placed] = field(default_factory=dict)
     """New articles, and those whose neighbours or cluster changed."""
+    added: set[int] = field(default_factory=set)
+    """Which of them are new."""
     clusters: dict[int, Cluster | None] = field(default_factory=dict)
     """None for one that has been merged into another."""
     merged: list[tuple[int, int]] = field(default_factory=list)
@@ -175,6 +177,7 @@ class Index:
         placed = Placed(number, article_id, appeared, outlet, vector, cluster=number)
         self._buckets[bucket] = self.changes.buckets[bucket] = (size + 1, serial + 1)
         self._placed[number] = self.changes.placed[number] = placed
+        self.changes.added.add(number)
         for term, weight in vector.items():
             key = term << 20 | bucket
             entry = serial << 8 | round(255 * weight)

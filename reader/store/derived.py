@@ -10,6 +10,7 @@ DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {
     "placed": None,
     "postings": None,
     "days": None,
+    "rhythms": None,
     "clusters": None,
     "copies": None,
     "unsettled": None,

@@ -36,6 +36,13 @@ CREATE TABLE days (                   -- the same four days
     serial INTEGER NOT NULL           -- the next free one
 ) STRICT;
 
+CREATE TABLE rhythms (                -- how many articles each outlet had in them
+    outlet INTEGER NOT NULL,
+    bucket INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (outlet, bucket)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE clusters (               -- of one article only where neighbours speak for it
     id INTEGER PRIMARY KEY,
     size INTEGER NOT NULL,

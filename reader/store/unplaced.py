@@ -106,7 +106,7 @@ def queue_again(db: sqlite3.Connection) -> None:
         """
     )
     db.execute("INSERT OR IGNORE INTO unsettled SELECT article_id FROM placed")
-    for table in ("placed", "postings", "days", "clusters", "copies"):
+    for table in ("placed", "postings", "days", "rhythms", "clusters", "copies"):
         db.execute(f"DELETE FROM {table}")
 
 

@@ -82,3 +82,12 @@ def test_a_wrong_act_is_told_in_one_line(paper):
         2,
         "broadsheet: expected: broadsheet stories join ID ID",
     )
+
+
+def test_the_front_page_says_why_each_story_is_on_it(paper, ferries):
+    page = json.loads(paper("frontpage", "--json").out)
+
+    assert [it["score"] for it in page] == sorted((it["score"] for it in page), reverse=True)
+    assert page[0]["title"] == "Harbour bridge reopens"
+    assert page[0]["why"].startswith("3 outlets")
+    assert sum(page[0]["points"].values()) == pytest.approx(page[0]["score"], abs=0.05)
