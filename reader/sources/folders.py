@@ -9,6 +9,8 @@ from reader.sources.text import clean_line
 
 SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 
+_INT64 = (1 << 63) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -60,7 +62,7 @@ def scan(root: str) -> Scan:
         search.is_new(status)
         _walk(search)
     elif stat.S_ISREG(status.st_mode):
-        search.files.append(FileStamp("", status.st_size, status.st_mtime_ns))
+        search.files.append(_stamp("", status))
     else:
         search.problem(root, "this is neither a folder nor a file")
     search.files.sort(key=lambda stamp: stamp.path)
@@ -107,7 +109,12 @@ def _look(search: _Search, entry: os.DirEntry[str], path: str, folders: list[str
             entry.path, "this is no file but a pipe, socket or device; it was left alone"
         )
     elif (not link and status.st_nlink == 1) or search.is_new(status):
-        search.files.append(FileStamp(path, status.st_size, status.st_mtime_ns))
+        search.files.append(_stamp(path, status))
+
+
+def _stamp(path: str, status: os.stat_result) -> FileStamp:
+    # File systems know years whose nanoseconds are no number that a database keeps.
+    return FileStamp(path, status.st_size, max(-_INT64, min(status.st_mtime_ns, _INT64)))
 
 
 def _why(entry: os.DirEntry[str], error: OSError) -> str:

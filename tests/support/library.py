@@ -43,7 +43,10 @@ def entry(title: str, **fields: Any) -> dict[str, Any]:
 
 def document(title: str, *, body: str = "", **fields: Any) -> str:
     """Return a document; JSON values are YAML too."""
-    lines = (f"{name}: {json.dumps(value)}" for name, value in entry(title, **fields).items())
+    lines = (
+        f"{name}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in entry(title, **fields).items()
+    )
     return "\n".join(("---", *lines, "---", "", body))
 
 
