@@ -93,7 +93,7 @@ class Database:
     def _open_for_reading(cls, path: Path) -> Self:
         try:
             access, notice = prepare_read_only(path)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if is_damage(error):
                 raise DamagedStoreError(
                     f"{path} is damaged, and cannot be rescued because its folder cannot be"
@@ -153,7 +153,7 @@ class Database:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             meaning = explain(error, self.path)
             if meaning is None:
                 raise
@@ -185,8 +185,8 @@ def _prepared(path: Path, presence: Presence, *, now: datetime, mend: Mend) -> s
     damaged = recovery.is_pending(path)
     if not damaged:
         try:
-            return prepare(path, alone=presence.alone)
-        except sqlite3.Error as error:
+            return prepare(path, presence.company)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if not is_damage(error):
                 raise
     if presence.company is Company.OTHERS:
@@ -196,7 +196,7 @@ def _prepared(path: Path, presence: Presence, *, now: datetime, mend: Mend) -> s
         )
     if damaged:
         recovery.finish(path)
-        return prepare(path, alone=presence.alone)
+        return prepare(path, presence.company)
     notice = recovery.rescue(path, now=now, mend=mend)
-    prepare(path, alone=presence.alone)
+    prepare(path, presence.company)
     return notice

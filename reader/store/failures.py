@@ -13,15 +13,18 @@ from reader.domain.errors import (
 _PRIMARY = 0xFF
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _DAMAGED_WORDS = ("decode to UTF-8", "unsupported file format")
-"""What Python says of text that is none, and SQLite of a first page that is not its own."""
+"""What Python says of text that is none, if it does not raise a UnicodeDecodeError as of a longer
+one, and SQLite of a first page that is not its own."""
 
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _UNREACHABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | UnicodeDecodeError) -> bool:
     """Tell whether the error says that the file itself is damaged."""
+    if isinstance(error, UnicodeDecodeError):
+        return True
     return _code(error) in _DAMAGED or any(words in str(error) for words in _DAMAGED_WORDS)
 
 
@@ -30,7 +33,7 @@ def is_unwritable(error: sqlite3.Error) -> bool:
     return _code(error) in _READ_ONLY | _UNREACHABLE | {sqlite3.SQLITE_FULL}
 
 
-def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError | None:
     """Return what went wrong as one of our errors, or None if it is a bug of ours."""
     code = _code(error)
     if is_damage(error):
@@ -60,5 +63,5 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     return None
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: sqlite3.Error | UnicodeDecodeError) -> int:
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & _PRIMARY

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.store.soundness import has_log, wal_of
+
 _HEADER = 32
 _FRAME = 24
 _MAGIC = {0x377F0682: "little", 0x377F0683: "big"}
@@ -27,17 +29,6 @@ class Log:
     """The newest committed version of each page."""
     damaged: bool
     """SQLite would lose committed pages that stand behind damaged ones."""
-
-
-def wal_of(path: Path) -> Path:
-    """Return where SQLite keeps the write-ahead log of a database."""
-    return path.with_name(path.name + "-wal")
-
-
-def has_log(path: Path) -> bool:
-    """Tell whether there is a write-ahead log with something in it."""
-    log = wal_of(path)
-    return log.exists() and log.stat().st_size > _HEADER
 
 
 def read_log(path: Path, *, page_size: int) -> Log:

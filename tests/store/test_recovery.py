@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.domain.errors import ArticleNotFoundError, DamagedStoreError, StoreError
 from reader.library.library import Library
-from reader.store.wal import wal_of
+from reader.store.soundness import wal_of
 from tests.support.library import NOON, headlines, load, star, stars, titles, write_document
 
 PAGE = 4096

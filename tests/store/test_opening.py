@@ -1,0 +1,234 @@
+"""What an opening makes, refuses, and tells."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from reader.domain.errors import NewerStoreError, ReadOnlyStoreError, StoreError
+from reader.library.library import Library
+from reader.store.connections import choose_journal
+from reader.store.migrations import MIGRATIONS, migrate
+from tests.support.library import headlines, load, star, stars, titles
+from tests.support.terminal import TOP
+
+
+def test_a_library_is_made_where_there_is_none(place, clock):
+    with Library.open(place, clock=clock) as library:
+        assert (library.notice, headlines(library)) == ("", [])
+
+    assert place.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_looking_for_a_library_makes_none(place):
+    assert not Library.exists(place)
+    assert not place.parent.exists()
+
+
+def test_an_empty_file_is_no_library_and_that_is_said(place, clock):
+    place.parent.mkdir()
+    place.touch()
+
+    with Library.open(place, clock=clock) as library:
+        assert "was empty" in library.notice
+
+
+def test_a_newer_version_is_refused_and_nothing_changed(place, clock):
+    Library.open(place, clock=clock).close()
+    with closing(sqlite3.connect(place)) as db:
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    before = place.read_bytes()
+
+    with pytest.raises(NewerStoreError, match="newer broadsheet; nothing was changed"):
+        Library.open(place, clock=clock)
+
+    assert place.read_bytes() == before
+    assert [it.name for it in place.parent.iterdir()] == ["library.db"]
+
+
+@pytest.mark.parametrize("version", [0, 1, 7])
+def test_a_database_of_another_program_is_left_alone(version, place, clock):
+    place.parent.mkdir()
+    with closing(sqlite3.connect(place)) as db:
+        db.execute("CREATE TABLE bookmarks (url)")
+        db.execute(f"PRAGMA user_version = {version}")
+        db.commit()
+    before = place.read_bytes()
+
+    with pytest.raises(StoreError):
+        Library.open(place, clock=clock)
+
+    assert place.read_bytes() == before
+    assert [it.name for it in place.parent.iterdir()] == ["library.db"]
+
+
+def test_a_folder_in_its_place_is_refused(place, clock):
+    place.mkdir(parents=True)
+
+    with pytest.raises(StoreError, match="is a folder"):
+        Library.open(place, clock=clock)
+
+
+def test_a_place_where_nothing_can_be_made_is_named(tmp_path, clock):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(ReadOnlyStoreError, match="choose another folder"):
+        Library.open(tmp_path / "file" / "library.db", clock=clock)
+
+
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from tests.support.library import Clock, stars
+from reader.domain.errors import ReadOnlyStoreError
+from reader.library.library import Library
+if os.geteuid() == 0:
+    os.setresuid(65534, 65534, 65534)
+with Library.open(Path(sys.argv[1]), clock=Clock()) as library:
+    print(library.read_only, sorted(stars(library)))
+    print(library.notice)
+    try:
+        library.marks.undo()
+    except ReadOnlyStoreError as error:
+        print(error)
+    library.save_session({"pane": "list"})
+"""
+
+
+@pytest.mark.parametrize("shut", ["file", "folder"])
+def test_where_nothing_can_be_written_one_can_read(shut, tmp_path, clock, write, folder):
+    place = tmp_path / "data" / "library.db"
+    with Library.open(place, clock=clock) as library:
+        write("Owls counted")
+        load(library, folder)
+        star(library, ["Owls counted"])
+    for path in (*reversed(place.parents[:4]), place):
+        if path.is_relative_to(tmp_path.parent.parent):
+            path.chmod(0o755)
+    place.chmod(0o444)
+    if shut == "folder":
+        place.parent.chmod(0o555)
+
+    found, notice, refusal = run(READ_ONLY, place).splitlines()
+    place.parent.chmod(0o755)
+
+    assert found == "True ['Owls counted']"
+    assert "cannot be written" in notice
+    assert "nothing can be marked" in refusal
+
+
+SECOND = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO later VALUES (1);\n"
+
+
+def test_a_migration_keeps_a_copy_of_what_was_before(place, clock, write, folder, monkeypatch):
+    with Library.open(place, clock=clock) as library:
+        write("Owls counted")
+        load(library, folder)
+    make_newer(monkeypatch, SECOND)
+
+    with Library.open(place, clock=clock) as library:
+        assert titles(library) == ["Owls counted"]
+
+    assert version_of(place) == len(MIGRATIONS) + 1
+    assert version_of(place.with_name("library.db.before-2")) == len(MIGRATIONS)
+
+
+def test_a_migration_that_fails_leaves_what_was_before(place, clock, monkeypatch):
+    Library.open(place, clock=clock).close()
+    make_newer(monkeypatch, SECOND + "INSERT INTO nowhere VALUES (1);\n")
+
+    with pytest.raises(sqlite3.OperationalError):
+        Library.open(place, clock=clock)
+
+    assert version_of(place) == len(MIGRATIONS)
+
+
+def make_newer(monkeypatch, script):
+    """Be the next version of this program."""
+    for module in ("opening", "soundness"):
+        monkeypatch.setattr(f"reader.store.{module}.MIGRATIONS", (*MIGRATIONS, script))
+    monkeypatch.setattr(
+        "reader.store.opening.migrate", lambda db: migrate(db, scripts=(*MIGRATIONS, script))
+    )
+
+
+def version_of(place):
+    with closing(sqlite3.connect(place)) as db:
+        return db.execute("PRAGMA user_version").fetchone()[0]
+
+
+KILLED = """
+import os, sqlite3, sys
+from reader.store.migrations import MIGRATIONS, migrate
+path, statements = sys.argv[1], int(sys.argv[2])
+scripts = (*MIGRATIONS, "".join(f"CREATE TABLE t{n} (x TEXT) STRICT;\\n" for n in range(9)))
+def count(sql):
+    global statements
+    statements -= 1
+    if statements < 0:
+        os._exit(9)
+for number in range(statements):
+    migrate(sqlite3.connect(path, isolation_level=None))
+    if not os.fork():
+        statements = number
+        db = sqlite3.connect(path, isolation_level=None)
+        db.set_trace_callback(count)
+        migrate(db, scripts=scripts)
+        os._exit(0)
+    os.wait()
+    db = sqlite3.connect(path)
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema WHERE name LIKE 't_'").fetchone()
+    print(version, tables, *db.execute("PRAGMA integrity_check").fetchone())
+    db.close()
+    os.unlink(path)
+"""
+
+
+def test_a_migration_that_is_killed_is_either_done_or_not(tmp_path):
+    found = run(KILLED, tmp_path / "library.db", 16).splitlines()
+
+    assert len(found) == 16
+    assert set(found) == {"1 0 ok", "2 9 ok"}
+
+
+def run(script, *arguments):
+    """Run a script in a process of its own and return what it says."""
+    ended = subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        env={**os.environ, "PYTHONPATH": str(TOP)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return ended.stdout
+
+
+def test_where_memory_cannot_be_shared_another_journal_serves(tmp_path):
+    # This way to lock files has no shared memory, as network file systems have none.
+    uri = f"file:{tmp_path / 'library.db'}?vfs=unix-dotfile"
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as db:
+        choose_journal(db)
+
+        assert db.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
+
+
+def test_a_library_with_the_other_journal_works(place, clock, write, folder):
+    Library.open(place, clock=clock).close()
+    with closing(sqlite3.connect(place)) as db:
+        db.execute("PRAGMA journal_mode = TRUNCATE")
+    write("Owls counted")
+
+    with Library.open(place, clock=clock) as library, Library.open(place, clock=clock) as other:
+        load(library, folder)
+        seen = library.version()
+        star(other, ["Owls counted"])
+
+        assert library.version() != seen
+        assert stars(library) == {"Owls counted"}
+    assert not place.with_name("library.db-wal").exists()
