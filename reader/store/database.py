@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from reader.domain.errors import DamagedStoreError, ReadOnlyStoreError, StoreError
+from reader.domain.errors import DamagedStoreError, FullStoreError, ReadOnlyStoreError, StoreError
 from reader.store import recovery
 from reader.store.connections import Access, connect
-from reader.store.failures import explain, is_damage, is_unwritable
+from reader.store.failures import explain, is_damage, is_full, is_unwritable
 from reader.store.opening import can_write, prepare, prepare_read_only
 from reader.store.presence import Company, Presence
 from reader.store.recovery import Mend
@@ -35,6 +35,8 @@ class Database:
         self._watch.execute("PRAGMA data_version").fetchone()  # only now is the file opened
         self._watch_lock = threading.Lock()
         self._presence: Presence | None = None
+        self._full = False
+        """Nothing can be written only as long as there is no room."""
 
     @classmethod
     def open(
@@ -59,8 +61,11 @@ class Database:
         try:
             return cls._open_for_writing(path, clock=clock, mend=mend)
         except sqlite3.Error as error:
-            if is_unwritable(error) and path.exists():
-                return cls._open_for_reading(path)
+            full = is_full(error, path)
+            if is_unwritable(error) and path.exists() and path.stat().st_size:
+                return cls._open_for_reading(path, full=full)
+            if full:
+                raise FullStoreError(f"the disk is full: no library fits at {path}") from error
             raise explain(error, path) or error from error
 
     @staticmethod
@@ -90,9 +95,9 @@ class Database:
         return database
 
     @classmethod
-    def _open_for_reading(cls, path: Path) -> Self:
+    def _open_for_reading(cls, path: Path, *, full: bool = False) -> Self:
         try:
-            access, notice = prepare_read_only(path)
+            access, notice = prepare_read_only(path, full=full)
         except (sqlite3.Error, UnicodeDecodeError) as error:
             if is_damage(error):
                 raise DamagedStoreError(
@@ -100,7 +105,9 @@ class Database:
                     " written; copy it to another folder and open it there"
                 ) from error
             raise ReadOnlyStoreError(f"{path} cannot be read ({error})") from error
-        return cls(path, access=access, notice=notice)
+        database = cls(path, access=access, notice=notice)
+        database._full = full
+        return database
 
     @property
     def read_only(self) -> bool:
@@ -121,6 +128,8 @@ class Database:
         Args:
             durable: What is committed survives a power failure too; for what the reader did.
         """
+        if self._full:
+            self._open_again()
         if self.read_only:
             raise ReadOnlyStoreError(
                 f"{self.path} cannot be written; what it holds is safe,"
@@ -148,6 +157,18 @@ class Database:
             self._watch.close()
         if self._presence is not None:
             self._presence.leave()
+
+    def _open_again(self) -> None:
+        """Open for writing what could not be when it was opened."""
+        with self._watch_lock, self._translated():
+            watch = connect(self.path, Access.WRITE)
+            try:
+                watch.execute("PRAGMA data_version").fetchone()
+            except sqlite3.Error:
+                watch.close()
+                raise
+            self._watch.close()
+            self._watch, self._access, self._full = watch, Access.WRITE, False
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

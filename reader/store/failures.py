@@ -1,5 +1,6 @@
 """What SQLite's errors mean to the person in front of the screen."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from reader.domain.errors import (
 )
 
 _PRIMARY = 0xFF
+_LEAST_ROOM = 64 * 1024
+"""Bytes that SQLite needs for the files beside a database."""
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _DAMAGED_WORDS = ("decode to UTF-8", "unsupported file format")
 """What Python says of text that is none, if it does not raise a UnicodeDecodeError as of a longer
@@ -18,6 +21,14 @@ one, and SQLite of a first page that is not its own."""
 
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+_UNWRITTEN = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+    sqlite3.SQLITE_IOERR_SHMOPEN,
+    sqlite3.SQLITE_IOERR_SHMSIZE,
+}
+"""What a quota, or a network disk that is full, looks like."""
 _UNREACHABLE = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
 
 
@@ -33,6 +44,17 @@ def is_unwritable(error: sqlite3.Error) -> bool:
     return _code(error) in _READ_ONLY | _UNREACHABLE | {sqlite3.SQLITE_FULL}
 
 
+def is_full(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> bool:
+    """Tell whether there was no room to write what was to be written."""
+    if _code(error) == sqlite3.SQLITE_FULL or _whole_code(error) in _UNWRITTEN:
+        return True
+    try:
+        # A file that cannot be made for want of room is one that cannot be opened.
+        return _code(error) in _UNREACHABLE and shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
 def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError | None:
     """Return what went wrong as one of our errors, or None if it is a bug of ours."""
     code = _code(error)
@@ -45,7 +67,7 @@ def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError
         return ReadOnlyStoreError(
             f"{path} cannot be written; what it holds is safe, but nothing can be marked or loaded"
         )
-    if code == sqlite3.SQLITE_FULL:
+    if is_full(error, path):
         return FullStoreError(
             f"the disk is full, so the last change was not kept; what {path} held before is safe;"
             " make room and do it again"
@@ -64,4 +86,8 @@ def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError
 
 
 def _code(error: sqlite3.Error | UnicodeDecodeError) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0) or 0) & _PRIMARY
+    return _whole_code(error) & _PRIMARY
+
+
+def _whole_code(error: sqlite3.Error | UnicodeDecodeError) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0) or 0)

@@ -11,7 +11,7 @@ from reader.store.failures import is_damage
 from reader.store.migrations import MIGRATIONS, migrate
 from reader.store.presence import Company
 from reader.store.recovery import damage_marker
-from reader.store.soundness import check, check_header, check_log, has_log, wal_of
+from reader.store.soundness import check, check_header, check_log, has_log
 
 
 def prepare(path: Path, company: Company) -> str:
@@ -43,8 +43,12 @@ def prepare(path: Path, company: Company) -> str:
     return f"{path} was empty, so a new library was made" if empty else ""
 
 
-def prepare_read_only(path: Path) -> tuple[Access, str]:
+def prepare_read_only(path: Path, *, full: bool) -> tuple[Access, str]:
     """Return how a file can be read where nothing can be written, and what to say about it.
+
+    Args:
+        path: The file.
+        full: It cannot be written only for want of room.
 
     Raises:
         sqlite3.DatabaseError: It cannot be read.
@@ -63,8 +67,11 @@ def prepare_read_only(path: Path) -> tuple[Access, str]:
             f"{path} was made by an older broadsheet and cannot be updated where it lies,"
             " because nothing can be written there; it is safe"
         )
-    notice = f"{path} cannot be written: you can read, but nothing you mark is kept"
-    if access is Access.FROZEN and wal_of(path).exists():
+    if full:
+        notice = f"the disk is full: you can read, but nothing is written to {path} yet"
+    else:
+        notice = f"{path} cannot be written: you can read, but nothing you mark is kept"
+    if access is Access.FROZEN and has_log(path):
         notice += "; the latest changes may be missing"
     return access, notice
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.domain.errors import FullStoreError, StoreError
+from reader.store.failures import is_full
 
 Mend = Callable[[sqlite3.Connection], None]
 """What a room above does to a rescued library before it is used. Inside a transaction."""
@@ -79,8 +80,7 @@ def _told_of(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        full = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
-        raise _refusal(path, str(error), full=full) from error
+        raise _refusal(path, str(error), full=is_full(error, path)) from error
     except OSError as error:
         raise _refusal(path, error.strerror or str(error), full=False) from error
 

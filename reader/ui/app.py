@@ -12,6 +12,7 @@ from rich.color import ColorSystem
 from textual.app import App
 from textual.screen import Screen
 
+from reader.domain.errors import StoreError
 from reader.library.edition import Edition
 from reader.ui.background import ask_background
 from reader.ui.choices import Choices
@@ -68,6 +69,8 @@ class ReaderApp(App[None]):
         super().__init__(driver_class=driver, ansi_color=True if no_color else None)
         self._end = end or App.exit
         self.animation_level = "none"
+        self.unsaved: StoreError | None = None
+        """Why something could not be kept when the reader left."""
         start = read_start(edition)
         for own in (NIGHT, PAPER, TERMINAL):
             self.register_theme(own)
@@ -114,7 +117,13 @@ class ReaderApp(App[None]):
 
     async def _leave(self) -> None:
         async with self._main.desk.writing:
-            self._main.keep_place()
+            try:
+                self._main.keep_place()
+            except StoreError as error:
+                # Told on the terminal as it was before, so the screen is taken apart for it.
+                self.unsaved = error
+                self.exit()
+                return
         self._end(self)
 
 
@@ -122,7 +131,7 @@ def start(edition: Edition) -> int:
     """Show an edition on the terminal until the reader leaves; return the exit code.
 
     Raises:
-        StoreError: The library could not be read.
+        StoreError: The library could not be read, or something not be kept in the end.
     """
     gc.disable()  # collecting while Textual is imported and set up costs a twentieth of the start
     no_color = bool(os.environ.get("NO_COLOR"))
@@ -140,6 +149,8 @@ def start(edition: Edition) -> int:
     end = partial(leave_at_once, edition=edition, keep=watched)
     app = ReaderApp(edition, theme=theme, glyphs=glyphs, no_color=no_color, end=end)
     app.run()
+    if app.unsaved is not None:
+        raise app.unsaved
     return app.return_code or 0
 
 

@@ -1,21 +1,16 @@
 """Changing the library: one change after the other, on disk before the screen shows it."""
 
 from asyncio import to_thread
-from collections.abc import Callable
 from dataclasses import replace
 
-from reader.domain.changes import Batch
-from reader.domain.errors import ReaderError
+from reader.domain.errors import FullStoreError, ReaderError
 from reader.domain.queries import Shelf
 from reader.domain.stories import Headline, StoryId
-from reader.library.library import Library
 from reader.ui.desk import Counts, Desk
+from reader.ui.held import Change
 from reader.ui.order import AHEAD
 from reader.views.coverage import Coverage
 from reader.views.page import load_coverage
-
-Change = Callable[[Library], Batch | None]
-"""What to do to the library; runs in a thread and returns once it is on disk."""
 
 UNDO = ("u", "undo")
 
@@ -42,7 +37,12 @@ def redo(desk: Desk) -> None:
 async def _make(desk: Desk, change: Change, *, said: bool) -> None:
     async with desk.writing:
         try:
+            # What waits was done before this.
+            await to_thread(desk.held.keep, desk.edition.library)
             batch = await to_thread(change, desk.edition.library)
+        except FullStoreError:
+            _hold(desk, change)
+            return
         except ReaderError as error:
             desk.say(str(error), error=True)
             return
@@ -51,8 +51,54 @@ async def _make(desk: Desk, change: Change, *, said: bool) -> None:
         await show_changed(desk)
 
 
+def _hold(desk: Desk, change: Change) -> None:
+    """Let a change wait for room; the masthead says how many do."""
+    if not desk.held:
+        desk.say(
+            "The disk is full. What you mark is not saved, but held until there is room",
+            error=True,
+        )
+    desk.held.add(change)
+    desk.arrange()
+
+
+async def keep_held(desk: Desk) -> None:
+    """Try to keep what waits for room, and say so when it is kept."""
+    async with desk.writing:
+        waiting = len(desk.held)
+        try:
+            await to_thread(desk.held.keep, desk.edition.library)
+        except FullStoreError:
+            pass
+        except ReaderError as error:
+            desk.say(str(error), error=True)
+        kept = waiting - len(desk.held)
+        if kept:
+            desk.say(f"{kept:,} mark{'s' if kept != 1 else ''} saved: there is room again")
+            await show_changed(desk)
+
+
+def keep_last(desk: Desk) -> None:
+    """Try once more to keep what waits for room, as the reader leaves.
+
+    Raises:
+        FullStoreError: It is lost; the error says how much.
+    """
+    try:
+        desk.held.keep(desk.edition.library)
+    except FullStoreError as error:
+        count = len(desk.held)
+        raise FullStoreError(
+            f"the disk is full: {count:,} mark{'s were' if count != 1 else ' was'} not saved;"
+            " all that was saved before is safe"
+        ) from error
+
+
 async def _revert(desk: Desk, change: Change, word: str) -> None:
     async with desk.writing:
+        if desk.held:
+            _revert_held(desk, word)
+            return
         try:
             batch = await to_thread(change, desk.edition.library)
         except ReaderError as error:
@@ -63,6 +109,16 @@ async def _revert(desk: Desk, change: Change, word: str) -> None:
             return
         desk.say(f"{word}: {batch.label[0].lower()}{batch.label[1:]}")
         await show_changed(desk)
+
+
+def _revert_held(desk: Desk, word: str) -> None:
+    """Take back what waits for room before anything that was saved."""
+    if word == "Undone":
+        desk.held.drop_last()
+        desk.say("Undone: it was not saved yet")
+        desk.arrange()
+    else:
+        desk.say("Nothing to do again")
 
 
 async def show_changed(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from reader.domain.stories import StoryId
 from reader.library.edition import Edition
 from reader.ui.arrangement import Pane
 from reader.ui.choices import Choices
+from reader.ui.held import Held
 from reader.ui.modes import Mode
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.coverage_pane import CoveragePane
@@ -97,6 +98,8 @@ class Desk:
         self._opening: tuple[Opening, Worker[None]] | None = None
         self.writing = Lock()
         """One change after the other, in the order of the keys."""
+        self.held = Held()
+        """Changes for which there was no room on the disk."""
         self.masthead = Masthead()
         self.stories = StoryList()
         self.article = ArticlePane()

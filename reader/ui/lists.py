@@ -10,7 +10,7 @@ from reader.domain.errors import ReaderError
 from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.stories import Headline, StoryId
 from reader.ui.arrangement import Pane
-from reader.ui.changes import load_counts, show_changed
+from reader.ui.changes import keep_held, load_counts, show_changed
 from reader.ui.desk import Desk
 from reader.ui.list_page import is_grouped
 from reader.ui.order import StoryOrder
@@ -146,6 +146,8 @@ async def watch(desk: Desk) -> None:
     """See what another process, or a load, has changed since the last look."""
     if desk.writing.locked():
         return
+    if desk.held:
+        await keep_held(desk)
     try:
         version = await to_thread(desk.edition.library.version)
     except ReaderError as error:

@@ -42,6 +42,7 @@ def masthead_view(desk: Desk) -> MastheadView:
         progress=counts.reading,
         problems=counts.problems,
         arrivals=counts.arrivals,
+        held=len(desk.held),
     )
 
 

@@ -15,6 +15,7 @@ from reader.library.edition import Edition
 from reader.ui import links, lists, reading, refreshing
 from reader.ui.acts import ACTS
 from reader.ui.arrangement import Arrangement, Box, Pane, arrange
+from reader.ui.changes import keep_last
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
 from reader.ui.commands import COMMANDS, Command
@@ -107,8 +108,13 @@ class MainScreen(Screen[None]):
         self.desk.close()
 
     def keep_place(self) -> None:
-        """Keep on disk where the reader is, for the next start."""
+        """Keep on disk what waits for room, and where the reader is, for the next start.
+
+        Raises:
+            StoreError: It could not be kept.
+        """
         desk = self.desk
+        keep_last(desk)
         kept = replace(
             desk.choices,
             story=desk.stories.current,

@@ -27,6 +27,8 @@ class MastheadView:
     """Files read, of how many."""
     problems: int = 0
     arrivals: int = 0
+    held: int = 0
+    """Marks that are not saved, because the disk is full."""
 
 
 class Masthead(Pane):
@@ -65,6 +67,9 @@ class Masthead(Pane):
     def _right(self, width: int) -> Line:
         view, narrow = self.view, width < 100
         sep = Span(f" {self.glyphs.sep} ", Ink.INK_4)
+        if view.held:
+            marks = "mark" if view.held == 1 else "marks"
+            return (Span(f"{view.held:,} {marks} not saved", Ink.ERROR, Attr.BOLD),)
         if view.progress is not None:
             return self._meter(*view.progress, bar=not narrow)
         spans: list[Span] = []
