@@ -1,7 +1,13 @@
 """What a list is asked to show, and in which order."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # A status bar that counts a shelf must not wait for the query language.
+    from reader.domain.query.syntax import Node
 
 
 class Shelf(StrEnum):
@@ -48,3 +54,7 @@ class StoryQuery:
     """Only stories with an article from one of these sources; empty means any."""
     since: int = 0
     """For ``Shelf.TODAY``: the first second of the reader's day, as a POSIX time."""
+    where: "Node | None" = None
+    """Only stories that this part of a typed query finds."""
+    now: datetime | None = None
+    """For ``where``: the time it is asked at, in the reader's zone, whose days count."""

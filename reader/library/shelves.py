@@ -31,6 +31,15 @@ class Shelves:
         with self._database.reading() as db:
             return headlines.first_headlines(db, query, limit=limit)
 
+    def glimpse(self, query: StoryQuery, *, limit: int) -> tuple[list[Headline], bool]:
+        """Return about the first rows of a list at once, and whether they are all there are.
+
+        For whoever types: of a query that finds a great many, a story whose match is older than
+        its newest article can be missing until ``ids`` tells the whole list.
+        """
+        with self._database.reading() as db:
+            return headlines.glimpse_headlines(db, query, limit=limit)
+
     def ids(self, query: StoryQuery) -> "array[int]":
         """Return the ids of a whole list in its order, eight bytes each."""
         with self._database.reading() as db:

@@ -123,7 +123,11 @@ def list_texts(db: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleText]:
 
 def save_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> None:
     """Keep articles, replacing older versions. A new one is a story by itself."""
+    # Who only reads need not wait for what indexes texts.
+    from reader.store.search_index import index_articles, indexed_among  # noqa: PLC0415
+
     kept = list(articles)
+    former = known_articles(db, indexed_among(db, (known.article.id for known in kept)))
     db.executemany(_SAVE, map(_row, kept))
     db.executemany(
         """
@@ -144,10 +148,14 @@ def save_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> N
             for position, key in enumerate(known.article.link_keys)
         ),
     )
+    index_articles(db, kept, former=former)
 
 
 def delete_articles(db: sqlite3.Connection, ids: Sequence[int]) -> None:
     """Forget articles. Their statuses stay, and so do the keys by which those apply again."""
+    from reader.store.search_index import indexed_among, unindex_articles  # noqa: PLC0415
+
+    unindex_articles(db, known_articles(db, indexed_among(db, ids)))
     wanted = id_list(ids)
     for table, column in (("articles", "id"), ("bodies", "article_id"), ("orphans", "article_id")):
         db.execute(
@@ -162,6 +170,16 @@ def delete_articles(db: sqlite3.Connection, ids: Sequence[int]) -> None:
     )
 
 
+def index_all(db: sqlite3.Connection) -> None:
+    """Have every article found, where none is in the index."""
+    from reader.store.search_index import index_articles  # noqa: PLC0415 - as in save_articles
+
+    ids = [article_id for (article_id,) in db.execute("SELECT id FROM articles ORDER BY appeared")]
+    for start in range(0, len(ids), _INDEXED_AT_ONCE):
+        index_articles(db, known_articles(db, ids[start : start + _INDEXED_AT_ONCE]))
+
+
+_INDEXED_AT_ONCE = 250
 _COLUMNS = (
     "id",
     "title",

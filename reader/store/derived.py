@@ -3,9 +3,14 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 
+from reader.store.articles import index_all
 from reader.store.unplaced import queue_all
 
 DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {
+    "facets": index_all,
+    "article_topics": None,  # with the facets
+    "topics": None,
+    "outlets": None,
     "unplaced": queue_all,
     "placed": None,
     "postings": None,

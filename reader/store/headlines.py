@@ -28,6 +28,8 @@ _ORDERS: dict[Sort, tuple[tuple[str, ...], bool]] = {
 _HISTORY = (("read_at", "id"), True)
 """The columns that sort, the last of which is unique, and whether they descend."""
 
+_TIMES = {Sort.NEWEST, Sort.OLDEST}
+
 _SHELVES: dict[Shelf, tuple[str, ...]] = {
     Shelf.ALL: ("muted = 0",),
     Shelf.UNREAD: ("read = 0", "muted = 0"),
@@ -45,8 +47,38 @@ _COLUMNS = (
 
 def first_headlines(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -> list[Headline]:
     """Return the first rows of a list."""
-    sql = f"{_select(db, query, _COLUMNS)} {_order_by(query)} LIMIT :limit"
-    return _headlines(db, db.execute(sql, _values(query, limit=limit)))
+    sql, values = _select(db, query, _COLUMNS)
+    rows = db.execute(f"{sql} {_order_by(query)} LIMIT :limit", values | {"limit": limit})
+    return _headlines(db, rows)
+
+
+def glimpse_headlines(
+    db: sqlite3.Connection, query: StoryQuery, *, limit: int
+) -> tuple[list[Headline], bool]:
+    """Return about the first rows of a list, at once, and whether they are all there are.
+
+    Of a typed query that finds a great many, the stories of the newest articles that match are
+    given, in the list's order. One that has gone on since its match can be missing among them.
+    """
+    if query.where is not None and query.sort in _TIMES and query.shelf is not Shelf.HISTORY:
+        from reader.store.glimpses import glimpse_ids  # noqa: PLC0415 - typed queries are rare
+
+        conditions, values = _conditions(db, query)
+        seen = glimpse_ids(
+            db, query, conditions, values, limit=limit, descending=query.sort is Sort.NEWEST
+        )
+        if seen is not None:
+            ids, complete = seen
+            rows = db.execute(
+                f"""
+                SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))
+                {_order_by(query)} LIMIT ?
+                """,
+                (id_list(ids), limit),
+            )
+            return _headlines(db, rows), complete
+    first = first_headlines(db, query, limit=limit)
+    return first, len(first) < limit
 
 
 def list_headlines(db: sqlite3.Connection, story_ids: Sequence[int]) -> list[Headline]:
@@ -57,13 +89,13 @@ def list_headlines(db: sqlite3.Connection, story_ids: Sequence[int]) -> list[Hea
 
 def list_story_ids(db: sqlite3.Connection, query: StoryQuery) -> "array[int]":
     """Return the whole list, eight bytes a story."""
-    sql = f"{_select(db, query, 'id')} {_order_by(query)}"
-    return array("q", chain.from_iterable(db.execute(sql, _values(query))))
+    sql, values = _select(db, query, "id", whole=True)
+    return array("q", chain.from_iterable(db.execute(f"{sql} {_order_by(query)}", values)))
 
 
 def count_stories(db: sqlite3.Connection, query: StoryQuery) -> int:
     """Return how long a list is."""
-    (count,) = db.execute(_select(db, query, "count(*)"), _values(query)).fetchone()
+    (count,) = db.execute(*_select(db, query, "count(*)", whole=True)).fetchone()
     return int(count)
 
 
@@ -78,34 +110,68 @@ def next_unread(
             f"SELECT {', '.join(columns)} FROM stories WHERE id = ?", (after,)
         ).fetchone()
     extra = ["read = 0"]
-    values = _values(query)
+    places: dict[str, object] = {}
     if position and None not in position:
         comparison = "<" if descending == forward else ">"
-        places = [f":place_{name}" for name in columns]
-        extra.append(f"({', '.join(columns)}) {comparison} ({', '.join(places)})")
-        values |= {f"place_{name}": value for name, value in zip(columns, position, strict=True)}
-    sql = f"{_select(db, query, 'id', *extra)} {_order_by(query, forward=forward)} LIMIT 1"
-    row = db.execute(sql, values).fetchone()
+        names = [f":place_{name}" for name in columns]
+        extra.append(f"({', '.join(columns)}) {comparison} ({', '.join(names)})")
+        places = {f"place_{name}": value for name, value in zip(columns, position, strict=True)}
+    sql, values = _select(db, query, "id", *extra)
+    way = _order_by(query, forward=forward)
+    row = db.execute(f"{sql} {way} LIMIT 1", values | places).fetchone()
     return StoryId(row[0]) if row else None
 
 
-def _select(db: sqlite3.Connection, query: StoryQuery, columns: str, *extra: str) -> str:
-    conditions = [*_SHELVES[query.shelf], *extra]
-    table = "stories"
+def _select(
+    db: sqlite3.Connection, query: StoryQuery, columns: str, *extra: str, whole: bool = False
+) -> tuple[str, dict[str, object]]:
+    """Return what selects a list, before it is ordered, and its parameters."""
+    table: str
+    if query.where is not None:
+        from reader.store.filtering import filter_stories  # noqa: PLC0415 - typed ones are rare
+
+        conditions, values = _conditions(db, query)
+        filtered = filter_stories(db, query, conditions, values, whole=whole)
+        table, conditions, values = filtered.table, [*filtered.conditions], filtered.values
+    else:
+        conditions, values = [*_SHELVES[query.shelf]], _values(query)
+        table, narrow = _from_sources(db, query)
+        conditions += narrow
+    wanted = dict.fromkeys((*conditions, *extra))
+    where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
+    return f"SELECT {columns} FROM {table}{where}", values
+
+
+def _conditions(db: sqlite3.Connection, query: StoryQuery) -> tuple[list[str], dict[str, object]]:
+    """Return what shelf and sources ask of every story, whatever was typed."""
+    conditions = [*_SHELVES[query.shelf]]
     if query.sources and not _has_everything(db, query.sources):
-        sources = f"source_id IN ({', '.join(str(int(source)) for source in query.sources)})"
-        if _is_narrow(db, sources):
-            # CROSS JOIN keeps SQLite from walking the whole order for a handful of stories.
-            table = (
-                f"(SELECT DISTINCT story_id FROM story_sources WHERE {sources})"
-                " CROSS JOIN stories ON id = story_id"
-            )
-        else:
-            conditions.append(
-                f"EXISTS (SELECT 1 FROM story_sources WHERE {sources} AND story_id = stories.id)"
-            )
-    where = f" WHERE {' AND '.join(dict.fromkeys(conditions))}" if conditions else ""
-    return f"SELECT {columns} FROM {table}{where}"
+        conditions.append(_of_sources(query.sources))
+    return conditions, _values(query)
+
+
+def _from_sources(db: sqlite3.Connection, query: StoryQuery) -> tuple[str, list[str]]:
+    """Return where the stories of some sources are selected from, and under which condition."""
+    if not query.sources or _has_everything(db, query.sources):
+        return "stories", []
+    chosen = _chosen(query.sources)
+    if _is_narrow(db, chosen):
+        # CROSS JOIN keeps SQLite from walking the whole order for a handful of stories.
+        table = (
+            f"(SELECT DISTINCT story_id FROM story_sources WHERE {chosen})"
+            " CROSS JOIN stories ON id = story_id"
+        )
+        return table, []
+    return "stories", [_of_sources(query.sources)]
+
+
+def _chosen(sources: tuple[int, ...]) -> str:
+    return f"source_id IN ({', '.join(str(int(source)) for source in sources)})"
+
+
+def _of_sources(sources: tuple[int, ...]) -> str:
+    of_story = f"{_chosen(sources)} AND story_id = stories.id"
+    return f"EXISTS (SELECT 1 FROM story_sources WHERE {of_story})"
 
 
 def _has_everything(db: sqlite3.Connection, sources: tuple[int, ...]) -> bool:
@@ -140,8 +206,8 @@ def _order_by(query: StoryQuery, *, forward: bool = True) -> str:
     return "ORDER BY " + ", ".join(f"{name} {way}" for name in columns)
 
 
-def _values(query: StoryQuery, **more: object) -> dict[str, object]:
-    return {"since": query.since, **more}
+def _values(query: StoryQuery) -> dict[str, object]:
+    return {"since": query.since}
 
 
 def _headlines(db: sqlite3.Connection, rows: Iterable[tuple]) -> list[Headline]:  # type: ignore[type-arg]

@@ -5,6 +5,7 @@ import sqlite3
 from reader.store.schema_feeds import FEEDS
 from reader.store.schema_reading import READING
 from reader.store.schema_related import RELATED
+from reader.store.schema_search import SEARCH
 
 APPLICATION_ID = 0x42534854
 """``BSHT``: marks a SQLite file as a library of ours."""
@@ -197,7 +198,7 @@ INSERT INTO counters VALUES ('loads', 0);
 INSERT INTO counters VALUES ('turns', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + RELATED,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + RELATED + SEARCH,)
 """One script for each version; the n-th makes version n of version n - 1."""
 
 

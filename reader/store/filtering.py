@@ -1,0 +1,142 @@
+"""The quickest way to the stories that a typed query finds, as SQL.
+
+Few articles are fetched and sorted. Of many, the list is walked and each story looked into, so
+that its first page costs the same however long it is.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reader.domain.queries import StoryQuery
+from reader.store.query_names import FEW
+from reader.store.query_sql import Conditions, compile_query
+
+_INDEXED = ("read = 0", "starred = 1", "newest >= :since", "read_at IS NOT NULL")
+"""Conditions on stories that an index answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What to select from, under which conditions."""
+
+    table: str
+    conditions: tuple[str, ...]
+    values: dict[str, object]
+
+
+def compile_filter(db: sqlite3.Connection, query: StoryQuery) -> Conditions:
+    """Return the conditions of what was typed."""
+    made = compile_query(db, query.where, now=query.now or datetime.fromtimestamp(0, tz=UTC))
+    if made.words:
+        made.values["words"] = made.words
+    return made
+
+
+def filter_stories(
+    db: sqlite3.Connection,
+    query: StoryQuery,
+    others: Sequence[str],
+    values: dict[str, object],
+    *,
+    whole: bool,
+) -> Filtered:
+    """Return where the stories of a query are selected from.
+
+    Args:
+        db: Tells how many there are.
+        query: With a ``where``.
+        others: Conditions on stories beside the query's own.
+        values: The parameters of those.
+        whole: The whole list is wanted and not only its first page.
+    """
+    made = compile_filter(db, query)
+    conditions = (*others, *made.story)
+    values = values | made.values
+    if not made.words and not made.article:
+        return Filtered("stories", conditions, values)
+    fetched = not _few_stories(db, conditions, values) and (whole or _few_articles(db, made))
+    if not fetched:
+        return Filtered("stories", (*conditions, _looked_into(made)), values)
+    found = f"SELECT DISTINCT f.story_id FROM {_articles(made)}"
+    # CROSS JOIN keeps SQLite from walking the whole order for a handful of stories.
+    table = f"({found}) AS found CROSS JOIN stories ON stories.id = found.story_id"
+    return Filtered(table, conditions, values)
+
+
+def stream_stories(made: Conditions, conditions: Sequence[str], *, descending: bool) -> str:
+    """Return the query for the stories of the newest or oldest ``:most`` articles that match.
+
+    Nothing is sorted: the articles come in the order of time by themselves.
+    """
+    place = "search.rowid" if made.words else "f.place"
+    way = "DESC" if descending else "ASC"
+    articles = _articles(made, *conditions, stream=True)
+    return f"SELECT f.story_id FROM {articles} ORDER BY {place} {way} LIMIT :most"
+
+
+def can_stream(
+    db: sqlite3.Connection,
+    made: Conditions,
+    conditions: Sequence[str],
+    values: dict[str, object],
+) -> bool:
+    """Tell whether the order of time is the quickest way: there are many of everything."""
+    if not made.words and not made.article:
+        return False
+    return made.places_count > FEW and not _few_stories(db, conditions, values)
+
+
+def test_articles(made: Conditions) -> str:
+    """Return the condition that an article ``f`` itself satisfies the query."""
+    words = "f.place IN (SELECT rowid FROM search WHERE search MATCH :words)"
+    return " AND ".join((*_bracketed(made.article), *([words] if made.words else ()))) or "1"
+
+
+def _articles(made: Conditions, *others: str, stream: bool = False) -> str:
+    """Return where articles that match are selected from, through the smallest index."""
+    tests = [*_bracketed(made.article), *others]
+    if made.words and (stream or made.places_count > FEW):
+        table = "search CROSS JOIN facets f ON f.place = search.rowid"
+        tests.append("search MATCH :words")
+    elif made.places and not stream:
+        table = f"({made.places}) AS near CROSS JOIN facets f ON f.place = near.place"
+        tests = [test_articles(made), *others]
+    else:
+        table = "facets f"
+    if any("stories." in test for test in tests) or others:
+        table += " CROSS JOIN stories ON stories.id = f.story_id"
+    return f"{table} WHERE {' AND '.join(tests) or '1'}"
+
+
+def _looked_into(made: Conditions) -> str:
+    return (
+        f"EXISTS (SELECT 1 FROM facets f WHERE f.story_id = stories.id AND {test_articles(made)})"
+    )
+
+
+def _few_articles(db: sqlite3.Connection, made: Conditions) -> bool:
+    if made.places_count <= FEW:
+        return True
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {_articles(made)} LIMIT {FEW + 1})"
+    (count,) = db.execute(sql, made.values).fetchone()
+    return bool(count <= FEW)
+
+
+def _few_stories(
+    db: sqlite3.Connection, conditions: Sequence[str], values: dict[str, object]
+) -> bool:
+    """Tell whether an index on stories leaves so few that looking into each is quickest."""
+    plain = {condition.removeprefix("stories.") for condition in conditions}
+    indexed = [condition for condition in _INDEXED if condition in plain]
+    for condition in indexed:
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM stories WHERE {condition} LIMIT {FEW + 1})"
+        (count,) = db.execute(sql, values).fetchone()
+        if count <= FEW:
+            return True
+    return False
+
+
+def _bracketed(tests: Sequence[str]) -> list[str]:
+    return [f"({test})" for test in tests]

@@ -1,0 +1,106 @@
+"""The index follows the articles: what was there before leaves no trace."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.domain.articles import Article
+from tests.support.paper import NOON, Paper, make_article
+
+
+def traces(paper):
+    """Everything that can be found, and what is counted, without the places it is kept at."""
+    with paper.database.reading() as db:
+        db.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search, 'instance')")
+        words = db.execute(
+            """
+            SELECT term, col, offset, article_id FROM temp.terms
+            LEFT JOIN facets ON place = doc ORDER BY 1, 2, 3, 4
+            """
+        ).fetchall()
+        columns = [row[1] for row in db.execute("PRAGMA table_info(facets)")]
+        kept = set(columns) - {"place", "outlet_id", "arrived"}
+        facets = db.execute(f"SELECT {', '.join(sorted(kept))} FROM facets ORDER BY article_id")
+        topics = db.execute(
+            """
+            SELECT folded, article_id FROM article_topics JOIN topics ON id = topic_id
+            JOIN facets USING (place) ORDER BY 1, 2
+            """
+        )
+        counts = [
+            db.execute(f"SELECT folded, articles FROM {table} WHERE articles <> 0 ORDER BY 1")
+            for table in ("outlets", "topics")
+        ]
+        return words, facets.fetchall(), topics.fetchall(), [it.fetchall() for it in counts]
+
+
+NAMES = ("Tram", "Owl", "Gull")
+versions = st.builds(
+    lambda name, excerpt, body, hours, topics, quality: make_article(
+        name,
+        excerpt=excerpt,
+        body=body,
+        published=None if hours is None else NOON - timedelta(hours=hours),
+        topics=topics,
+        quality=quality,
+    ),
+    st.sampled_from(NAMES),
+    st.sampled_from(["", "rain", "rain and snow", "東京駅"]),
+    st.sampled_from(["", "<p>wind</p>", "a [b](c) d"]),
+    st.sampled_from([None, 0, 30]),
+    st.sampled_from([(), ("AI",), ("AI", "Ai", "Éclair")]),
+    st.sampled_from([None, 7]),
+)
+
+
+@given(st.lists(st.one_of(versions, st.sampled_from(NAMES)), max_size=12))
+@settings(max_examples=50, deadline=None)
+def test_an_edited_library_is_found_like_one_that_was_never_edited(tmp_path_factory, acts):
+    edited = Paper(tmp_path_factory.mktemp("edited"))
+    fresh = Paper(tmp_path_factory.mktemp("fresh"))
+    last: dict[str, Article] = {}
+    for act in acts:
+        if isinstance(act, str):
+            last.pop(act, None)
+            edited.drop(act)
+        else:
+            last[act.title] = act
+            edited.take(act)
+    fresh.take(*last.values())
+
+    assert traces(edited) == traces(fresh)
+    edited.close()
+    fresh.close()
+
+
+def test_many_articles_of_one_minute_all_have_a_place(paper):
+    lead, *others = (make_article(f"Report {number}") for number in range(6_000))
+
+    paper.take([lead, *others])
+
+    with paper.database.reading() as db:
+        assert db.execute("SELECT count(*) FROM facets").fetchone() == (6_000,)
+    assert len(paper.find('"report 5999"')) == 1
+
+
+def test_an_article_is_found_in_the_story_that_it_moved_to(paper):
+    owl = make_article("Owl")
+    paper.take(owl)
+    assert paper.find("owl") == ["Owl"]
+
+    paper.take([make_article("Tram"), owl])
+    paper.drop("Owl")
+
+    assert paper.find("owl") == ["Tram"]
+
+
+def test_an_article_that_changed_outlet_is_found_under_the_new_one_only(paper):
+    owl = make_article("Owl", outlet="Old Wire")
+    paper.take(owl)
+
+    paper.take(replace(owl, publisher=replace(owl.publisher, name="New Post")))
+
+    assert paper.find("owl old") == []
+    assert paper.find("owl new") == ["Owl"]
