@@ -28,6 +28,76 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """The following of a feed, as a list of subscriptions names it."""
+
+    url: str
+    """In the one form that addresses of feeds have (``sources.links.feed_address``)."""
+    title: str = ""
+    home: str = ""
+    """The page the feed belongs to."""
+    folder: tuple[str, ...] = ()
+    """Where it is kept, from the outermost folder inwards."""
+    tags: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    """What else the list says of it, by name; kept for whoever understands it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An entry of a list of subscriptions that is no feed: a link, a note, an empty folder."""
+
+    folder: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+    """Its attributes as they were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An entry that cannot be followed."""
+
+    what: str
+    """Its address, or what is there instead."""
+    reason: str
+    line: int | None = None
+    """1-based, where known."""
+
+    def __str__(self) -> str:
+        """Say it in one line."""
+        place = f"line {self.line}: " if self.line else ""
+        return f"{place}{self.what}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubscriptionList:
+    """What a list of subscriptions says, read from a file or to be written to one."""
+
+    title: str = ""
+    subscriptions: tuple[Subscription, ...] = ()
+    """Each feed once."""
+    outlines: tuple[Outline, ...] = ()
+    merged: int = 0
+    """Entries that named a feed again."""
+    skipped: tuple[Skipped, ...] = ()
+    problems: tuple[str, ...] = ()
+    """What is wrong with the file, one sentence each, with the line."""
+    cut: bool = False
+    """The file ends before the list does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignState:
+    """What the reader did with an article in another program."""
+
+    feed_url: str
+    url: str
+    """The article's address, as the other program kept it."""
+    guid: str
+    read: bool
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
     """How a feed fares."""
 

@@ -1,18 +1,17 @@
 """Atom 1.0 (RFC 4287) and 0.3, in their namespaces or in none."""
 
-import binascii
-from base64 import b64decode
+import re
 from xml.etree.ElementTree import Element
 
+from reader.sources.atom_text import markup_in, text_line_of
 from reader.sources.channels import Channel
+from reader.sources.element_names import NAMES
 from reader.sources.feed_items import Facts, Item
-from reader.sources.feed_modules import NAMES, TEXTS, read_module, take_text
-from reader.sources.markup import markup_line, markup_of, resolve_addresses
-from reader.sources.xml_text import attribute, base_of, inner_markup, inner_text, language_of
+from reader.sources.feed_modules import TEXTS, author_name, read_module, take_text
+from reader.sources.xml_text import attribute, base_of, inner_text, language_of
 
 _ENTRY_TEXTS = {
     **TEXTS,
-    "id": ("guid", 0),
     "published": ("published", 0),
     "issued": ("published", 1),
     "created": ("published", 3),
@@ -22,6 +21,8 @@ _ENTRY_TEXTS = {
     "guid": ("guid", 4),
 }
 _FEED_TEXTS = {
+    "dc:title": ("title", 3),
+    "dc:description": ("description", 3),
     "updated": ("updated", 0),
     "modified": ("updated", 1),
     "dc:date": ("updated", 3),
@@ -34,10 +35,14 @@ _FEED_TEXTS = {
     "sy:updatefrequency": ("frequency", 0),
 }
 
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_OTHER_LINKS = {"canonical": 2, "related": 6, "via": 7, "self": 8}
+"""Links that lead to the article when none is said to, by rank."""
+
 
 def read_atom(root: Element, url: str) -> Channel:
     """Return what an Atom document says; one entry alone is a feed of one."""
-    channel = Channel(format="atom", url=url, link_base=url, base=base_of(root, "", url))
+    channel = Channel(format="atom", url=url, base=base_of(root, "", url))
     channel.offer("language", language_of(root), 0)
     if _local(root) == "entry":
         channel.items.append(_read_entry(root, "", url))
@@ -49,9 +54,9 @@ def read_atom(root: Element, url: str) -> Channel:
         elif (known := _FEED_TEXTS.get(name)) is not None:
             take_text(channel, known, child)
         elif name == "title":
-            channel.offer("title", text_of(child))
+            channel.offer("title", text_line_of(child))
         elif name in {"subtitle", "tagline", "info"}:
-            channel.offer("description", text_of(child), 1 if name == "info" else 0)
+            channel.offer("description", text_line_of(child), 1 if name == "info" else 0)
         elif name == "link":
             _read_feed_link(channel, child)
         elif name == "author":
@@ -90,6 +95,8 @@ def _read_entry(element: Element, base: str, url: str) -> Item:
             read_module(item, child, name)
     guid = item["guid"]
     item.offer("link", guid if guid.startswith(("http://", "https://")) else "", 9)
+    for name in item.source_authors if not item.authors else ():
+        item.add_author(name)
     return item
 
 
@@ -99,16 +106,15 @@ def read_atom_link(item: Item, element: Element) -> None:
     kind = attribute(element, "type").lower()
     href = attribute(element, "href") or inner_text(element)
     if relation == "alternate":
-        item.offer("link", item.whole(href), 1 if not kind or "html" in kind else 3)
-    elif relation in {"canonical", "related", "via", "self"}:
-        item.offer(
-            "link", item.whole(href), {"canonical": 2, "related": 6, "via": 7, "self": 8}[relation]
-        )
+        item.offer("link", item.whole(href), 0 if "html" in kind else 3 if kind else 1)
+    elif relation in _OTHER_LINKS:
+        item.offer("link", item.whole(href), _OTHER_LINKS[relation])
     elif relation == "enclosure":
         title, size = attribute(element, "title"), attribute(element, "length")
         if kind.startswith("image/"):
             item.add_image(href)
         item.add_enclosure(href, kind, size, title)
+        item.offer("link", item.whole(href), 10)
     elif relation == "replies" and (not kind or "html" in kind):
         item.offer("comments", item.whole(href), 1)
         item.offer("comment_count", attribute(element, "count"), 2)
@@ -119,94 +125,58 @@ def read_source(item: Item, element: Element) -> None:
     for child in element:
         name = _local(child)
         if name == "title":
-            item.offer("source", text_of(child))
+            item.offer("source", text_line_of(child))
         elif name == "link" and attribute(child, "rel").lower() in {"", "alternate"}:
             item.offer("source_url", item.whole(attribute(child, "href")))
-        elif name == "author" and not item.authors:
-            _author(item, child)
+        elif name == "author":
+            item.source_authors.append(_person(child))
+
+
+def _person(element: Element) -> str:
+    parts = {_local(child): inner_text(child).strip() for child in element}
+    if len(element):
+        return parts.get("name") or parts.get("email") or ""
+    return author_name(inner_text(element))
 
 
 def _author(facts: Facts, element: Element) -> None:
-    parts = {_local(child): inner_text(child) for child in element}
-    facts.add_author(parts.get("name") or parts.get("email") or inner_text(element))
+    facts.add_author(_person(element))
 
 
 def _category(item: Item, element: Element) -> None:
     item.add_topic(attribute(element, "label") or attribute(element, "term") or inner_text(element))
 
 
-def _title(item: Item, element: Element) -> None:
-    item.offer("title", text_of(element))
+def read_atom_title(item: Item, element: Element) -> None:
+    """Take a title."""
+    item.offer("title", text_line_of(element))
 
 
-def _summary(item: Item, element: Element) -> None:
+def read_atom_summary(item: Item, element: Element) -> None:
+    """Take a summary."""
     item.offer("summary", markup_in(element, item), 0)
 
 
-def _content(item: Item, element: Element) -> None:
+def read_atom_content(item: Item, element: Element) -> None:
+    """Take the content, or the address where it is."""
     if source := attribute(element, "src"):
         item.offer("link", item.whole(source), 8)
     item.offer("content", markup_in(element, item), 0)
 
 
+def _id(item: Item, element: Element) -> None:
+    """An id is not resolved (RFC 4287, 4.2.6), but some are written to be."""
+    guid = inner_text(element).strip()
+    item.offer("guid", guid if _SCHEME.match(guid) else item.whole(guid))
+
+
 _ELEMENTS = {
-    "title": _title,
+    "id": _id,
+    "title": read_atom_title,
     "link": read_atom_link,
-    "summary": _summary,
-    "content": _content,
+    "summary": read_atom_summary,
+    "content": read_atom_content,
     "author": _author,
     "category": _category,
     "source": read_source,
 }
-
-
-def markup_in(element: Element, item: Item) -> str:
-    """Return a text construct as HTML, its addresses made whole where ``xml:base`` says how."""
-    markup = _markup(element)
-    base = base_of(element, item.base, "")
-    return resolve_addresses(markup, base) if base and base != item.base else markup
-
-
-def _markup(element: Element) -> str:
-    kind, mode = attribute(element, "type").lower(), attribute(element, "mode").lower()
-    if kind == "xhtml" or len(element):
-        return _unwrapped(element)
-    text = element.text or ""
-    if mode == "base64" or (kind and "/" in kind and not _is_text(kind)):
-        text = _decoded(text, kind)
-    if kind in {"html", "text/html", "application/xhtml+xml"} or mode == "escaped":
-        return text
-    return text if not kind and mode != "xml" else markup_of(text)
-
-
-def _unwrapped(element: Element) -> str:
-    """XHTML stands in one ``div`` that is not part of the text."""
-    children = list(element)
-    if (
-        len(children) == 1
-        and _local(children[0]).endswith("div")
-        and not (element.text or "").strip()
-    ):
-        return inner_markup(children[0])
-    return inner_markup(element)
-
-
-def _is_text(kind: str) -> bool:
-    return kind.startswith("text/") or kind.endswith(("+xml", "/xml"))
-
-
-def _decoded(text: str, kind: str) -> str:
-    if not _is_text(kind) and kind not in {"", "html", "text", "xhtml"}:
-        return ""
-    try:
-        return b64decode(text).decode("utf-8", "replace")
-    except (binascii.Error, ValueError):
-        return text
-
-
-def text_of(element: Element) -> str:
-    """Return a text construct as one line, not yet cleaned."""
-    kind = attribute(element, "type").lower()
-    if not len(element) and kind in {"text", "text/plain"} and not attribute(element, "mode"):
-        return element.text or ""
-    return markup_line(_markup(element))

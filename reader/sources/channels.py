@@ -29,8 +29,6 @@ class Channel(Facts):
     format: str = "rss"
     url: str = ""
     """Where the feed was read."""
-    link_base: str = ""
-    """Where relative links of items start when no ``xml:base`` says it; else at the home page."""
     items: list[Item] = field(default_factory=list)
     skip_hours: set[int] = field(default_factory=set)
     skip_days: set[int] = field(default_factory=set)
@@ -53,12 +51,13 @@ class Channel(Facts):
         title = clean_line(self["title"])
         updated = parse_date(self["updated"]) if self["updated"] else None
         language = language_tag(self["language"])
+        author = self["author"]
         around = Surroundings(
             url=self.url,
-            base=self.link_base or home or self.url,
+            base=home or self.url,
             publisher=Publisher(title, host_of(home) or host_of(self.url)),
             language=language,
-            authors=tuple(self.authors),
+            authors=tuple(self.authors) or ((clean_line(author, 200),) if author else ()),
         )
         return Feed(
             format=self.format,

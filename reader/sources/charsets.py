@@ -65,6 +65,10 @@ _DECLARED = re.compile(
     r"""<\?xml\s[^<>]{0,200}?\bencoding\s*=\s*["']?\s*([^\s"'?>]{1,60})""", re.IGNORECASE
 )
 _HTTP = re.compile(r"""charset\s*=\s*["']?\s*([^\s"';,]{1,60})""", re.IGNORECASE)
+_META = re.compile(
+    r"""<meta\s[^<>]{0,200}?charset\s*=\s*["']?\s*([^\s"'/>;]{1,60})""", re.IGNORECASE
+)
+"""How a web page declares its charset."""
 _HEAD = 1024
 
 
@@ -84,7 +88,8 @@ def _candidates(content: bytes, content_type: str) -> list[str]:
     sign = next((codec for sign, codec in _SIGNS if sign.match(content)), "")
     if mark in _WIDE or sign:
         return [mark or sign]
-    named = [_HTTP.search(content_type), _DECLARED.search(_head(content))]
+    head = _head(content)
+    named = [_HTTP.search(content_type), _DECLARED.search(head) or _META.search(head)]
     codecs = [known_codec(found[1]) for found in named if found]
     codecs = [codecs[0], mark, *codecs[1:]] if named[0] else [mark, *codecs]
     # Bytes that make sense as UTF-8 were hardly ever meant as something of one byte a letter.
@@ -115,8 +120,11 @@ def _read_bytewise(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     odd = error.object[error.start : error.end]
+    if _SURROGATE.match(error.object, error.start):
+        return "\ufffd", error.start + 3
     return odd.decode("cp1252", "replace"), error.end
 
 
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _BYTEWISE = "broadsheet.bytewise"
 codecs.register_error(_BYTEWISE, _read_bytewise)

@@ -8,6 +8,9 @@ import re
 _SPACES = {
     "http://www.w3.org/2005/atom": "atom",
     "http://purl.org/atom/ns": "atom",
+    "http://purl.org/atom": "atom",
+    "http://purl.org/echo": "atom",
+    "http://purl.org/pie": "atom",
     "http://www.w3.org/1999/xhtml": "xhtml",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
     "http://purl.org/rss/1.0/modules/content": "content",
@@ -45,6 +48,10 @@ PREFIXES = {
 """A namespace for each prefix: documents forget to declare them."""
 
 
+_MOST = 2_000
+"""Names remembered; no honest feed has more."""
+
+
 class ElementNames(dict[str, str]):
     """The short name of each tag, found once per tag."""
 
@@ -61,10 +68,6 @@ class ElementNames(dict[str, str]):
         return name.lower()
 
 
-_MOST = 2_000
-"""Names remembered; no honest feed has more."""
-
-
 def _prefix(space: str) -> str:
     space = space.strip().lower()
     if not space or _PLAIN.fullmatch(space):
@@ -73,3 +76,6 @@ def _prefix(space: str) -> str:
         if form in _SPACES:
             return _SPACES[form]
     return "?"
+
+
+NAMES = ElementNames()

@@ -1,7 +1,7 @@
 """What the elements of a feed say, collected; and an item of it made into an article."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -17,7 +17,7 @@ from reader.domain.articles import (
 from reader.domain.feeds import ListedArticle
 from reader.sources.dates import ParsedDate, parse_date
 from reader.sources.identity import article_id
-from reader.sources.links import canonical_link, clean_url, host_of, link_keys
+from reader.sources.links import LONGEST, canonical_link, clean_url, host_of, link_keys
 from reader.sources.markup import (
     EXCERPT,
     EXCERPT_SOURCE,
@@ -53,10 +53,14 @@ class Facts:
     topics: dict[str, None] = field(default_factory=dict)
     images: dict[str, Image] = field(default_factory=dict)
 
-    def offer(self, name: str, value: str, rank: int = 0) -> None:
-        """Take a fact, unless it is empty or a better one is known."""
+    def offer(self, name: str, value: str, rank: int = 0, *, last: bool = False) -> None:
+        """Take a fact, unless it is empty or a better one is known.
+
+        Of several as good the first counts, or with ``last`` the last.
+        """
         value = value.strip()
-        if value and (name not in self.found or rank < self.found[name][0]):
+        known = self.found.get(name)
+        if value and (known is None or rank < known[0] or (last and rank == known[0])):
             self.found[name] = (rank, value)
 
     def __getitem__(self, name: str) -> str:
@@ -84,6 +88,8 @@ class Facts:
     def whole(self, url: str) -> str:
         """Return an address as ``xml:base`` wants it."""
         url = url.strip()
+        if len(url) > LONGEST:
+            return ""
         return join_address(self.base, url) if self.base and url else url
 
 
@@ -97,6 +103,8 @@ class Item(Facts):
     """
 
     enclosures: dict[str, Enclosure] = field(default_factory=dict)
+    source_authors: list[str] = field(default_factory=list)
+    """Authors of the feed that the item was copied from: its own, if it names none."""
 
     def add_enclosure(
         self, url: str, kind: str = "", size: str = "", title: str = "", seconds: str = ""
@@ -182,10 +190,7 @@ class Finishing:
             publisher=publisher,
             authors=tuple(item.authors) or around.authors,
             topics=tuple(item.topics),
-            images=tuple(
-                Image(self._whole(image.url), image.width, image.height, image.title)
-                for image in item.images.values()
-            ),
+            images=self._images(item),
             enclosures=self._enclosures(item),
             language=language_tag(item["language"]) or around.language,
             comments=self._whole(item["comments"]),
@@ -200,16 +205,20 @@ class Finishing:
         return Links(web=link)
 
     def _whole(self, url: str) -> str:
-        return clean_url(join_address(self.around.base, url)) if url else ""
+        if not url or len(url) > LONGEST:
+            return ""
+        cleaned = clean_url(join_address(self.around.base, url))
+        return cleaned if cleaned.startswith(("http://", "https://")) else ""
+
+    def _images(self, item: Item) -> tuple[Image, ...]:
+        images = (replace(image, url=self._whole(image.url)) for image in item.images.values())
+        return tuple(image for image in images if image.url)
 
     def _enclosures(self, item: Item) -> tuple[Enclosure, ...]:
-        files = [
-            Enclosure(self._whole(file.url), file.kind, file.size, file.title, file.seconds)
-            for file in item.enclosures.values()
-        ]
+        files = [replace(file, url=self._whole(file.url)) for file in item.enclosures.values()]
         seconds = duration(item["seconds"])
         if seconds and len(files) == 1 and files[0].seconds is None:
-            files[0] = Enclosure(*_values(files[0])[:4], seconds)
+            files[0] = replace(files[0], seconds=seconds)
         return tuple(file for file in files if file.url)
 
     def _publisher(self, item: Item, link: str) -> Publisher:
@@ -242,10 +251,6 @@ class Finishing:
         return ArticleId(int.from_bytes(digest[:8], "big") >> 1)
 
 
-def _values(file: Enclosure) -> tuple[str, str, int | None, str]:
-    return file.url, file.kind, file.size, file.title
-
-
 def _guid(text: str) -> str:
     text = clean_line(text, TEXT_LIMIT)
     if len(text) <= LONGEST_GUID:
@@ -254,7 +259,7 @@ def _guid(text: str) -> str:
 
 
 def _title(text: str, excerpt: str, link: str) -> str:
-    title = clean_line(text)
+    title = repair_mojibake(clean_line(text))
     if title:
         return title
     if len(excerpt) <= _TITLE_FROM_TEXT:

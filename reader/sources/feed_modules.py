@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from reader.sources.element_names import ElementNames
+from reader.sources.element_names import NAMES
 from reader.sources.feed_items import Facts, Item
 from reader.sources.markup import text_line
 from reader.sources.xml_text import attribute, inner_text
-
-NAMES = ElementNames()
 
 Reading = Callable[[Item, Element], None]
 """Takes from an element what it says of an item."""
@@ -32,6 +30,7 @@ TEXTS = {
     "dc:language": ("language", 1),
     "thr:total": ("comment_count", 0),
     "slash:comments": ("comment_count", 1),
+    "fullitem": ("content", 6),
     "feedburner:origlink": ("original", 0),
     "itunes:duration": ("seconds", 0),
     "dc:publisher": ("publisher", 2),
@@ -90,6 +89,9 @@ ELEMENTS: dict[str, Reading] = {
     "itunes:image": _image,
     "media:content": _media,
     "media:group": _inside,
+    "media:player": lambda item, element: item.offer(
+        "link", item.whole(attribute(element, "url")), 9
+    ),
 }
 
 
@@ -111,9 +113,11 @@ def read_module(item: Item, element: Element, name: str) -> None:
 def author_name(text: str) -> str:
     """Return the name in ``ann@example.org (Ann)`` or ``Ann <ann@example.org>``."""
     text = text.strip()
-    if text.endswith(")") and "@" in text.partition("(")[0]:
-        name = text.partition("(")[2][:-1].strip()
-        return name or text.partition("(")[0].strip()
+    before, bracket, inside = text[:-1].partition("(") if text.endswith(")") else ("", "", "")
+    if bracket and "@" in before:
+        return inside.strip() or before.strip()
+    if bracket and "@" in inside:
+        return before.strip() or inside.strip()
     if text.endswith(">") and "@" in text.rpartition("<")[2]:
         return text.rpartition("<")[0].strip().strip('"') or text.rpartition("<")[2][:-1]
     return text

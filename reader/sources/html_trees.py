@@ -7,6 +7,7 @@ import re
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
+from lxml.html import HtmlElement as HtmlElement
 
 LARGEST = 1 << 20
 """Characters of HTML that are looked at."""
@@ -17,7 +18,7 @@ _LONG_TAG = re.compile(rf"<[^<>]{{{LONGEST_TAG},}}>?")
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def parse_html(text: str) -> lxml_html.HtmlElement:
+def parse_html(text: str) -> HtmlElement:
     """Return the ``html`` element of a document or of a piece of one; any text makes a tree.
 
     Elements more than 2,048 deep are dropped with their text.

@@ -11,8 +11,8 @@ EXCERPT = 500
 """Characters of the text that stands for an article in lists."""
 
 _HIDDEN = re.compile(
-    r"<!--.*?(?:-->|$)|<(script|style|template|noscript|iframe|form|svg|head)\b.*?"
-    r"(?:</\1\s*>|$)",
+    r"<!--.*?-->|<(script|style)\b.*?(?:</\1\s*>|$)"
+    r"|<(template|noscript|iframe|form|svg|head)\b.*?</\2\s*>",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
@@ -24,6 +24,11 @@ _INLINE = frozenset({
     "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
 """Elements that do not part words."""
+_OTHER_ELEMENTS = frozenset({
+    "applet", "audio", "blink", "body", "canvas", "embed", "form", "frame", "frameset", "head",
+    "html", "iframe", "link", "marquee", "meta", "noscript", "object", "param", "picture",
+    "script", "source", "style", "svg", "template", "video",
+})  # fmt: skip
 _VOID = frozenset({"br", "hr", "img", "wbr", "p", "input"})
 _BLOCK = frozenset({
     "address", "article", "blockquote", "center", "dd", "div", "dl", "dt", "figcaption", "figure",
@@ -54,7 +59,7 @@ def looks_like_markup(text: str) -> bool:
         name = found[2].lower()
         if name in _VOID or (found[1] and name in seen):
             return True
-        if name in _INLINE or name in _BLOCK:
+        if name in _INLINE or name in _BLOCK or name in _OTHER_ELEMENTS:
             seen.add(name)
     return "&" in text and _REFERENCE.search(text) is not None
 
@@ -66,13 +71,11 @@ def is_rich(html: str) -> bool:
 
 def markup_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
     """Return the text of HTML, not yet cleaned: its beginning, if it is longer than ``limit``."""
+    cut = len(html) > limit
     html = html[:limit]
     if "<" in html:
-        html = (
-            _CUT_TAG.sub("", _HIDDEN.sub(" ", html))
-            if len(html) == limit
-            else _HIDDEN.sub(" ", html)
-        )
+        html = _HIDDEN.sub("", html)
+        html = _CUT_TAG.sub("", html) if cut else html
         html = _TAG.sub(_gap, html)
         html = _OTHER.sub("", html)
     return unescape(html) if "&" in html else html
@@ -118,6 +121,8 @@ def resolve_addresses(html: str, base: str) -> str:
 
 def join_address(base: str, address: str) -> str:
     """Return an address as seen from a base; as it is, if no address can be made of it."""
+    if address.startswith(("http://", "https://")):
+        return address
     try:
         return urljoin(base, address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""RSS 0.90 to 2.0, the RDF ones among them.
+"""RSS 0.90 to 2.0, the RDF ones among them, and the Channel Definition Format.
 
 After https://www.rssboard.org/rss-specification and https://web.resource.org/rss/1.0/spec, and
 what feeds do all the same: elements in either case, in any namespace of RSS, and Atom's among them.
@@ -6,16 +6,22 @@ what feeds do all the same: elements in either case, in any namespace of RSS, an
 
 from xml.etree.ElementTree import Element
 
-from reader.sources.atom import read_atom_link, read_source
+from reader.sources.atom import (
+    read_atom_content,
+    read_atom_link,
+    read_atom_summary,
+    read_atom_title,
+    read_source,
+)
 from reader.sources.channels import Channel
+from reader.sources.element_names import NAMES
 from reader.sources.feed_items import Item
-from reader.sources.feed_modules import NAMES, TEXTS, author_name, read_module, take_text
+from reader.sources.feed_modules import TEXTS, author_name, read_module, take_text
 from reader.sources.xml_text import attribute, base_of, inner_markup, inner_text, language_of
 
 _ITEM_TEXTS = {
     **TEXTS,
     "title": ("title", 0),
-    "atom:title": ("title", 2),
     "pubdate": ("published", 0),
     "date": ("published", 6),
     "atom:published": ("published", 3),
@@ -24,9 +30,8 @@ _ITEM_TEXTS = {
     "atom:modified": ("updated", 1),
     "lastbuilddate": ("updated", 4),
     "description": ("summary", 0),
-    "atom:summary": ("summary", 2),
+    "abstract": ("summary", 3),
     "summary": ("summary", 9),
-    "atom:content": ("content", 2),
     "content": ("content", 5),
     "atom:id": ("guid", 2),
     "language": ("language", 0),
@@ -38,12 +43,14 @@ _CHANNEL_TEXTS = {
     "dc:title": ("title", 3),
     "itunes:title": ("title", 4),
     "description": ("description", 0),
+    "abstract": ("description", 3),
     "tagline": ("description", 3),
     "dc:description": ("description", 3),
     "atom:subtitle": ("description", 4),
     "atom:tagline": ("description", 4),
     "itunes:summary": ("description", 5),
     "itunes:subtitle": ("description", 6),
+    "feedburner:browserfriendly": ("description", 9),
     "language": ("language", 0),
     "dc:language": ("language", 1),
     "lastbuilddate": ("updated", 0),
@@ -52,12 +59,16 @@ _CHANNEL_TEXTS = {
     "dcterms:modified": ("updated", 2),
     "atom:updated": ("updated", 2),
     "atom:modified": ("updated", 2),
+    "dcterms:issued": ("updated", 5),
     "ttl": ("ttl", 0),
     "sy:updateperiod": ("period", 0),
     "sy:updatefrequency": ("frequency", 0),
     "atom:icon": ("icon", 1),
     "atom:logo": ("icon", 3),
 }
+
+_CHANNEL_AUTHORS = {"atom:author": 0, "managingeditor": 1, "dc:creator": 2, "itunes:author": 3}
+"""Who wrote the items that do not say so, by rank."""
 
 
 def read_rss(root: Element, url: str) -> Channel:
@@ -78,6 +89,7 @@ def read_rss(root: Element, url: str) -> Channel:
 
 
 def _read_channel(channel: Channel, element: Element) -> None:
+    _read_definition(channel, element)
     for child in element:
         name = NAMES[child.tag]
         if name == "item":
@@ -96,8 +108,21 @@ def _read_channel(channel: Channel, element: Element) -> None:
         elif name == "skipdays":
             for day in child:
                 channel.skip_day(inner_text(day))
+        elif name in _CHANNEL_AUTHORS:
+            person = [inner_text(part) for part in child if NAMES[part.tag].endswith("name")]
+            author = author_name(person[0] if person else inner_text(child))
+            channel.offer("author", "" if "@" in author else author, _CHANNEL_AUTHORS[name])
         elif name in {"items", "channel"}:
             _read_items(channel, child)
+
+
+def _read_definition(channel: Channel, element: Element) -> None:
+    """Take what the Channel Definition Format writes as attributes."""
+    home, changed = attribute(element, "href"), attribute(element, "lastmod")
+    if home or changed or any(NAMES[child.tag] == "abstract" for child in element):
+        channel.format = "cdf"
+    channel.offer("home", channel.whole(home), 2)
+    channel.offer("updated", changed, 3)
 
 
 def _read_items(channel: Channel, element: Element) -> None:
@@ -123,8 +148,8 @@ def _read_logo(channel: Channel, element: Element) -> None:
 
 def _read_channel_link(channel: Channel, element: Element) -> None:
     href, relation = attribute(element, "href"), attribute(element, "rel").lower()
-    if not href:
-        channel.offer("home", channel.whole(inner_text(element)), 0)
+    if not relation and NAMES[element.tag] == "link":
+        channel.offer("home", channel.whole(inner_text(element).strip() or href), 0, last=True)
     elif relation == "self":
         channel.offer("own_url", channel.whole(href))
     elif relation == "hub":
@@ -146,6 +171,8 @@ def _read_item(element: Element, base: str, url: str) -> Item:
             _ELEMENTS[name](item, child)
         else:
             read_module(item, child, name)
+    item.offer("link", item.whole(attribute(element, "href")), 4)
+    item.offer("updated", attribute(element, "lastmod"), 4)
     about = element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
     item.offer("guid", about, 5)
     item.offer("link", about if about.startswith(("http://", "https://")) else "", 6)
@@ -153,10 +180,11 @@ def _read_item(element: Element, base: str, url: str) -> Item:
 
 
 def _link(item: Item, element: Element) -> None:
-    if attribute(element, "href"):
+    href = attribute(element, "href")
+    if href and attribute(element, "rel"):
         read_atom_link(item, element)
     else:
-        item.offer("link", item.whole(inner_text(element)), 0)
+        item.offer("link", item.whole(inner_text(element).strip() or href), -1, last=True)
 
 
 def _guid(item: Item, element: Element) -> None:
@@ -200,6 +228,9 @@ def _picture(item: Item, element: Element) -> None:
 _ELEMENTS = {
     "link": _link,
     "atom:link": read_atom_link,
+    "atom:title": read_atom_title,
+    "atom:summary": read_atom_summary,
+    "atom:content": read_atom_content,
     "guid": _guid,
     "author": _author,
     "atom:author": _author,

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 from xml.etree.ElementTree import Element, SubElement
+
+from reader.sources.references import Entities
 
 _TAG = re.compile(
     r"""<(/?)([A-Za-z_][\w:.-]*+)((?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+)>""",
@@ -11,19 +12,12 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s=/>"'<]++)\s*+=\s*+(?:"([^"]*+)(?:"|$)|'([^']*+)(?:'|$)|([^\s"'>]++))"""
 )
-_ENTITY = re.compile(r"&(#[xX]?[0-9a-fA-F]{1,8}|[A-Za-z_][\w.-]{0,60});")
-_DECLARATION = re.compile(
-    r"""<!ENTITY\s+([A-Za-z_][\w.-]{0,60})\s+(?:"([^"]*)"|'([^']*)')\s*>""", re.IGNORECASE
-)
 _CDATA = "<![CDATA["
-_XML_SPACE = "http://www.w3.org/XML/1998/namespace"
-_PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_DECLARED = 1_000
-"""Entities of its own that a document may declare."""
-_EXPANSION = 100_000
-"""Characters that the entities of a document may become, all in all."""
+_SPACES = {"xml": "http://www.w3.org/XML/1998/namespace"}
 _ATTRIBUTES = 1_000
-"""Attributes kept of one tag."""
+"""Attributes kept of one tag, and namespaces kept of a document."""
+_DEEPEST = 500
+"""Elements in elements; of deeper ones only the text is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +35,9 @@ def parse_soup(text: str, *, units: frozenset[str]) -> Soup | None:
     are passed over, signs that start nothing are text. ``units`` are the local names of elements
     that never contain each other; one that the end of the text cut in two is left out.
     """
-    return _Reading(text, units).read()
+    growing = _Growing(units)
+    _Reading(text, growing).read()
+    return growing.soup()
 
 
 @dataclass(slots=True)
@@ -54,132 +50,88 @@ class _Open:
 
 
 @dataclass(slots=True)
-class _Reading:
-    text: str
+class _Growing:
+    """The tree as far as it has been read."""
+
     units: frozenset[str]
+    entities: Entities = field(default_factory=Entities)
     root: Element | None = None
     stack: list[_Open] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     """How many elements of each name are open."""
-    entities: dict[str, str] = field(default_factory=dict)
-    budget: int = _EXPANSION
+    too_deep: dict[str, int] = field(default_factory=dict)
+    """How many are open that are not in the tree."""
+    unit: _Open | None = None
+    """The element, of those that do not contain each other, that is open."""
     words: list[str] = field(default_factory=list)
     """Text that has been read and belongs to the place that is being written."""
 
-    def read(self) -> Soup | None:
-        text, at = self.text, 0
-        while not (self.root is not None and not self.stack):
-            sign = text.find("<", at)
-            if sign < 0:
-                self._write(text[at:])
-                break
-            if sign > at:
-                self._write(text[at:sign])
-            at = self._read_markup(sign)
+    @property
+    def ended(self) -> bool:
+        """Whether the root is there and has ended."""
+        return self.root is not None and not self.stack
+
+    def soup(self) -> Soup | None:
+        """Return the tree, without the element that the end of the text cut in two."""
         if self.root is None:
             return None
         cut = bool(self.stack)
         self._flush()
-        if cut:
-            self._drop_unit()
+        if cut and self.unit is not None and self.unit in self.stack[1:]:
+            self.stack[self.stack.index(self.unit) - 1].element.remove(self.unit.element)
         return Soup(self.root, cut)
 
-    def _read_markup(self, at: int) -> int:
-        """Read what the sign ``<`` at a place starts and return where it ends."""
-        text = self.text
-        following = text[at + 1 : at + 2]
-        if following == "!":
-            return self._read_declaration(at)
-        if following == "?":
-            end = text.find(">", at)
-            return len(text) if end < 0 else end + 1
-        tag = _TAG.match(text, at)
-        if tag is None:
-            self._write_raw("<")
-            return at + 1
-        slash, name, rest = tag.groups()
-        if slash:
-            self._end(name)
-        else:
-            self._start(name, rest)
-        return tag.end()
+    def write(self, text: str) -> None:
+        """Add text in which references have a meaning."""
+        self.words.append(self.entities.decode(text) if "&" in text else text)
 
-    def _read_declaration(self, at: int) -> int:
-        text = self.text
-        if text.startswith(_CDATA, at):
-            end = text.find("]]>", at)
-            start = at + len(_CDATA)
-            self._write_raw(text[start:] if end < 0 else text[start:end])
-            return len(text) if end < 0 else end + 3
-        if text.startswith("<!--", at):
-            end = text.find("-->", at + 4)
-            # A comment without an end would swallow the rest: only its sign is dropped.
-            return at + 4 if end < 0 else end + 3
-        end = text.find(">", at)
-        subset = text.find("[", at, end if end >= 0 else len(text))
-        if subset >= 0 and text[at : at + 9].upper() == "<!DOCTYPE":
-            end = text.find("]>", subset)
-            self._declare(text[subset : end if end >= 0 else len(text)])
-            return len(text) if end < 0 else end + 2
-        return len(text) if end < 0 else end + 1
+    def write_raw(self, text: str) -> None:
+        """Add text as it stands."""
+        self.words.append(text)
 
-    def _declare(self, subset: str) -> None:
-        for number, found in enumerate(_DECLARATION.finditer(subset)):
-            if number >= _DECLARED:
-                break
-            if found[1] not in _PREDEFINED:
-                self.entities.setdefault(found[1], (found[2] or found[3] or "")[:_EXPANSION])
-
-    def _start(self, name: str, rest: str) -> None:
+    def start(self, name: str, rest: str) -> None:
+        """Begin an element; ``rest`` is what follows the name in its tag."""
+        is_unit = name.rpartition(":")[2].lower() in self.units
+        if is_unit and self.unit is not None:
+            self._end_to(self.unit)
+        if len(self.stack) >= _DEEPEST:
+            if not rest.endswith("/"):
+                self.too_deep[name] = self.too_deep.get(name, 0) + 1
+            return
         self._flush()
-        local = name.rpartition(":")[2].lower()
-        if local in self.units and (open_unit := self._open_unit()):
-            self._end(open_unit)
-        spaces = self.stack[-1].spaces if self.stack else {"xml": _XML_SPACE}
-        attributes = self._attributes(rest) if "=" in rest else {}
-        declared = {
-            key.partition(":")[2]: value
-            for key, value in attributes.items()
-            if key == "xmlns" or key.startswith("xmlns:")
-        }
-        if declared:
-            spaces = {**spaces, **declared} if len(spaces) < _ATTRIBUTES else spaces
+        spaces = self.stack[-1].spaces if self.stack else _SPACES
+        attributes: dict[str, str] = {}
+        if "=" in rest:
+            attributes, spaces = self._attributes(rest, spaces)
         tag = _qualified(name, spaces, default=True)
-        attributes = {
-            _qualified(key, spaces): value
-            for key, value in attributes.items()
-            if not key.startswith("xmlns")
-        }
         if self.stack:
             element = SubElement(self.stack[-1].element, tag, attributes)
         else:
             element = self.root = Element(tag, attributes)
+        if rest.endswith("/"):
+            return
         self.stack.append(_Open(name, element, spaces))
         self.counts[name] = self.counts.get(name, 0) + 1
-        if rest.endswith("/"):
-            self._end(name)
+        if is_unit:
+            self.unit = self.stack[-1]
 
-    def _open_unit(self) -> str:
-        for name, count in self.counts.items():
-            if count and name.rpartition(":")[2].lower() in self.units:
-                return name
-        return ""
+    def end(self, name: str) -> None:
+        """End the last element of that name, and what is open in it."""
+        if self.too_deep.get(name):
+            self.too_deep[name] -= 1
+        elif self.counts.get(name):
+            self._end_to(next(open_ for open_ in reversed(self.stack) if open_.name == name))
 
-    def _end(self, name: str) -> None:
-        if not self.counts.get(name):
-            return
+    def _end_to(self, last: _Open) -> None:
         self._flush()
+        self.too_deep.clear()
         while self.stack:
-            ended = self.stack.pop().name
-            self.counts[ended] -= 1
-            if ended == name:
+            ended = self.stack.pop()
+            self.counts[ended.name] -= 1
+            if ended is self.unit:
+                self.unit = None
+            if ended is last:
                 return
-
-    def _write(self, text: str) -> None:
-        self.words.append(self._decoded(text) if "&" in text else text)
-
-    def _write_raw(self, text: str) -> None:
-        self.words.append(text)
 
     def _flush(self) -> None:
         if not self.words:
@@ -194,53 +146,90 @@ class _Reading:
         else:
             element.text = (element.text or "") + text
 
-    def _drop_unit(self) -> None:
-        """Take out the element worth nothing in part that the end of the text cut in two."""
-        for above, open_ in zip(self.stack, self.stack[1:], strict=False):
-            if open_.name.rpartition(":")[2].lower() in self.units:
-                above.element.remove(open_.element)
-                return
-
-    def _attributes(self, rest: str) -> dict[str, str]:
-        attributes: dict[str, str] = {}
+    def _attributes(
+        self, rest: str, spaces: dict[str, str]
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Return a tag's attributes and the namespaces that hold inside it."""
+        values: dict[str, str] = {}
+        declared: dict[str, str] = {}
         for found in _ATTRIBUTE.finditer(rest):
-            value = found[2] or found[3] or found[4] or ""
-            attributes.setdefault(found[1], self._decoded(value) if "&" in value else value)
-            if len(attributes) >= _ATTRIBUTES:
+            name, value = found[1], found[2] or found[3] or found[4] or ""
+            value = self.entities.decode(value) if "&" in value else value
+            if name == "xmlns" or name.startswith("xmlns:"):
+                declared.setdefault(name.partition(":")[2], value)
+            else:
+                values.setdefault(name, value)
+            if len(values) + len(declared) >= _ATTRIBUTES:
                 break
-        return attributes
-
-    def _decoded(self, text: str, depth: int = 0) -> str:
-        """Decode the references in a text once; of names that mean nothing the text stays."""
-
-        def meaning(found: re.Match[str]) -> str:
-            name = found[1]
-            if name in self.entities:
-                value = self.entities[name]
-                if "&" in value:
-                    value = self._decoded(value, depth + 1) if depth < 8 else ""
-                value = value[: self.budget]
-                self.budget -= len(value)
-                return value
-            return reference(found[0])
-
-        return _ENTITY.sub(meaning, text) if self.budget > 0 or not self.entities else text
-
-
-def reference(text: str) -> str:
-    """Return what one reference of HTML means; the text itself if it means nothing.
-
-    A control character stays one, so that the border can take out the sequence that it starts.
-    """
-    if text[1] == "#":
-        digits = text[2:-1]
-        code = int(digits[1:], 16) if digits[:1] in "xX" else int(digits) if digits.isdigit() else 0
-        if 0 < code < 32 or code == 127:
-            return chr(code)
-    return unescape(text)
+        if declared and len(spaces) < _ATTRIBUTES:
+            spaces = {**spaces, **declared}
+        return {_qualified(name, spaces): value for name, value in values.items()}, spaces
 
 
 def _qualified(name: str, spaces: dict[str, str], *, default: bool = False) -> str:
     prefix, colon, local = name.rpartition(":")
     space = spaces.get(prefix, "") if colon or default else ""
     return f"{{{space}}}{local}" if space else name
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Goes through a text once and tells the tree what it meets."""
+
+    text: str
+    growing: _Growing
+    unclosed_comment: bool = False
+    """No comment ends after this place: they are not looked for again."""
+
+    def read(self) -> None:
+        """Read up to the end of the root, or of the text."""
+        text, growing, at = self.text, self.growing, 0
+        while not growing.ended:
+            sign = text.find("<", at)
+            if sign < 0:
+                growing.write(text[at:])
+                return
+            if sign > at:
+                growing.write(text[at:sign])
+            at = self._read_markup(sign)
+
+    def _read_markup(self, at: int) -> int:
+        """Read what the sign ``<`` at a place starts and return where it ends."""
+        tag = _TAG.match(self.text, at)
+        if tag is not None:
+            slash, name, rest = tag.groups()
+            if slash:
+                self.growing.end(name)
+            else:
+                self.growing.start(name, rest)
+            return tag.end()
+        following = self.text[at + 1 : at + 2]
+        if following == "!":
+            return self._read_declaration(at)
+        if following == "?":
+            return self._after(">", at)
+        self.growing.write_raw("<")
+        return at + 1
+
+    def _read_declaration(self, at: int) -> int:
+        text = self.text
+        if text.startswith(_CDATA, at):
+            end = self._after("]]>", at)
+            self.growing.write_raw(text[at + len(_CDATA) : end].removesuffix("]]>"))
+            return end
+        if text.startswith("<!--", at):
+            # A comment without an end would swallow the rest: only its sign is dropped.
+            end = -1 if self.unclosed_comment else text.find("-->", at + 4)
+            self.unclosed_comment = end < 0
+            return at + 4 if end < 0 else end + 3
+        end = self._after(">", at)
+        subset = text.find("[", at, end)
+        if subset >= 0 and text[at : at + 9].upper() == "<!DOCTYPE":
+            end = self._after("]>", subset)
+            self.growing.entities.declare(text[subset:end])
+        return end
+
+    def _after(self, sign: str, at: int) -> int:
+        """Return the place behind the next such sign; without one, the end."""
+        found = self.text.find(sign, at)
+        return len(self.text) if found < 0 else found + len(sign)

@@ -16,18 +16,18 @@ _VOID = frozenset({"br", "hr", "img", "input", "wbr", "source", "track", "area",
 
 def attribute(element: Element, name: str) -> str:
     """Return an attribute's value by its lower-case name; nothing if it is not there."""
-    value = element.get(name)
-    if value is None:
-        for key, other in element.items():
-            if key.rpartition("}")[2].lower() == name:
+    attributes = element.attrib
+    value = attributes.get(name)
+    if value is None and attributes:
+        for key, other in attributes.items():
+            if len(key) >= len(name) and key.rpartition("}")[2].lower() == name:
                 return other
-        return ""
-    return value
+    return value or ""
 
 
 def inner_text(element: Element) -> str:
     """Return what stands in an element: its text, or its markup if it has elements in it."""
-    return inner_markup(element) if len(element) else (element.text or "")
+    return inner_markup(element) if len(element) else (element.text or "")[:TEXT_LIMIT]
 
 
 def inner_markup(element: Element) -> str:

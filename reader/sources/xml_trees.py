@@ -11,11 +11,12 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from xml.parsers.expat import ErrorString
 from xml.parsers.expat.errors import XML_ERROR_JUNK_AFTER_DOC_ELEMENT, codes
 
-from reader.sources.tag_soup import parse_soup, reference
+from reader.sources.references import reference
+from reader.sources.tag_soup import parse_soup
 
 _JUNK_AFTER = codes[XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
 _START = re.compile(
-    r"<\?xml\s|<!doctype\s+(?!html)|<(?:[a-z0-9]+:)?(?:rss|rdf|feed|channel|opml)[\s>]",
+    r"<\?xml\s|<!doctype\s+(?!html)|<(?:[a-z0-9]+:)?(?:rss|rdf|feed|entry|channel|opml)[\s>]",
     re.IGNORECASE,
 )
 _WINDOWS = re.compile(r"&#(?:1[2-5][0-9]|[xX][89][0-9a-fA-F]);")
@@ -50,7 +51,7 @@ def parse_xml(text: str, *, units: frozenset[str]) -> XmlTree | None:
     before = text.count("\n", 0, start)
     text = text[start:]
     if "<!ENTITY" in text or "<!entity" in text:
-        return _of_soup(text, units, "it declares entities of its own", 1, before)
+        return _of_soup(text, units, "", 0, before)
     if "&#" in text:
         text = _WINDOWS.sub(lambda found: reference(found[0]), text)
     builder = TreeBuilder()
@@ -63,10 +64,16 @@ def parse_xml(text: str, *, units: frozenset[str]) -> XmlTree | None:
         line = error.position[0]
         if error.code == _JUNK_AFTER:
             return XmlTree(builder.close(), "something follows its end", line + before)
-        return _of_soup(text, units, ErrorString(error.code), line, before)
+        return _of_soup(text, units, _reason(error.code), line, before)
     except (ValueError, UnicodeEncodeError):
         # A lone surrogate, which expat cannot be given.
         return _of_soup(text, units, "characters that are none", 1, before)
+
+
+def _reason(code: int) -> str:
+    """Return expat's words for a fault, without those that say no more than that it is one."""
+    words = ErrorString(code) or ""
+    return words.replace("not well-formed (", "").rstrip(")") if "(" in words else words
 
 
 def _start(text: str) -> int:

@@ -27,9 +27,9 @@ _URL = ""
 
 
 def shown(text: str) -> str:
-    """Return a text as people read it: no tags, no references, single spaces."""
+    """Return what people read of a text: no tags, no references, and no spaces either."""
     text = unescape(unescape(_TAG.sub(" ", unescape(_TAG.sub(" ", text)))))
-    return re.sub(r"[\s\xa0]+", " ", text).strip()
+    return re.sub(r"[\s\xa0\u200b\u200e\u200f]+", "", text)
 
 
 def is_right(name: str, stated: str, ours: list[str]) -> bool:
@@ -43,10 +43,10 @@ def is_right(name: str, stated: str, ours: list[str]) -> bool:
     if name == "link":
         wanted = stated.strip().rstrip("/")
         return any(one.rstrip("/") == wanted for one in ours)
-    wanted = shown(stated).rstrip("…. ")
-    return any(
-        shown(one).rstrip("…. ") == wanted
-        or (len(one) > 250 and wanted.startswith(shown(one).rstrip("…. ")[:200]))
+    wanted = shown(stated).rstrip("….")
+    return not wanted or any(
+        shown(one).rstrip("….") == wanted
+        or (len(one) > 250 and wanted.startswith(shown(one).rstrip("….")[:200]))
         for one in ours
     )
 

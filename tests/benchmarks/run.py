@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.benchmarks.commands import compare_commands, compare_loading
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.libraries import build_library, write_documents
+from tests.benchmarks.parsing import compare_parsing
 from tests.benchmarks.reading import compare_reading
 from tests.benchmarks.screens import compare_screens
 
@@ -43,11 +44,17 @@ def measure_reading(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterat
     yield from compare_reading(rounds)
 
 
+def measure_parsing(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """A feed of a thousand entries against the bare parser; the library does not matter."""
+    yield from compare_parsing(rounds)
+
+
 PARTS: dict[str, Callable[[Path, tuple[int, ...], int], Iterator[Figure]]] = {
     "screen": measure_screens,
     "commands": measure_commands,
     "loading": measure_loading,
     "reading": measure_reading,
+    "parsing": measure_parsing,
 }
 
 

@@ -1,0 +1,97 @@
+"""Every declaration of a charset, and every wrong one."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.sources.charsets import decode_feed, known_codec
+
+XML = '<?xml version="1.0" encoding="{}"?><a>{}</a>'
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "text"),
+    [
+        ("utf-8", "utf-8", "žluť"),
+        ("UTF8", "utf-8", "日本"),
+        ("iso-8859-1", "cp1252", "“café”"),
+        ("us-ascii", "cp1252", "“café”"),
+        ("ISO-8859-2", "iso8859-2", "žluťoučký"),
+        ("windows-1251", "cp1251", "Новости"),
+        ("koi8-r", "koi8-r", "Новости"),
+        ("gb2312", "gb18030", "中文镕"),
+        ("big5", "big5", "中文"),
+        ("Shift_JIS", "cp932", "日本①"),
+        ("euc-jp", "euc-jp", "日本"),
+        ("iso-2022-jp", "iso2022-jp", "日本"),
+        ("ks_c_5601-1987", "cp949", "한국"),
+        ("tis-620", "cp874", "ไทย"),
+        ("ebcdic-cp-be", "cp500", "cafe"),
+        ("utf-16", "utf-16", "žluť"),
+    ],
+)
+def test_the_declared_charset_is_used(name, codec, text):
+    assert decode_feed(XML.format(name, text).encode(codec)).endswith(f"<a>{text}</a>")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("declared", ["utf-8", "utf-16", "nonsense"])
+def test_wide_characters_are_known_without_mark_or_declaration(codec, declared):
+    text = XML.format(declared, "ž")
+
+    assert decode_feed(text.encode(codec)) == text
+    assert decode_feed("\ufeff".encode(codec) + text.encode(codec)) == text
+
+
+def test_the_servers_word_counts_before_the_documents():
+    content = XML.format("koi8-r", "Новости").encode("cp1251")
+
+    assert "Новости" in decode_feed(content, 'text/xml; charset="windows-1251"')
+
+
+@pytest.mark.parametrize("header", ["text/xml; charset=", "text/xml; charset=x-y-z", "charset"])
+def test_a_server_that_says_nothing_of_use_is_passed_over(header):
+    assert "Новости" in decode_feed(XML.format("koi8-r", "Новости").encode("koi8-r"), header)
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "us-ascii", "windows-1252", "utf-16"])
+def test_utf_8_is_seen_through_a_wrong_declaration(declared):
+    assert "“žluť”" in decode_feed(XML.format(declared, "“žluť”").encode())
+
+
+def test_windows_1252_is_seen_through_a_declaration_of_utf_8():
+    assert "“café”" in decode_feed(XML.format("utf-8", "“café”").encode("cp1252"))
+
+
+def test_a_bad_byte_in_utf_8_costs_one_character():
+    assert decode_feed("žluť ".encode() + b"\xe9" + " žluť".encode()) == "žluť é žluť"
+
+
+def test_a_page_declares_its_charset_in_an_element():
+    page = '<html><meta http-equiv="Content-Type" content="text/html; charset=koi8-r">Новости'
+
+    assert decode_feed(page.encode("koi8-r")) == page
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["zlib_codec", "rot13", "bz2", "hex", "unicode_escape", "raw_unicode_escape", "punycode",
+     "idna", "undefined", "mbcs", "x-user-defined", "../../etc/passwd", "сp1251", "", "a" * 60],
+)  # fmt: skip
+def test_a_codec_that_is_none_for_text_is_never_used(name):
+    assert known_codec(name) == ""
+    assert decode_feed(XML.format(name, "\\u001b").encode()).endswith("<a>\\u001b</a>")
+
+
+@given(st.binary(max_size=100), st.text(max_size=30))
+def test_any_bytes_make_a_text(content, name):
+    decode_feed(content, f"text/xml; charset={name}")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_utf_8_is_always_read_as_it_was_written(text):
+    content = codecs.BOM_UTF8 + text.encode()
+
+    assert decode_feed(content) == text.lstrip("\ufeff")

@@ -1,0 +1,295 @@
+"""The other formats, and what the usual modules say in any of them."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from reader.domain.articles import Image
+from reader.domain.errors import FeedError
+from reader.sources.feeds import parse_feed
+
+URL = "https://paper.example/feed"
+NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
+
+
+def item(inside: str, attributes: str = ""):
+    """An RSS item that holds what is given."""
+    text = f"<rss {attributes}><channel><title>T</title><item>{inside}</item></channel></rss>"
+    return parse_feed(text.encode(), url=URL).articles[0]
+
+
+def test_rdf_lists_its_items_beside_the_channel():
+    feed = parse_feed(
+        b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+             xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <channel rdf:about="https://paper.example/"><title>Old Paper</title>
+          <link>https://paper.example/</link><dc:language>de</dc:language></channel>
+        <item rdf:about="https://paper.example/1"><title>One</title>
+          <link>https://paper.example/1</link><dc:date>2026-05-14T12:00Z</dc:date>
+          <dc:creator>Cy</dc:creator><dc:subject>Rails</dc:subject></item>
+        </rdf:RDF>""",
+        url=URL,
+    )
+    (listed,) = feed.articles
+
+    assert (feed.format, feed.title, feed.language) == ("rdf", "Old Paper", "de")
+    assert listed.guid == "https://paper.example/1"
+    assert listed.article.published == NOON
+    assert (listed.article.authors, listed.article.topics) == (("Cy",), ("Rails",))
+
+
+def test_atom_of_2003_is_read_with_its_modes():
+    feed = parse_feed(
+        b"""<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Early</title>
+        <tagline mode="base64">TmV3cyBvZiAyMDAz</tagline>
+        <entry><title mode="escaped" type="text/html">A &lt;b&gt;bold&lt;/b&gt; step</title>
+        <id>x:1</id><link rel="alternate" type="text/html" href="/1"/>
+        <issued>2026-05-14T12:00:00Z</issued><modified>2026-05-14T13:00:00Z</modified>
+        <content mode="xml" type="application/xhtml+xml"><div xmlns="http://www.w3.org/1999/xhtml"
+        >Hi <em>you</em></div></content></entry></feed>""",
+        url=URL,
+    )
+    article = feed.articles[0].article
+
+    assert (feed.title, feed.description) == ("Early", "News of 2003")
+    assert (article.title, article.link) == ("A bold step", "https://paper.example/1")
+    assert (article.published, article.body) == (NOON, "Hi <em>you</em>")
+    assert article.updated == datetime(2026, 5, 14, 13, tzinfo=UTC)
+
+
+def test_json_feed_is_read():
+    document = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Json & Sons",
+        "home_page_url": "https://json.example/",
+        "feed_url": "https://json.example/feed.json",
+        "icon": "/icon.png",
+        "language": "pt_BR",
+        "hubs": [{"type": "WebSub", "url": "https://hub.example/"}],
+        "items": [
+            {
+                "id": 7,
+                "url": "/seven",
+                "title": "Seven",
+                "content_html": '<p><img src="pic.png"></p>',
+                "summary": "In short",
+                "date_published": "2026-05-14T12:00:00Z",
+                "authors": [{"name": "Di"}, {"name": "Di"}, {"url": "https://x.example"}],
+                "tags": ["sums"],
+                "image": "/lead.jpg",
+                "attachments": [
+                    {
+                        "url": "/seven.mp3",
+                        "mime_type": "audio/mpeg",
+                        "size_in_bytes": 9,
+                        "duration_in_seconds": 61,
+                    }
+                ],
+            }
+        ],
+    }
+
+    feed = parse_feed(json.dumps(document).encode("utf-16"), url="https://json.example/feed.json")
+    (listed,) = feed.articles
+    article = listed.article
+
+    assert (feed.format, feed.title, feed.language) == ("json", "Json & Sons", "pt-br")
+    assert (feed.icon, feed.hub) == ("https://json.example/icon.png", "https://hub.example/")
+    assert (listed.guid, article.link) == ("7", "https://json.example/seven")
+    assert (article.excerpt, article.published) == ("In short", NOON)
+    assert article.body == '<p><img src="https://json.example/pic.png"></p>'
+    assert (article.authors, article.topics) == (("Di",), ("sums",))
+    assert article.images == (Image("https://json.example/lead.jpg"),)
+    assert [(file.url, file.size, file.seconds) for file in article.enclosures] == [
+        ("https://json.example/seven.mp3", 9, 61)
+    ]
+
+
+def test_plain_text_of_json_feed_is_never_taken_for_markup():
+    document = {"version": "1", "items": [{"id": "1", "content_text": "a <b> & c\n\nnext"}]}
+
+    article = parse_feed(json.dumps(document).encode(), url=URL).articles[0].article
+
+    assert article.body == "<p>a &lt;b&gt; &amp; c</p><p>next</p>"
+    assert article.excerpt == "a <b> & c next"
+
+
+def test_items_of_json_feed_that_are_none_are_left_out_and_the_others_stay():
+    content = (
+        b'{"version":"1.1","items":[null,1,"s",[],{"id":{},"title":["x"],"url":5},{"id":"ok"}]}'
+    )
+
+    feed = parse_feed(content, url=URL)
+
+    assert [listed.guid for listed in feed.articles] == ["ok"]
+
+
+@pytest.mark.parametrize("version", ["https://jsonfeed.org/version/2", "1234"])
+def test_a_json_feed_of_a_version_to_come_is_refused(version):
+    content = json.dumps({"version": version, "items": []}).encode()
+
+    with pytest.raises(FeedError, match="something else in JSON"):
+        parse_feed(content, url=URL)
+
+
+def test_the_channel_definition_format_is_read():
+    feed = parse_feed(
+        b"""<CHANNEL HREF="https://old.example/" LASTMOD="2026-05-14T12:00:00Z"><TITLE>Old</TITLE>
+        <ABSTRACT>What was pushed</ABSTRACT>
+        <ITEM HREF="https://old.example/1" LASTMOD="2026-05-14T12:00:00Z"><TITLE>One</TITLE></ITEM>
+        </CHANNEL>""",
+        url=URL,
+    )
+    article = feed.articles[0].article
+
+    assert (feed.format, feed.title, feed.home) == ("cdf", "Old", "https://old.example/")
+    assert (feed.description, feed.updated) == ("What was pushed", NOON)
+    assert (article.title, article.link) == ("One", "https://old.example/1")
+
+
+def test_a_podcast_has_its_episode_and_its_length():
+    article = item(
+        """<title>Episode</title><enclosure url="/e.mp3" type="audio/mpeg" length="5"/>
+        <itunes:duration>1:01:05</itunes:duration><itunes:image href="/e.png"/>
+        <itunes:author>Eve</itunes:author><itunes:keywords>sea, air</itunes:keywords>""",
+        'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"',
+    ).article
+
+    assert article.enclosures[0].seconds == 3665
+    assert article.images[0].url == "https://paper.example/e.png"
+    assert (article.authors, article.topics) == (("Eve",), ("sea", "air"))
+
+
+def test_media_rss_gives_pictures_and_films_however_they_are_grouped():
+    article = item(
+        """<title>Film</title><media:group>
+        <media:content url="/f.mp4" type="video/mp4" fileSize="8" duration="30"/>
+        <media:content url="/f.jpg" medium="image" width="640" height="360"/>
+        <media:thumbnail url="/t.jpg"/><media:description>About it</media:description>
+        </media:group>""",
+        'xmlns:media="http://search.yahoo.com/mrss/"',
+    ).article
+
+    assert [(file.kind, file.size, file.seconds) for file in article.enclosures] == [
+        ("video/mp4", 8, 30)
+    ]
+    assert [image.url.rpartition("/")[2] for image in article.images] == ["f.jpg", "t.jpg"]
+    assert article.images[0].width == 640
+    assert article.excerpt == "About it"
+
+
+def test_how_much_is_said_of_an_article_is_read_from_either_module():
+    spaces = (
+        'xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
+        ' xmlns:thr="http://purl.org/syndication/thread/1.0"'
+    )
+
+    assert item("<title>a</title><slash:comments>12</slash:comments>", spaces).article
+    assert item("<slash:comments>12</slash:comments>", spaces).article.comment_count == 12
+    assert item("<thr:total>3</thr:total>", spaces).article.comment_count == 3
+
+
+def test_a_link_through_a_counter_keeps_the_address_it_leads_to():
+    article = item(
+        """<link>https://feeds.example/~r/1</link>
+        <feedburner:origLink>https://paper.example/1</feedburner:origLink>""",
+        'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"',
+    ).article
+
+    assert article.link == "https://paper.example/1"
+    assert article.link_keys == ("paper.example/1", "feeds.example/~r/1")
+
+
+@pytest.mark.parametrize(
+    ("inside", "link"),
+    [
+        ("<guid>https://p.example/g</guid>", "https://p.example/g"),
+        ('<guid isPermaLink="false">https://p.example/g</guid>', ""),
+        ("<guid>https://p.example/g</guid><link>https://p.example/l</link>", "https://p.example/l"),
+        ('<atom:link href="https://p.example/a"/>', "https://p.example/a"),
+        ('<atom:link rel="self" href="/s"/><link>/l</link>', "https://paper.example/l"),
+        ('<enclosure url="https://p.example/e.mp3"/>', "https://p.example/e.mp3"),
+        ("<link>javascript:alert(1)</link>", ""),
+    ],
+)
+def test_an_items_link_is_the_best_that_it_names(inside, link):
+    assert item(inside, 'xmlns:atom="http://www.w3.org/2005/Atom"').article.link == link
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ann@p.example (Ann Ink)", "Ann Ink"),
+        ("Ann Ink (ann@p.example)", "Ann Ink"),
+        ("Ann Ink &lt;ann@p.example&gt;", "Ann Ink"),
+        ("ann@p.example", "ann@p.example"),
+        ("Ann &amp;amp; Bob", "Ann & Bob"),
+    ],
+)
+def test_an_author_is_named_without_the_address(written, name):
+    assert item(f"<author>{written}</author>").article.authors == (name,)
+
+
+def test_an_article_that_names_nobody_is_by_whoever_writes_the_feed():
+    feed = parse_feed(
+        b"""<rss><channel><title>T</title><managingEditor>e@p.example (Ed)</managingEditor>
+        <item><title>a</title></item><item><title>b</title><author>Flo</author></item>
+        </channel></rss>""",
+        url=URL,
+    )
+
+    assert [listed.article.authors for listed in feed.articles] == [("Ed",), ("Flo",)]
+
+
+def test_an_item_without_title_is_called_by_its_text_or_its_address():
+    text = "word " * 60
+
+    assert item("<description>Only text</description>").article.title == "Only text"
+    assert item("<link>https://p.example/x</link>").article.title == "https://p.example/x"
+    assert len(item(f"<description>{text}</description>").article.title) <= 121
+    assert item("").article.title == "(untitled)"
+
+
+def test_a_long_summary_is_the_body_when_there_is_no_other():
+    text = "It went on and on. " * 40
+
+    article = item(f"<title>a</title><description>{text}</description>").article
+
+    assert article.body.startswith("<p>It went on")
+    assert len(article.excerpt) <= 501
+    assert article.excerpt.endswith("…")
+
+
+def test_a_guid_too_long_to_keep_is_known_by_its_hash_and_its_case_counts():
+    long = item(f"<guid>{'g' * 600}</guid>").guid
+
+    assert len(long) == 64
+    assert item(f"<guid>{'g' * 601}</guid>").guid != long
+    assert item("<guid> AbC </guid>").guid == "AbC"
+
+
+def test_an_item_without_link_keeps_its_id_when_its_text_is_edited():
+    before, after = (
+        item(f"<guid isPermaLink='false'>g</guid><title>{title}</title>") for title in ("a", "b")
+    )
+
+    assert before.article.id == after.article.id
+
+
+def test_how_often_a_feed_changes_is_its_time_to_live():
+    content = b"""<rss xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>
+        <sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>
+        </channel></rss>"""
+
+    assert parse_feed(content, url=URL).ttl_minutes == 360
+
+
+def test_dates_that_cannot_be_read_are_told_once_and_cost_no_article():
+    content = b"""<rss><channel><item><title>a</title><pubDate>soon</pubDate></item>
+        <item><title>b</title><pubDate>sooner</pubDate></item></channel></rss>"""
+
+    feed = parse_feed(content, url=URL)
+
+    assert [listed.article.published for listed in feed.articles] == [None, None]
+    assert feed.problems == ('the date "soon" (and 1 more) is not one I can read',)
