@@ -178,13 +178,21 @@ def _remove(parser: ArgumentParser) -> None:
 
 
 def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=["state"])
+    parser.add_argument(
+        "what", choices=["state", "opml"], help="what was read and starred, or what is followed"
+    )
     parser.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for the output (-)")
+    parser.add_argument("--opml-version", choices=["2.0", "1.0"], default="2.0")
 
 
 def _import(parser: ArgumentParser) -> None:
-    parser.add_argument("what", choices=["state"])
-    parser.add_argument("file", metavar="FILE", help="- for standard input")
+    parser.add_argument(
+        "what",
+        metavar="FILE",
+        help="OPML, newsboat's urls or cache.db, or what 'export state' wrote; "
+        "or its kind first: opml, newsboat, state",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", help="- for standard input")
 
 
 def _config(parser: ArgumentParser) -> None:
@@ -312,16 +320,16 @@ _ALL = (
     ),
     Command(
         "export",
-        "write what was read and starred",
-        "export state marks.jsonl",
-        "state:export_state",
+        "write what was read and starred, or what is followed",
+        "export opml subscriptions.opml",
+        "state:export_any",
         _export,
     ),
     Command(
         "import",
-        "merge what was read and starred elsewhere",
-        "import state marks.jsonl",
-        "state:import_state",
+        "follow what a list names, or merge what was read elsewhere",
+        "import subscriptions.opml",
+        "lists:import_any",
         _import,
     ),
     Command(

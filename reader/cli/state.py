@@ -12,13 +12,19 @@ from reader.cli.errors import OutputError
 from reader.cli.output import counted, note, say, say_json, warn
 from reader.cli.paths import shown_path
 
-_STANDARD = "-"
+STANDARD = "-"
+"""Standard input or output, as a file's name."""
 
 
-def export_state(call: Call) -> int:
-    """Write what was read and starred, a JSON object a line."""
+def export_any(call: Call) -> int:
+    """Write what was read and starred, a JSON object a line, or what is followed, as OPML."""
+    if call.options.what == "opml":
+        # Who exports marks need not wait for what knows feeds.
+        from reader.cli.lists import export_opml  # noqa: PLC0415
+
+        return export_opml(call)
     count = 0
-    with _opened_to_write(call.options.file) as out:
+    with opened_to_write(call.options.file) as out:
         if call.options.demo or has_library(call.places):
             with call.library() as edition:
                 count = edition.library.exchange.export_state(out)
@@ -26,9 +32,9 @@ def export_state(call: Call) -> int:
     return 0
 
 
-def import_state(call: Call) -> int:
+def import_state(call: Call, file: str) -> int:
     """Add what was read and starred elsewhere to what was read and starred here."""
-    with call.library() as edition, _opened_to_read(call.options.file) as lines:
+    with call.library() as edition, _opened_to_read(file) as lines:
         imported = edition.library.exchange.import_state(lines)
     for problem in imported.problems:
         warn(problem)
@@ -54,9 +60,9 @@ def show_dirs(call: Call) -> int:
 
 
 @contextmanager
-def _opened_to_write(file: str) -> Iterator[TextIO]:
+def opened_to_write(file: str) -> Iterator[TextIO]:
     """Give where to write: standard output, or a file that appears only when it is whole."""
-    if file == _STANDARD:
+    if file == STANDARD:
         yield sys.stdout
         return
     path = Path(file)
@@ -73,7 +79,7 @@ def _opened_to_write(file: str) -> Iterator[TextIO]:
 @contextmanager
 def _opened_to_read(file: str) -> Iterator[TextIO]:
     """Give where to read from: standard input, or a file."""
-    if file == _STANDARD:
+    if file == STANDARD:
         yield sys.stdin
         return
     try:

@@ -1,7 +1,7 @@
 """What the reader did, as JSON lines: written for keeping, and merged back."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TextIO
@@ -30,7 +30,9 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class StateLine:
+    """What was done with an article, and every link key it is known by."""
+
     status: KeptStatus
     keys: tuple[str, ...]
 
@@ -67,7 +69,7 @@ class Exchange:
         Raises:
             StoreError: The library cannot be written; nothing was changed.
         """
-        taken: list[_Line] = []
+        taken: list[StateLine] = []
         problems: list[str] = []
         for number, text in enumerate(lines, 1):
             if not text.strip():
@@ -76,9 +78,16 @@ class Exchange:
                 taken.append(_parse(text))
             except _UnfitLineError as error:
                 problems.append(f"line {number}: {error}; {_EXPECTED}")
-        return Imported(self._merge(taken) if taken else 0, tuple(problems))
+        return Imported(self.merge(taken), tuple(problems))
 
-    def _merge(self, lines: list[_Line]) -> int:
+    def merge(self, lines: Sequence[StateLine]) -> int:
+        """Mark what the lines say, as one act that can be undone; return how many were not so.
+
+        Raises:
+            StoreError: The library cannot be written; nothing was changed.
+        """
+        if not lines:
+            return 0
         now = seconds_of(self._clock())
         with self._database.transaction(durable=True) as db:
             owners = link_keys.owners_of_keys(db, {key for line in lines for key in line.keys})
@@ -111,7 +120,7 @@ class Exchange:
         return size
 
 
-def _id_here(line: _Line, owners: dict[str, int]) -> int:
+def _id_here(line: StateLine, owners: dict[str, int]) -> int:
     """Return the id the article has here, which an edit of its links may have made another."""
     return next((owners[key] for key in line.keys if key in owners), line.status.article_id)
 
@@ -132,7 +141,7 @@ def _fields(status: KeptStatus, keys: tuple[str, ...]) -> dict[str, Any]:
     return fields | ({"links": list(keys)} if keys else {})
 
 
-def _parse(text: str) -> _Line:
+def _parse(text: str) -> StateLine:
     try:
         fields = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -148,7 +157,7 @@ def _parse(text: str) -> _Line:
     status = KeptStatus(
         ids[0], read, starred, _time(fields, "read_at"), _time(fields, "starred_at")
     )
-    return _Line(status, _keys(fields))
+    return StateLine(status, _keys(fields))
 
 
 def _time(fields: dict[str, Any], name: str) -> int | None:

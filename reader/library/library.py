@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.adding import FeedChoice, Followed
     from reader.library.exchange import Exchange
     from reader.library.story_desk import StoryDesk
+    from reader.library.subscription_lists import SubscriptionLists
     from reader.library.subscriptions import Subscriptions
     from reader.settings.values import Settings
 
@@ -94,6 +95,13 @@ class Library:
         from reader.library.story_desk import StoryDesk  # noqa: PLC0415
 
         return StoryDesk(self._database, clock=self.clock)
+
+    @cached_property
+    def lists(self) -> "SubscriptionLists":
+        """Lists of subscriptions, to take in and to give out."""
+        from reader.library.subscription_lists import SubscriptionLists  # noqa: PLC0415 - as above
+
+        return SubscriptionLists(self._database)
 
     def refresh(
         self,

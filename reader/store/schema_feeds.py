@@ -51,6 +51,12 @@ CREATE TABLE removals (                      -- sources that were taken out, by 
     source_id INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE outlines (                      -- of imported lists: what is no feed, as JSON
+    folder TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    PRIMARY KEY (folder, fields)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE hosts (                         -- that asked to be left alone
     host TEXT PRIMARY KEY,
     until INTEGER NOT NULL

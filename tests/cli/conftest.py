@@ -1,10 +1,12 @@
 import fcntl
 import os
 import pty
+import sqlite3
 import struct
 import subprocess
 import sys
 import termios
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,6 +83,26 @@ def news(tmp_path):
     for name, text in (("alpha", ALPHA), ("beta", BETA), ("gamma", GAMMA)):
         (folder / f"{name}.md").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def newsboat_cache(tmp_path):
+    """newsboat's database, in which ALPHA was read and BETA flagged."""
+    path = tmp_path / "cache.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(
+            """
+            CREATE TABLE rss_item (
+                id INTEGER PRIMARY KEY, guid TEXT, title TEXT, author TEXT, url TEXT,
+                feedurl TEXT, pubDate INTEGER, content TEXT, unread INTEGER, flags TEXT,
+                deleted INTEGER NOT NULL DEFAULT 0
+            );
+            INSERT INTO rss_item (guid, url, feedurl, pubDate, unread, flags) VALUES
+                ('1', 'https://www.meridian.example/bridge?utm_source=rss', 'f', 1, 0, NULL),
+                ('2', 'https://grove.example/owls', 'f', 2, 1, 's');
+            """
+        )
+    return path
 
 
 @dataclass(frozen=True)
