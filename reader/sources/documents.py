@@ -125,7 +125,7 @@ def _body(text: str, problems: Problems) -> str:
         return ""
     if len(text) > TEXT_LIMIT:
         problems.append((None, f"the text is longer than {TEXT_LIMIT:,} characters; it was cut"))
-    return clean_text(repair_mojibake(text)).strip("\n")
+    return clean_text(repair_mojibake(text[:TEXT_LIMIT])).strip("\n")
 
 
 def _title(entry: Entry, body: str, name: str, problems: Problems | None) -> str:

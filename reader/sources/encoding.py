@@ -78,22 +78,14 @@ def _decode_as(content: bytes, codec: str) -> tuple[str, str]:
     try:
         text = content.decode(codec, "surrogatepass")
     except UnicodeDecodeError:
-        text = content.decode(codec, _FALLBACK)
+        text = content.decode(codec, "surrogateescape").translate(_WINDOWS)
         return text, "the file is not UTF-8; what is not was read as windows-1252"
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text, "the file is not UTF-8 but CESU-8; odd characters may be shown as �"
 
 
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
-    """Read the bytes that are not UTF-8 the way a browser would."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    wrong = error.object[error.start : error.end]
-    return wrong.decode("cp1252", "replace"), error.end
-
-
-_FALLBACK = "broadsheet-windows"
-codecs.register_error(_FALLBACK, _as_windows)
+_WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+"""What ``surrogateescape`` makes of bytes that are not UTF-8, and what a browser would."""
 
 
 def _is_utf8(head: bytes) -> bool:

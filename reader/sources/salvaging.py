@@ -9,7 +9,8 @@ import yaml
 from reader.sources.trees import DEEPEST, Fields, Refused, Tree, Walk
 
 _MOST_PARTS = 300
-"""Parts that are tried as YAML, so that no file takes long."""
+_MOST_CHARACTERS = 500_000
+"""Of parts that are tried as YAML, those in parts that failed once more: no file takes long."""
 _NAME = r"""(?:"[^"\n]{1,80}"|'[^'\n]{1,80}'|[A-Za-z_][\w .-]{0,80}?)"""
 _FIELD = re.compile(rf"({_NAME})[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"-(?:[ \t]+|$)")
@@ -41,6 +42,7 @@ class _Salvage:
     def __init__(self, walk: Walk) -> None:
         self._walk = walk
         self._parts = 0
+        self._characters = 0
 
     def fields(self, text: str, first_line: int, depth: int = 1) -> Fields:
         """Read a mapping field by field."""
@@ -56,7 +58,8 @@ class _Salvage:
     def _read(self, part: str, line: int) -> Tree | None:
         """Return what a part says if it is YAML by itself."""
         self._parts += 1
-        if self._parts > _MOST_PARTS:
+        self._characters += len(part)
+        if self._parts > _MOST_PARTS or self._characters > _MOST_CHARACTERS:
             return None
         try:
             return self._walk.read_part(part, line)

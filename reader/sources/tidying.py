@@ -7,7 +7,9 @@ CUT_FROM = 290
 """Characters; excerpts this long without an end were cut by a machine, as a rule at 305."""
 
 _DOTS = re.compile(r"\s*(?:\.\.\.+|…|\[\s*(?:…|\.\.\.)\s*\])\s*$")
-_ENDED = re.compile(r"[.!?…。！？؟۔»”\"')\]’]$")
+_DOTS_WITHIN = 50
+"""Characters from the end."""
+_ENDS = frozenset(".!?…。！？؟۔»”\"')]’")
 
 _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
     sign: byte for byte in range(0x80, 0xA0) if (sign := bytes([byte]).decode("cp1252", "ignore"))
@@ -35,16 +37,16 @@ def decode_entities(text: str) -> str:
 
 def tidy_excerpt(text: str) -> str:
     """Return an excerpt that does not end in mid-word: cut at a word, with an ellipsis."""
-    if found := _DOTS.search(text):
+    if found := _DOTS.search(text, max(0, len(text) - _DOTS_WITHIN)):
         return _ellipsis(text[: found.start()])
-    if len(text) >= CUT_FROM and not _ENDED.search(text):
+    if len(text) >= CUT_FROM and text[-1] not in _ENDS:
         head, space, _ = text.rpartition(" ")
         return _ellipsis(head if space else text)
     return text
 
 
 def _ellipsis(text: str) -> str:
-    text = text.rstrip(" ,;:–—-")
+    text = text.rstrip(" .…,;:–—-")
     return f"{text}…" if text else ""
 
 

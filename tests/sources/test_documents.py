@@ -263,8 +263,34 @@ def test_front_matter_repeated_in_the_body_is_text():
     assert article.body == "---\ntitle: other\n---\nbody"
 
 
-def test_a_heading_of_many_signs_takes_no_time():
-    parse("---\nquality: 1\n---\n# " + "# " * 200_000 + "x")
+LONG = 400_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nquality: 1\n---\n# " + "# " * LONG + "x",
+        "---\ntitle: t\nexcerpt: " + "." * LONG + "x\n---\n",
+        "---\ntitle: t\nexcerpt: " + "[ … " * LONG + "x\n---\n",
+        "---\ntitle: t\nexcerpt: " + "&a" * LONG + "\n---\n",
+        "---\ntitle: t\nexcerpt: " + "â€" * LONG + "\n---\n",
+        "---\ntitle: t\nexcerpt: " + "\u0301" * LONG + "\n---\n",
+        "---\ntitle: t\nexcerpt: " + "\x9d" * LONG + "\n---\n",
+        "---\ntitle: t\nwebUrl: https://a.example/" + "amp/" * LONG + "\n---\n",
+        "---\ntitle: t\nwebUrl: " + "a." * LONG + "!\n---\n",
+        "---\ntitle: t\nprovider: " + "a." * LONG + "!\n---\n",
+        "---\ntitle: t\ntopics: " + "," * LONG + "\n---\n",
+        "---\ntitle: t\npublishedDateTime: " + "1:" * LONG + "\n---\n",
+        "---\ntitle: t\nquality: " + "1" * LONG + "!\n---\n",
+        "---\n@\n" + "a b " * LONG + "\n---\n",
+        "---\n@\n" + "".join("  " * depth + "- k:\n" for depth in range(100)) + "---\n",
+        "-" * LONG,
+        "\n" * LONG + "x",
+        "%A\n" * LONG,
+    ],
+)
+def test_no_repetition_takes_more_than_a_moment(text):
+    parse(text)
 
 
 # Fields that are not what they should be
