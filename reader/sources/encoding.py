@@ -1,7 +1,6 @@
 """Bytes to text, whatever they were meant to be."""
 
 import codecs
-import re
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -11,7 +10,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FIRST_OF_MARKS = frozenset(mark[:1] for mark, _ in _MARKS)
-_LINE_ENDS = re.compile("\r\n?")
 _HEAD = 4096
 """Bytes that are looked at to tell what a file is."""
 _ODD = bytes([*range(9), *range(14, 32)])
@@ -53,7 +51,9 @@ def is_binary(content: bytes) -> bool:
 def decode(content: bytes) -> tuple[str, str]:
     """Return a file's text, its line ends made newlines, and what was wrong with its bytes."""
     text, problem = _decode(content)
-    return (_LINE_ENDS.sub("\n", text) if "\r" in text else text), problem
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text, problem
 
 
 def _decode(content: bytes) -> tuple[str, str]:
