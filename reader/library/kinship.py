@@ -55,7 +55,7 @@ def _related(
         score=ranked.score,
         sure=ranked.shown,
         same_story=text.story_id == story_id,
-        reasons=(*bonds.get(text.id, ()), *([found] if found.words else ())),
+        reasons=(*bonds.get(text.id, ()), found),
     )
 
 
@@ -70,11 +70,12 @@ def find_reasons(db: Connection, article_id: ArticleId) -> tuple[Reason, ...]:
     if len(texts) < 2 or article_id not in texts:
         return ()
     bonds = _bonds_with(db, article_id, texts)
-    trusted = [reason for other in sorted(bonds) for reason in bonds[other]]
+    reasons = [reason for other in sorted(bonds) for reason in bonds[other]]
     nearest = _nearest(db, article_id, texts)
-    words = _shared(texts[article_id], texts[nearest]) if nearest is not None else ()
-    found = [Reason(Bond.FOUND, texts[nearest].outlet, words)] if nearest and words else []
-    return tuple(dict.fromkeys((*trusted, *found)))
+    if nearest is not None:
+        words = _shared(texts[article_id], texts[nearest])
+        reasons.append(Reason(Bond.FOUND, texts[nearest].outlet, words))
+    return tuple(dict.fromkeys(reasons))
 
 
 def _nearest(db: Connection, article_id: int, texts: Mapping[int, ArticleText]) -> int | None:

@@ -51,15 +51,16 @@ def tend(
     """
     done = 0
     with database.working() as db:
+        # Counted once: a million that wait must not be counted again for every forty.
+        total = unplaced.count_waiting(db, since=since)
         while not cancelled():
             with commits(db):
                 placed = place_next(db, since=since)
                 settled = 0 if placed else settle_next(db)
-                left = unplaced.count_waiting(db, since=since)
             if not placed and not settled:
                 return
             done += placed
-            yield UpkeepProgress(done, left)
+            yield UpkeepProgress(done, max(total - done, 0))
 
 
 def place_next(db: Connection, *, since: int | None = None) -> int:

@@ -3,7 +3,7 @@
 from reader.related.weights import weight
 from reader.related.words import terms_and_words
 
-_RARE = 2.4
+_RARE = 3.3
 """A word of this weight is beyond the two thousand most frequent."""
 
 

@@ -19,7 +19,9 @@ def say_reason(reason: Reason) -> str:
         case Bond.JOINED:
             return "joined by you"
         case Bond.FOUND:
-            return _words(reason.words)
+            return (
+                _words(reason.words) if reason.words else "much the same words, none of them rare"
+            )
 
 
 def _words(words: tuple[str, ...]) -> str:

@@ -39,7 +39,7 @@ class Newsroom:
     _numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
-        (self.folder / "news").mkdir()
+        (self.folder / "news").mkdir(parents=True)
         self.library = Library.open(self.folder / "library.db", clock=lambda: self.now)
         self.source = self.library.sources.add(self.folder / "news")
 
