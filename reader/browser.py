@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from reader.domain.errors import LinkRefusedError
+from reader.domain.errors import ClipboardError, LinkRefusedError
 
 Environ = Mapping[str, str]
 
@@ -27,6 +27,9 @@ _ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _TEXT_BROWSERS = frozenset(
     {"browsh", "cha", "elinks", "links", "links2", "lynx", "w3m", "www-browser"}
 )
+
+
+_COPY_SECONDS = 5.0
 
 
 class Opened(Enum):
@@ -88,6 +91,26 @@ def open_link(url: str, *, environ: Environ, foreground: bool = False) -> Opened
         if started:
             return Opened.STARTED
     return Opened.NO_BROWSER
+
+
+def with_browser(environ: Environ, command: str) -> Environ:
+    """Return the environment with the user's own command for links before all others."""
+    return {**environ, "BROWSER": command} if command else {**environ}
+
+
+def copy_by(command: str, text: str) -> None:
+    """Give text to a command that puts it on the clipboard; no shell sees either.
+
+    Raises:
+        ClipboardError: The command cannot be run, takes too long or fails.
+    """
+    try:
+        argv = shlex.split(command)
+        subprocess.run(
+            argv, input=text.encode(), check=True, timeout=_COPY_SECONDS, capture_output=True
+        )
+    except (OSError, ValueError, subprocess.SubprocessError, IndexError) as error:
+        raise ClipboardError(f"not copied: {command} failed ({error})") from error
 
 
 def osc52(text: str) -> str:

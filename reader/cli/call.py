@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.edition import has_library, open_edition, open_library
 from reader.cli.output import Terminal, terminal_of, warn
@@ -14,6 +15,9 @@ from reader.domain.errors import ArticleNotFoundError
 from reader.library.edition import Edition
 from reader.library.library import Clock
 from reader.settings import Places
+
+if TYPE_CHECKING:
+    from reader.settings.values import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,13 @@ class Call:
     def terminal(self) -> Terminal | None:
         """The terminal the output goes to; None for a pipe or a file."""
         return terminal_of(sys.stdout)
+
+    @property
+    def settings(self) -> "Settings":
+        """What the user chose. Only a command that asks for it reads the config."""
+        from reader.settings.config import load_config  # noqa: PLC0415
+
+        return load_config(self.places.config_file).settings
 
     @contextmanager
     def edition(self, *, fresh: bool = True) -> Iterator[Edition]:

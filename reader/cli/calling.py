@@ -60,10 +60,10 @@ def _read(call: Call) -> int:
             call.places, paths=call.paths, demo=call.options.demo, clock=call.clock
         )
         # Textual takes 0.3 s that only a screen pays.
-        from reader.ui.app import start  # noqa: PLC0415
+        from reader.ui.starting import start  # noqa: PLC0415
 
         with edition.library:
-            return start(edition)
+            return start(edition, call.places)
     finally:
         # What went wrong must not be said on a screen that goes away.
         snapshot.take_off()

@@ -9,32 +9,17 @@ from reader.cli.errors import MisuseError
 from reader.cli.output import note, say, say_json, warn
 from reader.cli.paths import shown_path
 from reader.domain.errors import ConfigError
-from reader.settings.config import Config, ConfigProblem, load_config
+from reader.settings.config import load_config
 from reader.settings.registry import known_settings, value_of
 from reader.settings.writing import plain, spelled, template, write_whole
 from reader.sources.text import clean_line
-from reader.ui.rebinding import rebind
-from reader.ui.theme_names import theme_problem
+from reader.ui.preferences import Preferences
 
 
 def run_config(call: Call) -> int:
     """Do what was asked for with the config."""
     act = {"show": _show, "path": _path, "check": _check, "edit": _edit}[call.options.what]
     return act(call)
-
-
-def find_problems(config: Config, call: Call) -> list[ConfigProblem]:
-    """Return what is wrong in the config: with its form, its keys and its themes."""
-    settings = config.settings
-    _, refusals = rebind(settings.keymap, settings.keys)
-    problems = [
-        *config.problems,
-        *(config.problem(f"keys.{action}", reason) for action, reason in refusals),
-    ]
-    for name in ("theme", "theme_dark", "theme_light"):
-        if reason := theme_problem(str(value_of(settings, name)), call.places.themes):
-            problems.append(config.problem(name, reason))
-    return sorted(problems, key=lambda problem: problem.line)
 
 
 def _show(call: Call) -> int:
@@ -67,7 +52,7 @@ def _path(call: Call) -> int:
 
 def _check(call: Call) -> int:
     config = load_config(call.places.config_file)
-    problems = find_problems(config, call)
+    problems = Preferences.of(config, themes=call.places.themes).problems
     for problem in problems:
         warn(clean_line(str(problem), limit=2_000))
     if not problems:

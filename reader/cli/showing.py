@@ -92,7 +92,7 @@ def open_article(call: Call) -> int:
         LinkRefusedError: The article has no link that a browser may have.
     """
     # Nothing else here starts programs.
-    from reader.browser import Opened, open_link  # noqa: PLC0415
+    from reader.browser import Opened, open_link, with_browser  # noqa: PLC0415
     from reader.domain.errors import LinkRefusedError  # noqa: PLC0415
     from reader.sources.links import safe_link  # noqa: PLC0415
 
@@ -100,7 +100,8 @@ def open_article(call: Call) -> int:
         if not article.link:
             raise LinkRefusedError("", "the document names no web address")
         link = safe_link(article.link)
-        opened = open_link(link, environ=os.environ, foreground=call.terminal is not None)
+        environ = with_browser(os.environ, call.settings.browser)
+        opened = open_link(link, environ=environ, foreground=call.terminal is not None)
         if opened is not Opened.STARTED:
             note("No browser here; the link is")
             say(link)

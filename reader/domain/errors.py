@@ -12,6 +12,7 @@
     * FullStoreError       the disk is full
   * ArticleNotFoundError   no article, or more than one, has that id
   * LinkRefusedError       an address that is not for a browser
+  * ClipboardError         nothing could be put on the clipboard
   * ConfigError            the config file could not be read or written
 
 Each error's text is one sentence for the person in front of the screen.
@@ -126,3 +127,7 @@ class LinkRefusedError(ReaderError):
 
 class ConfigError(ReaderError):
     """The config file could not be read or written."""
+
+
+class ClipboardError(ReaderError):
+    """Nothing could be put on the clipboard."""

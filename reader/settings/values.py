@@ -149,7 +149,7 @@ class Settings:
     mouse: bool = _setting(True, Flag(), "false leaves the mouse to the terminal")
     select_copies: bool = _setting(False, Flag(), "copy what the mouse has selected at once")
     snapshot: bool = _setting(True, Flag(), "show the last screen while the program starts")
-    browser: str = _setting("", Text(), "the command that opens links; %u stands for the link")
+    browser: str = _setting("", Text(), "the command that opens links; %s stands for the link")
     copy_command: str = _setting("", Text(), "a command that copies what it reads")
     notify: NotifyChoice = _setting(
         NotifyChoice.OFF, OneOf(NotifyChoice), "announce new articles after a refresh"

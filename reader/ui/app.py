@@ -1,30 +1,25 @@
-"""The Textual app: themes, glyphs, the one screen, and leaving at once."""
+"""The Textual app: themes, glyphs, the one screen, and leaving."""
 
-import gc
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
-from functools import partial
 
-from rich.color import ColorSystem
 from textual.app import App
 from textual.screen import Screen
 
 from reader.domain.errors import StoreError
 from reader.library.edition import Edition
-from reader.ui.background import ask_background
+from reader.settings.values import Settings
 from reader.ui.choices import Choices
-from reader.ui.chrome import Glyphs, choose_glyphs
+from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.driver import PromptDriver
-from reader.ui.leaving import leave_at_once
 from reader.ui.lists import FIRST_PAGE
 from reader.ui.order import StoryOrder
 from reader.ui.palette import CommandProvider
+from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
-from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, choose_theme
+from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, own_theme
 from reader.views.zone import LocalZone
 
 
@@ -36,13 +31,13 @@ class Start:
     first: StoryOrder
 
 
-def read_start(edition: Edition) -> Start:
-    """Read the kept choices and the first page of the list.
+def read_start(edition: Edition, settings: Settings) -> Start:
+    """Read the choices that count and the first page of the list.
 
     Raises:
         StoreError: The library could not be read.
     """
-    choices = Choices.of(edition.library.session())
+    choices = Choices.of(edition.library.session()).under(settings)
     first = edition.library.shelves.first(choices.query(edition), limit=FIRST_PAGE)
     return Start(choices, StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE))
 
@@ -63,6 +58,7 @@ class ReaderApp(App[None]):
         glyphs: Glyphs,
         zone: tzinfo | None = None,
         no_color: bool = False,
+        preferences: Preferences | None = None,
         end: "Callable[[App[None]], None] | None" = None,
     ) -> None:
         driver = PromptDriver if end is not None else None
@@ -71,15 +67,23 @@ class ReaderApp(App[None]):
         self.animation_level = "none"
         self.unsaved: StoreError | None = None
         """Why something could not be kept when the reader left."""
-        start = read_start(edition)
-        for own in (NIGHT, PAPER, TERMINAL):
+        preferences = preferences or Preferences()
+        start = read_start(edition, preferences.settings)
+        for own in (NIGHT, PAPER, TERMINAL, *map(own_theme, preferences.own_themes)):
             self.register_theme(own)
         self._main = MainScreen(
-            edition, start.choices, start.first, zone=zone or LocalZone(), quit=self.leave
+            edition,
+            start.choices,
+            start.first,
+            preferences=preferences,
+            zone=zone or LocalZone(),
+            quit=self.leave,
+            prefer=self.prefer,
         )
         self._glyphs = glyphs
+        self._no_color = no_color
         kept = start.choices.theme if start.choices.theme in self.available_themes else None
-        self.theme = theme if no_color else kept or theme
+        self.theme = theme if no_color else preferences.theme("theme") or kept or theme
 
     @property
     def desk(self) -> Desk:
@@ -103,6 +107,18 @@ class ReaderApp(App[None]):
         inks = Inks(self.get_css_variables(), ansi=self.current_theme.ansi)
         self._main.dress(inks, self._glyphs)
 
+    def prefer(self, preferences: Preferences) -> None:
+        """Take over what the config says now."""
+        before = self.desk.preferences
+        for own in map(own_theme, preferences.own_themes):
+            self.register_theme(own)
+        self._main.prefer(preferences)
+        wanted = preferences.theme("theme")
+        if wanted and not self._no_color and wanted != before.theme("theme"):
+            self.theme = wanted
+        else:
+            self._dress()
+
     def action_help_quit(self) -> None:
         """Leave on ctrl+c, as every terminal program does."""
         self.leave()
@@ -125,40 +141,3 @@ class ReaderApp(App[None]):
                 self.exit()
                 return
         self._end(self)
-
-
-def start(edition: Edition) -> int:
-    """Show an edition on the terminal until the reader leaves; return the exit code.
-
-    Raises:
-        StoreError: The library could not be read, or something not be kept in the end.
-    """
-    gc.disable()  # collecting while Textual is imported and set up costs a twentieth of the start
-    no_color = bool(os.environ.get("NO_COLOR"))
-    rgb, _ = ask_background()
-    theme = choose_theme(
-        no_color=no_color,
-        color_system=_color_system(),
-        background=rgb,
-        colorfgbg=os.environ.get("COLORFGBG", ""),
-    )
-    glyphs = choose_glyphs(
-        "auto", encoding=sys.stdout.encoding or "", term=os.environ.get("TERM", "")
-    )
-    watched = [str(edition.library.path), f"{edition.library.path}-wal"]
-    end = partial(leave_at_once, edition=edition, keep=watched)
-    app = ReaderApp(edition, theme=theme, glyphs=glyphs, no_color=no_color, end=end)
-    app.run()
-    if app.unsaved is not None:
-        raise app.unsaved
-    return app.return_code or 0
-
-
-def _color_system() -> str | None:
-    """Return what the terminal can, from what the environment says."""
-    if os.environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
-        return ColorSystem.TRUECOLOR.name.lower()
-    term = os.environ.get("TERM", "")
-    if term.endswith(("-256color", "-direct", "-kitty")) or term in {"xterm-kitty", "alacritty"}:
-        return "256"
-    return "standard"

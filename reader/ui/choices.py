@@ -1,12 +1,13 @@
 """What the screen keeps for the next start: place, order, density and light. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.library.edition import Edition
+from reader.settings.values import DensityChoice, Settings
 from reader.ui.arrangement import Pane
 from reader.ui.story_rows import Density
 
@@ -46,6 +47,16 @@ class Choices:
             top=_number(values.get("top")),
             measure=_one_measure(values.get("measure")),
             pane=_one_of(Pane, values.get("pane")) or Pane.LIST,
+        )
+
+    def under(self, settings: Settings) -> "Choices":
+        """Return the choices that count: what the config names stands above the last run's."""
+        density = settings.density
+        return replace(
+            self,
+            sort=self.sort if settings.sort is Sort.NEWEST else settings.sort,
+            density=self.density if density is DensityChoice.AUTO else Density(density.value),
+            measure=self.measure if settings.measure == Settings().measure else settings.measure,
         )
 
     def kept(self) -> dict[str, Any]:

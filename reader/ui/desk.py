@@ -18,6 +18,7 @@ from reader.ui.arrangement import Pane
 from reader.ui.choices import Choices
 from reader.ui.held import Held
 from reader.ui.modes import Mode
+from reader.ui.preferences import Preferences
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.coverage_pane import CoveragePane
 from reader.ui.widgets.key_hints import KeyHints
@@ -51,7 +52,7 @@ class Desk:
     """The state that commands change. Only the event loop touches it.
 
     ``arrange`` is called by whoever changed something that moves panes, footer or masthead;
-    ``quit`` leaves the program.
+    ``quit`` leaves the program; ``prefer`` takes over another config.
     """
 
     def __init__(
@@ -59,15 +60,19 @@ class Desk:
         screen: Screen[None],
         edition: Edition,
         choices: Choices,
+        preferences: Preferences,
         zone: tzinfo,
         quit: Callable[[], None],
+        prefer: Callable[[Preferences], None],
         arrange: Callable[[], None],
     ) -> None:
         self.screen = screen
         self.edition = edition
         self.choices = choices
+        self.preferences = preferences
         self.arrange = arrange
         self.quit = quit
+        self.prefer = prefer
         self.query: StoryQuery = choices.query(edition)
         self.pane = Pane.LIST
         self.panes: tuple[Pane, ...] = (Pane.LIST,)

@@ -42,6 +42,10 @@ class Keyboard:
         self._waiting: deque[tuple[str, str]] = deque()
         """Prefix and key of what was typed ahead."""
 
+    def rebind(self, keymap: Keymap) -> None:
+        """Take over other keys."""
+        self._keymap = keymap
+
     def press(self, key: str) -> bool:
         """Take a key as ``spell`` gives it; False if it means nothing here."""
         if self._desk.mode is not None:

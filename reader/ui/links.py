@@ -4,9 +4,10 @@ import os
 from asyncio import to_thread
 from dataclasses import dataclass
 
-from reader.browser import Opened, open_link
+from reader.browser import Opened, copy_by, open_link, with_browser
 from reader.domain.articles import Article, ArticleId
 from reader.domain.errors import LinkRefusedError, ReaderError
+from reader.settings.values import MarkRead
 from reader.sources.links import host_of, safe_link, without_trackers
 from reader.ui import changes
 from reader.ui.desk import Desk
@@ -87,15 +88,17 @@ async def _open(desk: Desk, article_id: ArticleId) -> None:
         desk.say(f"Not opened: {found.refused}", error=True)
         return
     await _browse(desk, found.link)
-    changes.make(desk, lambda library: mark_read(library, article_id))
+    if desk.preferences.settings.mark_read is not MarkRead.MANUAL:
+        changes.make(desk, lambda library: mark_read(library, article_id))
 
 
 async def _browse(desk: Desk, link: str) -> None:
     """Let the browser show a link; where there is none, copy it."""
-    opened = await to_thread(open_link, link, environ=dict(os.environ))
+    environ = with_browser(os.environ, desk.preferences.settings.browser)
+    opened = await to_thread(open_link, link, environ=environ)
     if opened is Opened.NEEDS_TERMINAL:
         with desk.screen.app.suspend():
-            opened = open_link(link, environ=dict(os.environ), foreground=True)
+            opened = open_link(link, environ=environ, foreground=True)
     if opened is Opened.NO_BROWSER:
         put(desk, link, f"No browser here; link copied: {link}")
     else:
@@ -123,6 +126,18 @@ async def _copy(desk: Desk, article_id: ArticleId, *, cite: bool) -> None:
 
 
 def put(desk: Desk, text: str, said: str) -> None:
-    """Put text on the clipboard, and say so."""
-    desk.screen.app.copy_to_clipboard(text)
+    """Put text on the clipboard, by the user's own command or the terminal, and say so."""
+    desk.run(_put(desk, text, said), "clipboard")
+
+
+async def _put(desk: Desk, text: str, said: str) -> None:
+    command = desk.preferences.settings.copy_command
+    try:
+        if command:
+            await to_thread(copy_by, command, text)
+        else:
+            desk.screen.app.copy_to_clipboard(text)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
     desk.say(said)

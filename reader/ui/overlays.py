@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.domain.errors import ReaderError
+from reader.domain.sources import Problem, Severity
+from reader.settings.config import ConfigProblem
+from reader.sources.text import clean_line
 from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.ink import Line
@@ -21,9 +24,12 @@ def show_help(desk: Desk) -> None:
         if key:
             show_palette(desk)
 
+    def draw(width: int, glyphs: Glyphs, sought: str) -> Sequence[Line]:
+        return draw_help(width, glyphs, sought, commands=desk.preferences.commands)
+
     sheet = SheetScreen(
         "Keys",
-        draw_help,
+        draw,
         desk.stories.inks,
         desk.stories.glyphs,
         keys=(("ctrl+p", "every command"),),
@@ -50,16 +56,29 @@ async def _show_problems(desk: Desk) -> None:
         desk.say(str(error), error=True)
         return
 
+    wrong = [*map(_as_problem, desk.preferences.problems), *problems]
+
     def draw(width: int, glyphs: Glyphs, sought: str) -> Sequence[Line]:
-        return draw_problems(problems, width, glyphs, sought)
+        return draw_problems(wrong, width, glyphs, sought)
 
     sheet = SheetScreen("Problems", draw, desk.stories.inks, desk.stories.glyphs)
     await desk.screen.app.push_screen(sheet)
 
 
+def _as_problem(problem: ConfigProblem) -> Problem:
+    """A line of the config in the list of what is wrong."""
+    reason = clean_line(problem.reason)
+    return Problem(
+        clean_line(str(problem.file)), reason, Severity.SALVAGED, line=problem.line or None
+    )
+
+
 def toggle_theme(desk: Desk) -> None:
     """Switch between the dark and the light theme, and remember it."""
-    app = desk.screen.app
-    theme = PAPER.name if app.current_theme.dark else NIGHT.name
+    app, preferences = desk.screen.app, desk.preferences
+    if app.current_theme.dark:
+        theme = preferences.theme("theme_light") or PAPER.name
+    else:
+        theme = preferences.theme("theme_dark") or NIGHT.name
     app.theme = theme
     desk.choices = replace(desk.choices, theme=theme)

@@ -2,7 +2,7 @@
 
 from reader.domain.queries import Shelf, StoryQuery
 from reader.ui.arrangement import Arrangement, Pane
-from reader.ui.commands import BY_ID, FINDING_FOOTER, FOOTER_WORDS, FOOTERS
+from reader.ui.commands import FINDING_FOOTER, FOOTER_WORDS, FOOTERS
 from reader.ui.desk import Desk
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
@@ -86,11 +86,11 @@ def footer_hints(desk: Desk, plan: Arrangement, enter: str) -> tuple[tuple[str, 
     for command_id in ids:
         if command_id == "pane.next" and pane is Pane.ARTICLE and plan.coverage is None:
             continue
-        command = BY_ID[command_id]
-        key, label = FOOTER_WORDS.get((pane, command_id), (command.keys[0], command.label))
+        key, label = desk.preferences.hint(command_id, FOOTER_WORDS.get((pane, command_id)))
         if finding and command_id == "pane.back":
             key, label = "esc", "clear"
-        hints.append((key.replace("⏎", enter), label))
+        if key:
+            hints.append((key.replace("⏎", enter), label))
     return tuple(hints)
 
 

@@ -9,7 +9,6 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from reader.ui.acts import ACTS
-from reader.ui.commands import COMMANDS
 from reader.ui.desk import Desk
 from reader.ui.help_rows import cap
 
@@ -31,7 +30,7 @@ class Entry:
 
 def entries(desk: Desk) -> Iterator[Entry]:
     """Yield all entries in their order: commands by use, then the themes."""
-    offered = (command for command in COMMANDS if command.palette)
+    offered = (command for command in desk.preferences.commands if command.palette)
     for command in sorted(offered, key=lambda command: command.palette):
         key = cap(command.keys[0], desk.stories.glyphs) if command.keys else ""
         name = command.label[0].upper() + command.label[1:]

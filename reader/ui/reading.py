@@ -1,7 +1,9 @@
 """Reading: which article lies open, and what counts as having read it."""
 
 from asyncio import sleep, to_thread
+from collections.abc import Mapping
 from dataclasses import replace
+from enum import Enum, auto
 
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
@@ -9,6 +11,7 @@ from reader.domain.errors import ArticleNotFoundError, ReaderError, StoreError
 from reader.domain.places import Place
 from reader.domain.stories import StoryId
 from reader.library.library import Library
+from reader.settings.values import MarkRead
 from reader.ui import changes
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk, Opening
@@ -191,8 +194,9 @@ def _begin(desk: Desk) -> None:
 
     def look() -> None:
         if desk.opened and desk.article_id == article_id:
-            finish(desk)
+            finish(desk, Sign.TIME)
 
+    finish(desk, Sign.OPENED)
     desk.screen.set_timer(READ_AFTER, look)
     desk.run(_announce(desk), "next")
 
@@ -212,10 +216,30 @@ async def _announce(desk: Desk) -> None:
     desk.article.announce(title)
 
 
-def finish(desk: Desk) -> None:
-    """Mark the article shown as read: its end was seen, or it was left by reading on."""
+class Sign(Enum):
+    """What tells that an article has been read."""
+
+    OPENED = auto()
+    TIME = auto()
+    END = auto()
+    LEFT = auto()
+    """The reader went on to another story."""
+
+
+_SIGNS: Mapping[MarkRead, frozenset[Sign]] = {
+    MarkRead.SMART: frozenset({Sign.TIME, Sign.END, Sign.LEFT}),
+    MarkRead.ON_OPEN: frozenset(Sign),
+    MarkRead.AT_END: frozenset({Sign.END}),
+    MarkRead.MANUAL: frozenset(),
+}
+
+
+def finish(desk: Desk, sign: Sign) -> None:
+    """Mark the article shown as read, if the reader takes the sign for it."""
     article_id = desk.article_id
     if article_id is None or not desk.opened or desk.finished == article_id:
+        return
+    if sign not in _SIGNS[desk.preferences.settings.mark_read]:
         return
     desk.finished = article_id
     changes.make(desk, lambda library: mark_read(library, article_id))

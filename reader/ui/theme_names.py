@@ -1,7 +1,15 @@
-"""The names of themes, for checks that must not import Textual. Pure."""
+"""The names of themes and of their tokens, for checks that must not import Textual. Pure."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
-from pathlib import Path
+
+from reader.ui.ink import Ink
+
+GROUNDS = ("background", "surface", "panel", "cursor", "cursor-dim", "code-bg", "mark")
+"""What is written upon: page, panels, bars, the selected row (dim: elsewhere), code, finds."""
+
+TOKENS: tuple[str, ...] = (*GROUNDS, "scroll-thumb", *(ink.value for ink in Ink))
+"""Every colour that drawing asks a theme for; in CSS ``$ink-3``."""
 
 OWN = ("night", "paper", "terminal")
 TEXTUAL = (
@@ -30,16 +38,9 @@ TEXTUAL = (
 AUTO = "auto"
 
 
-def user_themes(folder: Path) -> tuple[str, ...]:
-    """Return the names of the themes that the user has written."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(file.stem for file in folder.glob("*.yaml")))
-
-
-def theme_problem(name: str, folder: Path) -> str:
-    """Say what is wrong with a theme's name; nothing if it is one."""
-    known = (AUTO, *OWN, *TEXTUAL, *user_themes(folder))
+def theme_problem(name: str, own: Iterable[str] = ()) -> str:
+    """Say what is wrong with a theme's name; nothing if it is one, or one of the user's own."""
+    known = (AUTO, *OWN, *TEXTUAL, *own)
     if name in known:
         return ""
     close = get_close_matches(name.casefold(), known, n=1)

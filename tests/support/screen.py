@@ -10,6 +10,7 @@ from reader.library.edition import Edition
 from reader.ui.app import ReaderApp
 from reader.ui.chrome import UNICODE, Glyphs
 from reader.ui.desk import Desk
+from reader.ui.preferences import Preferences
 from screenshots.cells import cells
 from screenshots.pictures import press, settle
 
@@ -69,9 +70,10 @@ async def opened(
     size: tuple[int, int] = (120, 36),
     theme: str = "night",
     glyphs: Glyphs = UNICODE,
+    preferences: Preferences | None = None,
 ) -> AsyncIterator[Screen]:
     """Run the screen on an edition until the block is left."""
-    app = ReaderApp(edition, theme=theme, glyphs=glyphs, zone=UTC)
+    app = ReaderApp(edition, theme=theme, glyphs=glyphs, zone=UTC, preferences=preferences)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield Screen(app, pilot)

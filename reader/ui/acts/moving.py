@@ -6,6 +6,7 @@ from functools import partial
 from reader.ui import article_search, lists, reading
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
+from reader.ui.reading import Sign
 
 
 def step(desk: Desk, *, by: int) -> None:
@@ -51,7 +52,7 @@ def to_group(desk: Desk, *, by: int) -> None:
 def to_story(desk: Desk, *, by: int) -> None:
     """Move to the next or previous story; in the article, open it."""
     if desk.opened:
-        reading.finish(desk)
+        reading.finish(desk, Sign.LEFT)
     desk.stories.move(by)
     if desk.pane is not Pane.LIST and (story := desk.stories.current) is not None:
         reading.read_story(desk, story)
@@ -62,7 +63,7 @@ def to_unread(desk: Desk, *, forward: bool) -> None:
     if forward and desk.pane is Pane.ARTICLE and article_search.to_match(desk, by=1):
         return
     if desk.opened:
-        reading.finish(desk)
+        reading.finish(desk, Sign.LEFT)
     reading.read_next_unread(desk, forward=forward, wrap=False)
 
 
@@ -85,7 +86,7 @@ def read_on(desk: Desk) -> None:
         else:
             reading.read_next_unread(desk)
     elif desk.article.at_end:
-        reading.finish(desk)
+        reading.finish(desk, Sign.END)
         reading.read_next_unread(desk)
     else:
         desk.article.scroll_screen()

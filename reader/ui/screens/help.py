@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from reader.ui.chrome import Glyphs
-from reader.ui.commands import Topic
+from reader.ui.commands import COMMANDS, Command, Topic
 from reader.ui.help_rows import CAPS, HelpRow, help_rows
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting import clip
@@ -15,9 +15,11 @@ CELL = 31
 """Cells of a column: more would only part the keys from what they do."""
 
 
-def draw_help(width: int, glyphs: Glyphs, sought: str = "") -> Sequence[Line]:
+def draw_help(
+    width: int, glyphs: Glyphs, sought: str = "", *, commands: Sequence[Command] = COMMANDS
+) -> Sequence[Line]:
     """Draw the commands that fit what was typed, in as many columns as fit."""
-    found = [(topic, [row for row in help_rows(topic, glyphs) if row.fits(sought)])
+    found = [(topic, [row for row in help_rows(topic, glyphs, commands) if row.fits(sought)])
              for topic in Topic]  # fmt: skip
     topics = [(topic, rows) for topic, rows in found if rows]
     if not topics:

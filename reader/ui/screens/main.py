@@ -12,18 +12,19 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from reader.library.edition import Edition
-from reader.ui import links, lists, reading, refreshing
+from reader.ui import configuring, links, lists, reading, refreshing
 from reader.ui.acts import ACTS
 from reader.ui.arrangement import Arrangement, Box, Pane, arrange
 from reader.ui.changes import keep_last
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
-from reader.ui.commands import COMMANDS, Command
+from reader.ui.commands import Command
 from reader.ui.desk import Desk
 from reader.ui.keyboard import Keyboard
 from reader.ui.keymap import Keymap, spell
 from reader.ui.order import StoryOrder
 from reader.ui.page_state import footer_hints, masthead_view, notice_for, place_words
+from reader.ui.preferences import Preferences
 from reader.ui.themes import Inks
 from reader.ui.widgets.article_pane import MEASURE, ArticlePane
 from reader.ui.widgets.coverage_pane import CoveragePane
@@ -49,18 +50,21 @@ class MainScreen(Screen[None]):
         choices: Choices,
         first: StoryOrder,
         *,
+        preferences: Preferences,
         zone: tzinfo,
         quit: Callable[[], None],
+        prefer: Callable[[Preferences], None],
     ) -> None:
         super().__init__()
-        self.desk = Desk(self, edition, choices, zone, quit, self.lay_out)
+        self.desk = Desk(self, edition, choices, preferences, zone, quit, prefer, self.lay_out)
         self._first = first
         self._arrangement: Arrangement | None = None
         self._laid = False
         """The panes exist; before that there is nothing to lay out."""
         self._notice = NoticePage()
         self._which_key = WhichKey()
-        self._keyboard = Keyboard(self.desk, Keymap(COMMANDS), self._which_key, self._act)
+        keymap = Keymap(preferences.commands)
+        self._keyboard = Keyboard(self.desk, keymap, self._which_key, self._act)
 
     def compose(self) -> ComposeResult:
         """Put all panes on the screen; ``lay_out`` says where they lie."""
@@ -91,6 +95,7 @@ class MainScreen(Screen[None]):
         desk.article.set_measure(desk.choices.measure or MEASURE)
         if notice := desk.edition.library.notice:
             desk.say(notice, error=True)
+        configuring.tell_problems(desk)
         self._laid = True
         lists.show_first(desk, self._first)
         self.call_after_refresh(self._begin)
@@ -100,8 +105,20 @@ class MainScreen(Screen[None]):
         desk = self.desk
         desk.run(lists.complete(desk), "list")
         self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch"))
+        self.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config"))
         self.set_interval(60, self._tick)
         refreshing.refresh(desk, asked=False)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take over what the config says now, and say what of it makes no sense."""
+        desk = self.desk
+        desk.preferences = preferences
+        desk.choices = desk.choices.under(preferences.settings)
+        desk.stories.set_density(desk.choices.density)
+        desk.article.set_measure(desk.choices.measure or MEASURE)
+        self._keyboard.rebind(Keymap(preferences.commands))
+        configuring.tell_problems(desk)
+        self.lay_out()
 
     def on_unmount(self) -> None:
         """Let go of what was to begin."""
@@ -276,7 +293,7 @@ class MainScreen(Screen[None]):
     def _finish(self) -> None:
         # The end of what lay there before must not count for what is being opened.
         if self.desk.opened and self.desk.opening is None and self.desk.article.at_end:
-            reading.finish(self.desk)
+            reading.finish(self.desk, reading.Sign.END)
 
     @on(ArticlePane.LinkClicked)
     def _follow(self, event: ArticlePane.LinkClicked) -> None:

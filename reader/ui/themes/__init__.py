@@ -3,16 +3,16 @@
 from reader.ui.themes.choice import choose_theme
 from reader.ui.themes.derived import add_tokens, contrast, derive_tokens
 from reader.ui.themes.inks import Inks
-from reader.ui.themes.shipped import NIGHT, PAPER, TERMINAL, TOKENS
+from reader.ui.themes.shipped import NIGHT, PAPER, TERMINAL, own_theme
 
 __all__ = [
     "NIGHT",
     "PAPER",
     "TERMINAL",
-    "TOKENS",
     "Inks",
     "add_tokens",
     "choose_theme",
     "contrast",
     "derive_tokens",
+    "own_theme",
 ]

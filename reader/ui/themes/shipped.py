@@ -4,13 +4,8 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
-from reader.ui.ink import Ink
-
-GROUNDS = ("background", "surface", "panel", "cursor", "cursor-dim", "code-bg", "mark")
-"""What is written upon: page, panels, bars, the selected row (dim: elsewhere), code, finds."""
-
-TOKENS: tuple[str, ...] = (*GROUNDS, "scroll-thumb", *(ink.value for ink in Ink))
-"""Every colour that drawing asks a theme for; in CSS ``$ink-3``."""
+from reader.ui.own_themes import OwnTheme
+from reader.ui.theme_names import TOKENS
 
 _NIGHT = {
     "background": "#16171a",
@@ -142,3 +137,9 @@ NIGHT = _theme("night", _NIGHT, dark=True)
 PAPER = _theme("paper", _PAPER, dark=False)
 TERMINAL = _theme("terminal", _TERMINAL, dark=True, ansi=True)
 """The user's own sixteen colours; rank is told by bold and dim, not by greys."""
+
+
+def own_theme(own: OwnTheme) -> Theme:
+    """Return a theme that the user has written; what it leaves out is night's or paper's."""
+    tokens = (_NIGHT if own.dark else _PAPER) | dict(own.tokens)
+    return _theme(own.name, tokens, dark=own.dark)

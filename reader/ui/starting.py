@@ -1,0 +1,69 @@
+"""Starting: what the terminal, the environment and the config say, before the first frame."""
+
+import gc
+import os
+import sys
+from functools import partial
+
+from rich.color import ColorSystem
+
+from reader.library.edition import Edition
+from reader.settings import Places
+from reader.ui.app import ReaderApp
+from reader.ui.background import ask_background
+from reader.ui.chrome import choose_glyphs
+from reader.ui.leaving import leave_at_once
+from reader.ui.preferences import Preferences
+from reader.ui.themes import choose_theme
+
+
+def start(edition: Edition, places: Places) -> int:
+    """Show an edition on the terminal until the reader leaves; return the exit code.
+
+    Raises:
+        StoreError: The library could not be read, or something not be kept in the end.
+    """
+    gc.disable()  # collecting while Textual is imported and set up costs a twentieth of the start
+    no_color = bool(os.environ.get("NO_COLOR"))
+    preferences = Preferences.load(places.config_file, themes=places.themes)
+    settings = preferences.settings
+    glyphs = choose_glyphs(
+        settings.glyphs, encoding=sys.stdout.encoding or "", term=os.environ.get("TERM", "")
+    )
+    library = os.fspath(edition.library.path)
+    watched = [library, f"{library}-wal", os.fspath(places.config_file)]
+    app = ReaderApp(
+        edition,
+        theme=_choose_theme(preferences, no_color=no_color),
+        glyphs=glyphs,
+        no_color=no_color,
+        preferences=preferences,
+        end=partial(leave_at_once, edition=edition, keep=watched if settings.snapshot else None),
+    )
+    app.run(mouse=settings.mouse)
+    if app.unsaved is not None:
+        raise app.unsaved
+    return app.return_code or 0
+
+
+def _choose_theme(preferences: Preferences, *, no_color: bool) -> str:
+    """Return the theme that suits the terminal, in the user's own dark or light."""
+    rgb, _ = ask_background()
+    suits = choose_theme(
+        no_color=no_color,
+        color_system=_color_system(),
+        background=rgb,
+        colorfgbg=os.environ.get("COLORFGBG", ""),
+    )
+    own = {"night": "theme_dark", "paper": "theme_light"}.get(suits)
+    return (own and preferences.theme(own)) or suits
+
+
+def _color_system() -> str | None:
+    """Return what the terminal can, from what the environment says."""
+    if os.environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
+        return ColorSystem.TRUECOLOR.name.lower()
+    term = os.environ.get("TERM", "")
+    if term.endswith(("-256color", "-direct", "-kitty")) or term in {"xterm-kitty", "alacritty"}:
+        return "256"
+    return "standard"
