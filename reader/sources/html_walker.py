@@ -19,7 +19,7 @@ from reader.sources.html_styles import (
     styled,
 )
 
-_PLAYERS = frozenset({"iframe", "video", "audio", "object", "embed", "amp-iframe", "amp-video"})
+_PLAYERS = frozenset({"iframe", "video", "audio", "object", "amp-iframe", "amp-video"})
 _NONE: dict[str, str] = {}
 
 
@@ -62,6 +62,8 @@ class Walker:
         if hidden or (tag == "dialog" and "open" not in attributes):
             self._hidden = 1
             return
+        if tag == "embed":  # it has no end tag, so lxml takes what follows for its inside
+            self.builder.show(player(tag, attributes, base=self._base))
         undo = self._elements.begin(tag, attributes, depth=len(self._open))
         if style or "dir" in attributes:
             undo = self._set_style(undo, attributes, style)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from reader.ui.article_page import ArticlePage
 from reader.ui.line_edit import LineEdit
-from reader.ui.typesetting.finding import Match, Stretch, find
+from reader.ui.typesetting.finding import MOST, Match, Stretch, find
 
 
 class ArticleFinder:
@@ -34,7 +34,8 @@ class ArticleFinder:
         """Which match is looked at: ``3 of 7``; nothing before a word is typed."""
         if self.edit is None or not self.edit.text.strip():
             return ""
-        return f"{self.current + 1:,} of {self.count:,}" if self.count else "not found"
+        more = "+" if self.count == MOST else ""
+        return f"{self.current + 1:,} of {self.count:,}{more}" if self.count else "not found"
 
     def look(self, edit: LineEdit) -> None:
         """Look for what is typed, from the first row in sight on."""

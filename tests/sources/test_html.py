@@ -227,7 +227,8 @@ def test_what_a_browser_hides_is_not_shown(html: str) -> None:
         "<dialog open>x</dialog>",
         "<p></body></html>x", "<center>x</center>", "<my-card>x</my-card>", "<table>x</table>",
         "<table><tr>x<td>y</table>", "<video src=v.mp4>no</video>x", "<dd>x", "<summary>x",
-        "<figcaption>x", "<picture><source srcset=a><p>x</picture>", "<td>x", "<nobr>x", "<label>x",
+        "<figcaption>x", "<picture><source srcset=a><p>x</picture>",
+        "<embed src=a>x", "<wbr>x", "<td>x", "<nobr>x", "<label>x",
     ],
 )  # fmt: skip
 def test_what_a_browser_shows_is_not_lost(html: str) -> None:
