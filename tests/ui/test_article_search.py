@@ -104,3 +104,14 @@ async def test_a_selection_is_copied_with_its_broken_lines_joined(edition):
         assert copied.startswith("has an audit in it")
         assert "\n" not in copied
         assert "  " not in copied
+
+
+async def test_a_word_is_selected_by_clicking_it_twice(edition):
+    async with opened(edition, size=(60, 24)) as screen:
+        await screen.press("enter")
+        y = next(y for y, line in enumerate(screen.lines) if "Paragraph 0" in line)
+        x = screen.lines[y].index("audit")
+        await screen.pilot.click(offset=(x + 1, y), times=2)
+        await screen.press("ctrl+c")
+
+        assert screen.app.clipboard == "audit"

@@ -45,7 +45,7 @@ def copied_text(lines: Iterable[Line]) -> str:
         parts.append("".join(text for text, _ in pieces_of(line, labels=True)))
         joint = joint_after(line)
         parts.append("\n" if joint is None else joint)
-    return "".join(parts).strip("\n")
+    return "".join(parts[:-1]).strip("\n")
 
 
 def cut(line: Line, first: int, last: int | None) -> Line:

@@ -21,7 +21,7 @@ from reader.ui.typesetting import ArticleSetting, ArticleStyle
 from reader.ui.typesetting.bars import find_line, progress_line
 from reader.ui.typesetting.spots import LinkSpot, link_spots
 from reader.ui.widgets.pane import Pane, span_at, thumb_rows
-from reader.ui.widgets.selecting import selected_cells, selected_text
+from reader.ui.widgets.selecting import selected_cells, selected_text, word_selection
 from reader.ui.widgets.strips import covered, restyled
 from reader.views.article_view import ArticleView
 
@@ -274,15 +274,19 @@ class ArticlePane(Pane):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Tell of a link that was clicked, unless the mouse was dragged over it."""
-        if self.text_selection is not None:
-            return
+        """Tell of a link that was clicked, unless the mouse was dragged; twice selects a word."""
+        event.stop()
+        event.prevent_default()  # Textual would select the whole screen
         lines, number = self._page.lines, self._page.scroll + event.y - 1
-        if not 0 <= number < len(lines):
+        if self.text_selection is not None or not 0 <= number < len(lines):
             return
-        span = span_at(lines[number], event.x - self._margin(self.size.width))
+        margin = self._margin(self.size.width)
+        span = span_at(lines[number], event.x - margin)
         if span is not None and span.link:
             self.post_message(self.LinkClicked(span.link, copied=event.button != 1))
+        elif event.chain == 2:
+            word = word_selection(lines[number], event.x - margin, number, margin)
+            self.screen.selections = {self: word} if word is not None else {}
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""

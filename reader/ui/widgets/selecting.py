@@ -1,5 +1,6 @@
 """What is selected with the mouse in lines that were set: which cells, and which text."""
 
+import re
 from collections.abc import Sequence
 
 from rich.cells import cell_len
@@ -19,6 +20,16 @@ def selected_cells(strip: Strip, selection: Selection, number: int) -> tuple[int
     text = strip.text
     last = strip.cell_length if span[1] < 0 else cell_len(text[: span[1]])
     return cell_len(text[: span[0]]), last
+
+
+def word_selection(line: Line, cell: int, number: int, margin: int) -> Selection | None:
+    """Return a selection of the word in a cell of a line; None if there is none."""
+    text = "".join(span.text for span in line)
+    for word in re.finditer(r"\w+", text):
+        if cell_len(text[: word.start()]) <= cell < cell_len(text[: word.end()]):
+            first, last = word.span()
+            return Selection(Offset(margin + first, number), Offset(margin + last, number))
+    return None
 
 
 def selected_text(lines: Sequence[Line], selection: Selection, margin: int) -> str:
