@@ -131,8 +131,10 @@ async def show_changed(desk: Desk) -> None:
         desk.say(str(error), error=True)
         return
     if desk.stories.order is order:
+        before = {story_id: order.headline_of(story_id) for story_id in ids}
         order.renew(fresh.headlines)
-        desk.stories.redraw()
+        if fresh.headlines != before:
+            desk.stories.redraw()
     coverage, shown = fresh.coverage, desk.page
     if shown is not None and coverage is not None and shown.article_id == coverage.reading:
         desk.page = replace(shown, coverage=coverage)
