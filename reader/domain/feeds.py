@@ -32,6 +32,7 @@ class Feed:
     format: str
     """``rss``, ``rdf``, ``atom``, ``json`` or ``cdf``."""
     title: str = ""
+    """What it calls itself, else an address of it."""
     home: str = ""
     """The page the feed belongs to."""
     description: str = ""
@@ -42,6 +43,7 @@ class Feed:
     """A WebSub hub that tells of new articles."""
     icon: str = ""
     updated: datetime | None = None
+    """When it changed, by its own word or by its newest article."""
     ttl_minutes: int | None = None
     """How long it may be kept before it is asked for again, by RSS ``ttl`` or ``sy:``."""
     skip_hours: frozenset[int] = frozenset()

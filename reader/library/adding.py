@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from reader.domain.errors import FeedError, FetchError, FetchFailure
 from reader.domain.feeds import FeedLink
@@ -15,14 +15,12 @@ from reader.library.feed_files import is_feed_file, read_feed_file
 from reader.library.feed_saving import Fetched, parse_answer, save_fetched
 from reader.library.refresh_rules import RefreshRules
 from reader.library.subscriptions import Subscriptions
+from reader.sources.feed_places import common_addresses
 from reader.sources.links import feed_address
 from reader.store import feeds, sources
 from reader.store.database import Database
 from reader.web.credentials import secrets_of
 from reader.web.fetching import Answer, Fetcher, Request
-
-_GUESSES = ("/feed", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml", "/feed.json")
-"""Where sites have their feed without saying so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +165,7 @@ class _Adding:
 
     async def _look(self, page: "_NoFeedError", links: Sequence[str]) -> AsyncIterator[Followed]:
         """Give the feeds at the addresses a page names, or where sites have theirs."""
-        for address in links or [urljoin(page.url, path) for path in _GUESSES]:
+        for address in links or common_addresses(page.url):
             await asyncio.sleep(self._pause)
             try:
                 found = await self._try(address)

@@ -1,6 +1,8 @@
 """A feed's own facts, collected as its items' are, and the feed they make."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from reader.domain.articles import Publisher
 from reader.domain.feeds import Feed, ListedArticle
@@ -9,6 +11,7 @@ from reader.sources.feed_items import Facts, Finishing, Item, Surroundings, lang
 from reader.sources.links import clean_url, host_of
 from reader.sources.markup import join_address
 from reader.sources.text import clean_line
+from reader.sources.tidying import repair_mojibake
 
 MOST_ITEMS = 5_000
 """Items kept of one feed: the newest."""
@@ -48,7 +51,7 @@ class Channel(Facts):
     def feed(self) -> Feed:
         """Return the feed, its articles finished."""
         home = self._address(self["home"])
-        title = clean_line(self["title"])
+        title = repair_mojibake(clean_line(self["title"]))
         updated = parse_date(self["updated"]) if self["updated"] else None
         language = language_tag(self["language"])
         author = self["author"]
@@ -59,20 +62,21 @@ class Channel(Facts):
             language=language,
             authors=tuple(self.authors) or ((clean_line(author, 200),) if author else ()),
         )
+        articles = self._articles(around)
         return Feed(
             format=self.format,
-            title=title,
+            title=title or home or self.url,
             home=home,
             description=clean_line(self["description"], _DESCRIPTION),
             language=language,
             own_url=self._address(self["own_url"]),
             hub=self._address(self["hub"]),
             icon=self._address(self["icon"]),
-            updated=updated.moment if updated else None,
+            updated=updated.moment if updated else _newest_date(articles),
             ttl_minutes=self._ttl(),
             skip_hours=frozenset(self.skip_hours),
             skip_days=frozenset(self.skip_days),
-            articles=self._articles(around),
+            articles=articles,
             problems=tuple(self.problems),
         )
 
@@ -109,3 +113,8 @@ class Channel(Facts):
         if minutes is None and period:
             minutes = period // (number(self["frequency"]) or 1)
         return min(minutes, _LONGEST_TTL) if minutes else None
+
+
+def _newest_date(articles: Iterable[ListedArticle]) -> datetime | None:
+    dates = (listed.article.updated or listed.article.published for listed in articles)
+    return max((date for date in dates if date), default=None)

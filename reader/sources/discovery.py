@@ -1,8 +1,7 @@
-"""The feeds that a web page names, and where sites put theirs without saying so."""
+"""The feeds that a web page names."""
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from reader.domain.feeds import FeedLink
 from reader.sources.html_trees import HtmlElement, parse_html
@@ -29,10 +28,6 @@ _FEED_ADDRESS = re.compile(
 )
 _FEED_WORD = re.compile(r"\b(?:rss|atom|feed)\b", re.IGNORECASE)
 _COMMENTS = re.compile(r"comments|kommentar", re.IGNORECASE)
-_PATHS = (
-    "/feed", "/feed/", "/rss", "/rss.xml", "/atom.xml", "/feed.xml", "/index.xml", "/feed.json",
-    "/rss/", "/feeds/posts/default", "/.rss", "/blog/feed",
-)  # fmt: skip
 
 
 def find_feeds(html: str, url: str) -> tuple[FeedLink, ...]:
@@ -47,17 +42,6 @@ def find_feeds(html: str, url: str) -> tuple[FeedLink, ...]:
     found.sort(key=lambda link: bool(_COMMENTS.search(link.title + link.url)))
     unique = {link.url: link for link in reversed(found)}
     return tuple(reversed(unique.values()))[:MOST]
-
-
-def common_addresses(url: str) -> tuple[str, ...]:
-    """Return where the feed of a site may be when its page names none, likeliest first."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return ()
-    site = f"{parts.scheme}://{parts.netloc}"
-    folder = parts.path.rstrip("/")
-    near = (f"{site}{folder}{path}" for path in _PATHS[:4]) if folder else ()
-    return tuple(dict.fromkeys((*near, *(f"{site}{path}" for path in _PATHS))))
 
 
 def _hrefs(root: HtmlElement, tag: str) -> Iterator[str]:

@@ -134,8 +134,9 @@ def _read_item(entry: Value) -> Item:
     item.offer("title", text_line(_text(entry, "title")))
     guid = item["guid"]
     item.offer("link", guid if guid.startswith(("http://", "https://")) else "", 2)
-    plain = _text(entry, "content_text")
-    item.offer("content", markup_of(plain), 1)
+    plain = markup_of(_text(entry, "content_text"))
+    item.offer("content", plain, 1)
+    item.offer("summary", plain, 1)
     item.add_image(_text(entry, "image"))
     item.add_image(_text(entry, "banner_image"))
     tags = entry.get("tags")

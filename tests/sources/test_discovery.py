@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.sources.discovery import common_addresses, find_feeds
+from reader.sources.discovery import find_feeds
+from reader.sources.feed_places import common_addresses
 
 PAGE = "https://paper.example/news/today.html"
 
@@ -69,11 +70,13 @@ def test_each_feed_is_listed_once_and_those_of_comments_last():
     assert urls(html) == ["https://paper.example/n", "https://paper.example/c"]
 
 
-def test_the_usual_places_are_near_the_page_and_at_the_top_of_the_site():
-    addresses = common_addresses("https://paper.example/blog/?x=1")
+def test_the_usual_places_are_at_the_top_of_the_site_and_then_near_the_page():
+    addresses = common_addresses("https://paper.example/blog/today.html?x=1")
 
-    assert addresses[0] == "https://paper.example/blog/feed"
-    assert "https://paper.example/atom.xml" in addresses
+    assert addresses[0] == "https://paper.example/feed"
+    assert addresses.index("https://paper.example/blog/feed") > addresses.index(
+        "https://paper.example/feed.json"
+    )
     assert len(set(addresses)) == len(addresses)
 
 

@@ -293,3 +293,13 @@ def test_dates_that_cannot_be_read_are_told_once_and_cost_no_article():
 
     assert [listed.article.published for listed in feed.articles] == [None, None]
     assert feed.problems == ('the date "soon" (and 1 more) is not one I can read',)
+
+
+def test_a_feed_that_names_neither_itself_nor_its_date_is_known_by_address_and_articles():
+    content = b"""<rss><channel><item><title>a</title>
+        <pubDate>Thu, 14 May 2026 12:00:00 GMT</pubDate></item></channel></rss>"""
+
+    feed = parse_feed(content, url=URL)
+
+    assert (feed.title, feed.updated) == (URL, NOON)
+    assert feed.articles[0].article.publisher.label == "paper.example"
