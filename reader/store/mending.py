@@ -30,12 +30,19 @@ _UNNEEDED = (
     DELETE FROM batches
     WHERE size <> (SELECT count(*) FROM batch_changes WHERE batch_id = batches.id)
         + (SELECT count(*) FROM batch_ties WHERE batch_id = batches.id)
+        + (SELECT count(*) FROM removals WHERE batch_id = batches.id)
     """,
     "DELETE FROM batch_changes WHERE batch_id NOT IN (SELECT id FROM batches)",
     "DELETE FROM batch_ties WHERE batch_id NOT IN (SELECT id FROM batches)",
+    "INSERT OR IGNORE INTO feeds (source_id) SELECT id FROM sources WHERE kind = 'feed'",
     "DELETE FROM documents WHERE source_id NOT IN (SELECT id FROM sources)",
     "DELETE FROM problems WHERE source_id NOT IN (SELECT id FROM sources)",
     "DELETE FROM listings WHERE document_id NOT IN (SELECT id FROM documents)",
+    # What a feed lists comes back only if it is not known: the feed may not change any more.
+    """
+    DELETE FROM documents
+    WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles)
+    """,
     "DELETE FROM bodies WHERE article_id NOT IN (SELECT id FROM articles)",
     "DELETE FROM stories WHERE id NOT IN (SELECT story_id FROM articles)",
     "DELETE FROM story_sources WHERE story_id NOT IN (SELECT id FROM stories)",
@@ -48,6 +55,16 @@ _UNNEEDED = (
 )
 
 
+_BROUGHT = {"articles", "bodies", "documents", "entries", "link_keys"}
+"""Tables whose rows come back when what brings articles is read again."""
+
+_RELEARN = (
+    "DELETE FROM entries WHERE id NOT IN (SELECT id FROM documents)",
+    "UPDATE feeds SET etag = NULL, last_modified = NULL, digest = NULL, next_check = NULL",
+)
+"""Has every feed tell all it lists once more, also what had been dropped with age."""
+
+
 def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
     """Fill gaps from what is kept twice, drop what leads nowhere, have documents read again.
 
@@ -55,12 +72,17 @@ def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
         db: Inside a transaction.
         torn: The tables of which something is missing.
     """
-    unsound = id_list(list_unsound(db))
-    db.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (unsound,))
+    unsound = list_unsound(db)
+    db.execute(
+        "DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (id_list(unsound),)
+    )
     if "statuses" in torn:
         _recall_marks(db)
     for statement in _UNNEEDED:
         db.execute(statement)
+    if _BROUGHT & set(torn) or unsound:
+        for statement in _RELEARN:
+            db.execute(statement)
     db.execute(MARK_STORIES)
     # No file has this size: whatever is missing of an article comes back with the next load.
     db.execute("UPDATE documents SET size = ?", (UNREADABLE,))
@@ -74,11 +96,13 @@ def list_misplaced(db: sqlite3.Connection) -> set[int]:
         for (article_id,) in db.execute(
             """
             SELECT articles.id FROM articles LEFT JOIN stories ON stories.id = story_id
-            WHERE stories.id IS NULL
-            OR stories.articles <> (
-                SELECT count(*) FROM articles AS others WHERE others.story_id = stories.id
+            WHERE story_id > 0 AND (  -- those below are hidden with the source that was removed
+                stories.id IS NULL
+                OR stories.articles <> (
+                    SELECT count(*) FROM articles AS others WHERE others.story_id = stories.id
+                )
+                OR NOT EXISTS (SELECT 1 FROM articles AS lead WHERE lead.id = lead_id)
             )
-            OR NOT EXISTS (SELECT 1 FROM articles AS lead WHERE lead.id = lead_id)
             """
         )
     }

@@ -165,6 +165,19 @@ def test_what_could_be_undone_still_can(damaged):
         assert stars(library) == set()
 
 
+def test_a_source_that_was_removed_stays_so_and_can_come_back(damaged, tmp_path):
+    write_document(tmp_path / "other", "owls", "Owls counted")
+    with Library.open(damaged, clock=clock) as library:
+        load(library, tmp_path / "other")
+        library.sources.remove(library.sources.all()[-1].id)
+    damage_header(damaged)
+
+    with Library.open(damaged, clock=clock) as library:
+        assert "Owls counted" not in titles(library)
+        library.marks.undo()
+        assert "Owls counted" in titles(library)
+
+
 def test_every_table_is_carried_over_whole(damaged):
     with closing(sqlite3.connect(damaged)) as db:
         before = {name: rows_of(db, name) for name in tables_of(db)}

@@ -1,0 +1,60 @@
+"""After a rescue everything that its sources still have comes back."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from reader.domain.queries import Shelf, StoryQuery
+from reader.library.library import Library
+from tests.support.feed_server import Reply, rss, story
+from tests.support.refreshing import Desk
+
+PAGE = 4096
+
+
+def lose(place, table):
+    """Overwrite the page that a small table is in."""
+    with closing(sqlite3.connect(place)) as db:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (root,) = db.execute(query, (table,)).fetchone()
+    with place.open("r+b") as file:
+        file.seek((root - 1) * PAGE)
+        file.write(bytes(PAGE))
+
+
+@pytest.mark.parametrize("table", ["articles", "documents", "entries", "bodies", "feeds"])
+async def test_what_a_feed_lists_comes_back(table, server, tmp_path):
+    place = tmp_path / "library.db"
+    server.routes["/feed"] = Reply(rss([story(number) for number in range(1, 4)]), etag='"1"')
+    with closing(Desk(tmp_path, server)) as desk:
+        desk.follow()
+        await desk.refresh()
+        before = desk.titles()
+        star = desk.library.shelves.first(StoryQuery(), limit=1)[0]
+        desk.library.marks.star([star.article_id], starred=True, label="Starred")
+    lose(place, table)
+
+    with Library.open(place, clock=desk.clock) as library:
+        assert "was damaged" in library.notice
+    with closing(Desk(tmp_path, server)) as desk:
+        await desk.refresh()
+
+        assert desk.titles() == before
+        assert desk.titles(Shelf.STARRED) == [star.title]
+
+
+async def test_what_was_dropped_with_age_is_not_taken_for_lost(server, tmp_path):
+    """Nothing of what brings articles was damaged, so no feed tells everything again."""
+    place = tmp_path / "library.db"
+    server.routes["/feed"] = Reply(rss([story(1)]), etag='"1"')
+    with closing(Desk(tmp_path, server)) as desk:
+        desk.follow()
+        await desk.refresh()
+        asked = desk.kept().etag
+    lose(place, "session")
+
+    Library.open(place, clock=desk.clock).close()
+
+    with closing(Desk(tmp_path, server)) as desk:
+        assert desk.kept().etag == asked
