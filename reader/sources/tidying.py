@@ -20,7 +20,8 @@ _ANY = f"[Â-ß]{_NEXT}|[à-ï]{_NEXT}{{2}}|[ð-ô]{_NEXT}{{3}}"
 _SURE = f"[ÂÃ][\\xa0-ª¬-º¼-¿]|[âï]{_NEXT}{{2}}|ð{_NEXT}{{3}}"
 """Characters that nobody writes one after the other."""
 _MOJIBAKE = re.compile(f"(?:{_ANY}){{3,}}|(?:{_SURE})+")
-_LEADING = re.compile("[Â-ô]")
+_LEADING = re.compile(f"[Â-ô]{_NEXT}")
+"""Nearly no good text has it, and it is quickly looked for."""
 _ROUNDS = 3
 
 
