@@ -102,7 +102,7 @@ def parse_document(content: bytes, *, name: str, whole: bool = True) -> ParsedDo
     body = _body(front.body, problems)
     entry = Entry(front.fields, problems)
     title = _title(entry, body, shown, problems if front.fields else None)
-    article = _article(entry, title, body)
+    article = _article(entry, title, body, PurePath(shown).stem)
     related = tuple(_related(entry, article, problems))
     if problems:
         article = replace(article, problem=_sentence(problems))
@@ -140,7 +140,8 @@ def _title(entry: Entry, body: str, name: str, problems: Problems | None) -> str
     return title or clean_line(PurePath(name).stem) or "(untitled)"
 
 
-def _article(entry: Entry, title: str, body: str) -> Article:
+def _article(entry: Entry, title: str, body: str, name: str = "") -> Article:
+    """Return the article; ``name`` sets it apart where nothing says who published it or when."""
     publisher = entry.publisher()
     links = entry.links(publisher.domain)
     link = canonical_link(links)
@@ -150,9 +151,10 @@ def _article(entry: Entry, title: str, body: str) -> Article:
     moment = published.moment if published else None
     excerpt = _excerpt(entry)
     keys = link_keys(links)
+    content = excerpt + body + ("" if moment or publisher.label else f"\n{name}")
     heat = entry.number("heat")
     return Article(
-        id=article_id(keys, publisher, title, moment, excerpt + body),
+        id=article_id(keys, publisher, title, moment, content),
         title=title,
         excerpt=excerpt,
         body=body,

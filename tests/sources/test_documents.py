@@ -174,6 +174,11 @@ def test_without_a_link_the_same_words_are_the_same_article():
     assert article_of(front).id != article_of(front, "body").id
 
 
+def test_two_files_that_say_neither_who_nor_when_are_two_articles():
+    assert article_of("title: Owls", name="a.md").id != article_of("title: Owls", name="b.md").id
+    assert article_of("title: Owls", name="a.md").id == article_of("title: Owls", name="a.md").id
+
+
 # Titles
 
 
