@@ -21,6 +21,8 @@ class Command:
     run: str
     """The function that does it, as ``module:function`` of this package."""
     arguments: Callable[[ArgumentParser], None]
+    asks: bool = False
+    """Its words can be a query, in which a dash says not."""
 
 
 def _limit(text: str) -> int:
@@ -46,14 +48,39 @@ def _paths(parser: ArgumentParser) -> None:
     )
 
 
+def _words(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="QUERY|PATH",
+        help="only what a query finds, e.g. 'topic:AI quality:>50'; of folders and documents"
+        " that are named, only theirs",
+    )
+
+
 def _list(parser: ArgumentParser) -> None:
-    _paths(parser)
+    _words(parser)
+    parser.add_argument("--view", metavar="NAME", help="a query that was saved under a name")
     parser.add_argument("--shelf", choices=[shelf.value for shelf in Shelf], default="all")
     orders = [sort.value.replace(" ", "-") for sort in Sort]
     parser.add_argument("--sort", choices=orders, default=orders[0])
+    _limit_to(parser, 50)
+    _json(parser)
+
+
+def _limit_to(parser: ArgumentParser, usual: int) -> None:
     parser.add_argument(
-        "--limit", type=_limit, default=50, metavar="N", help="at most so many; 0 for all (50)"
+        "--limit",
+        type=_limit,
+        default=usual,
+        metavar="N",
+        help=f"at most so many; 0 for all ({usual})",
     )
+
+
+def _search(parser: ArgumentParser) -> None:
+    _words(parser)
+    _limit_to(parser, 20)
     _json(parser)
 
 
@@ -98,7 +125,8 @@ def _articles(parser: ArgumentParser) -> None:
 
 def _mark(parser: ArgumentParser) -> None:
     parser.add_argument("state", choices=["read", "unread"])
-    _articles(parser)
+    parser.add_argument("ids", metavar="ID", nargs="*", help="ids, or how they begin")
+    parser.add_argument("--query", metavar="QUERY", help="all stories that a query finds")
 
 
 def _add(parser: ArgumentParser) -> None:
@@ -206,7 +234,20 @@ def _nothing(parser: ArgumentParser) -> None:
 
 _ALL = (
     Command(
-        "list", "list stories", "list --shelf unread --sort hot", "listing:list_stories", _list
+        "list",
+        "list stories",
+        "list 'is:unread topic:AI'",
+        "listing:list_stories",
+        _list,
+        asks=True,
+    ),
+    Command(
+        "search",
+        "find stories by their words, the best first",
+        "search facial recognition after:1w",
+        "listing:search_stories",
+        _search,
+        asks=True,
     ),
     Command("show", "show an article", "show 7k2m9", "showing:show_article", _article_and_json),
     Command(
@@ -245,10 +286,19 @@ _ALL = (
         _article,
     ),
     Command(
-        "unread", "print how many stories are unread", "unread", "counting:count_unread", _paths
+        "unread",
+        "print how many stories are unread",
+        "unread",
+        "counting:count_unread",
+        _words,
+        asks=True,
     ),
     Command(
-        "mark", "mark articles read or unread", "mark read 7k2m9 04pqx", "marking:mark_read", _mark
+        "mark",
+        "mark articles read or unread",
+        "mark read --query before:1w",
+        "marking:mark_read",
+        _mark,
     ),
     Command("star", "star articles", "star 7k2m9", "marking:star", _articles),
     Command("unstar", "take the stars of articles", "unstar 7k2m9", "marking:unstar", _articles),

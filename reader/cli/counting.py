@@ -2,10 +2,16 @@
 
 from reader.cli.call import Call
 from reader.cli.output import say
+from reader.domain.queries import Shelf, StoryQuery
 
 
 def count_unread(call: Call) -> int:
-    """Print how many stories are unread, and nothing else."""
+    """Print how many stories are unread, of those that a query finds, and nothing else."""
     with call.edition() as edition:
-        say(str(edition.library.shelves.unread(edition.sources)))
+        query = StoryQuery(Shelf.UNREAD, sources=edition.sources)
+        if call.options.query:
+            from reader.cli.asking import narrow  # noqa: PLC0415 - a bare number waits for nothing
+
+            query = narrow(edition, query, call.options.query)
+        say(str(edition.library.shelves.count(query)))
     return 0

@@ -1,9 +1,11 @@
 """The command that lists stories."""
 
+import sys
 from collections.abc import Iterator
 from itertools import islice
 
 from reader.cli.call import Call
+from reader.cli.errors import MisuseError
 from reader.cli.fields import story_fields
 from reader.cli.output import Terminal, counted, note, say, say_json_list, write
 from reader.cli.rows import Row
@@ -20,24 +22,49 @@ _PAGE = 500
 
 
 def list_stories(call: Call) -> int:
-    """Print the stories of a shelf."""
+    """Print the stories of a shelf that a query finds."""
     options = call.options
     with call.edition() as edition:
         query = _query(edition, Shelf(options.shelf), SORTS[options.sort])
-        headlines = _headlines(edition.library, query, options.limit)
-        if options.json:
-            say_json_list(map(story_fields, headlines))
-        elif call.terminal is None:
-            for headline in headlines:
-                say(Row.of_story(headline).line())
-        else:
-            shown = _draw(edition, headlines, call.terminal)
-            total = edition.library.shelves.count(query)
-            if shown < total:
-                note(f"{shown:,} of {counted(total, 'story', 'stories')}; --limit 0 shows all")
-            elif not total:
-                note("Nothing here.")
+        if options.view or options.query:
+            # Most lists are of all; they need not wait for what understands queries.
+            from reader.cli.asking import narrow, saved_view  # noqa: PLC0415
+
+            view = saved_view(call, options.view) if options.view else ""
+            for text in filter(None, (view, options.query)):
+                query = narrow(edition, query, text)
+        _show(call, edition, query, _headlines(edition.library, query, options.limit))
     return 0
+
+
+def search_stories(call: Call) -> int:
+    """Print the stories that answer a query best."""
+    from reader.cli.asking import narrow  # noqa: PLC0415 - as in list_stories
+
+    options = call.options
+    if not options.query:
+        raise MisuseError("what is to be found? broadsheet search facial recognition")
+    with call.edition() as edition:
+        query = narrow(edition, StoryQuery(sources=edition.sources), options.query)
+        found = edition.library.shelves.search(query, limit=options.limit or sys.maxsize)
+        _show(call, edition, query, iter(found))
+    return 0
+
+
+def _show(call: Call, edition: Edition, query: StoryQuery, headlines: Iterator[Headline]) -> None:
+    """Print stories for whoever reads the output."""
+    if call.options.json:
+        say_json_list(map(story_fields, headlines))
+    elif call.terminal is None:
+        for headline in headlines:
+            say(Row.of_story(headline).line())
+    else:
+        shown = _draw(edition, headlines, call.terminal)
+        total = edition.library.shelves.count(query)
+        if shown < total:
+            note(f"{shown:,} of {counted(total, 'story', 'stories')}; --limit 0 shows all")
+        elif not total:
+            note("Nothing here.")
 
 
 def _query(edition: Edition, shelf: Shelf, sort: Sort) -> StoryQuery:

@@ -4,23 +4,43 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 
 from reader.cli.call import Call
-from reader.cli.output import say, warn
+from reader.cli.errors import MisuseError
+from reader.cli.output import counted, say, warn
 from reader.domain.articles import Article, ArticleId
 from reader.domain.changes import Batch
+from reader.domain.queries import Shelf, StoryQuery
 from reader.library.marks import Marks
 
 _Mark = Callable[[Marks, list[ArticleId], str], Batch | None]
 
 
 def mark_read(call: Call) -> int:
-    """Mark articles as read or as unread."""
+    """Mark articles, or the stories that a query finds, as read or as unread."""
     read = call.options.state == "read"
+    if bool(call.options.ids) == bool(call.options.query):
+        raise MisuseError("name either articles, or stories by --query")
+    if call.options.query:
+        return _mark_found(call, read=read)
     return _mark(
         call,
         f"as {call.options.state}",
         lambda marks, ids, label: marks.read(ids, read=read, label=label),
         verb="Marked",
     )
+
+
+def _mark_found(call: Call, *, read: bool) -> int:
+    from reader.cli.asking import narrow  # noqa: PLC0415 - who names articles needs no queries
+
+    with call.edition() as edition:
+        library = edition.library
+        shelf = Shelf.UNREAD if read else Shelf.HISTORY
+        query = narrow(edition, StoryQuery(shelf, sources=edition.sources), call.options.query)
+        stories = library.shelves.ids(query)
+        label = f"Marked {counted(len(stories), 'story', 'stories')} as {call.options.state}"
+        batch = library.marks.stories_read(stories, read=read, label=label)
+    say(label if batch else "Nothing to change.")
+    return 0
 
 
 def star(call: Call) -> int:

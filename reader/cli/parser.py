@@ -22,13 +22,36 @@ def parse(words: Sequence[str]) -> tuple[Command | None, Namespace]:
     command = COMMANDS.get(words[place]) if place is not None else None
     if command is not None and place is not None:
         parser = _command_parser(command)
-        options = parser.parse_intermixed_args([*words[:place], *words[place + 1 :]])
+        rest = [*words[:place], *words[place + 1 :]]
+        options = parser.parse_intermixed_args(_shielded(rest) if command.asks else rest)
     else:
         options = _reading_parser().parse_intermixed_args(list(words))
+    if hasattr(options, "words"):
+        _part(options)
     for path in getattr(options, "paths", ()):
         if not os.path.lexists(path):
             raise MisuseError(_unknown(path, alone=command is None))
     return command, options
+
+
+def _part(options: Namespace) -> None:
+    """Tell the paths among words from the query."""
+    words = [word.removeprefix(" ") for word in options.words]
+    options.paths = [
+        word
+        for word in words
+        if os.path.lexists(word) or word.startswith((os.sep, f".{os.sep}", f"..{os.sep}", "~"))
+    ]
+    options.query = " ".join(word for word in words if word not in options.paths)
+
+
+def _shielded(words: Sequence[str]) -> list[str]:
+    """Return words of which those that say not are not taken for options: ``-topic:AI``."""
+    # What begins with a space is no option to argparse.
+    return [
+        f" {word}" if word.startswith("-") and word[1:2] not in {"", "-"} and word != "-h" else word
+        for word in words
+    ]
 
 
 def _first_word(words: Sequence[str]) -> int | None:
@@ -70,7 +93,7 @@ def _reading_parser() -> ArgumentParser:
     _add_places(parser)
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     # In a pipe the same words print the list.
-    parser.set_defaults(shelf="all", sort="newest", limit=50, json=False)
+    parser.set_defaults(shelf="all", sort="newest", limit=50, json=False, query="", view=None)
     return parser
 
 

@@ -40,6 +40,11 @@ class Shelves:
         with self._database.reading() as db:
             return headlines.glimpse_headlines(db, query, limit=limit)
 
+    def search(self, query: StoryQuery, *, limit: int) -> list[Headline]:
+        """Return the stories that answer a typed query best, the best first."""
+        with self._database.reading() as db:
+            return headlines.search_headlines(db, query, limit=limit)
+
     def ids(self, query: StoryQuery) -> "array[int]":
         """Return the ids of a whole list in its order, eight bytes each."""
         with self._database.reading() as db:

@@ -13,8 +13,8 @@ from reader.domain.queries import StoryQuery
 from reader.store.query_names import FEW
 from reader.store.query_sql import Conditions, compile_query
 
-_INDEXED = ("read = 0", "starred = 1", "newest >= :since", "read_at IS NOT NULL")
-"""Conditions on stories that an index answers."""
+_INDEXED = ("read = 0", "starred = 1", "followed = 1", "newest >= :since", "read_at IS NOT NULL")
+"""Conditions on stories that an index answers for those that are not muted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,11 @@ def can_stream(
     return made.places_count > FEW and not _few_stories(db, conditions, values)
 
 
+def matching_articles(made: Conditions, *conditions: str) -> str:
+    """Return where articles ``f`` whose words match are selected from, found by their words."""
+    return _articles(made, *conditions, stream=True)
+
+
 def test_articles(made: Conditions) -> str:
     """Return the condition that an article ``f`` itself satisfies the query."""
     words = "f.place IN (SELECT rowid FROM search WHERE search MATCH :words)"
@@ -129,9 +134,9 @@ def _few_stories(
 ) -> bool:
     """Tell whether an index on stories leaves so few that looking into each is quickest."""
     plain = {condition.removeprefix("stories.") for condition in conditions}
-    indexed = [condition for condition in _INDEXED if condition in plain]
-    for condition in indexed:
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM stories WHERE {condition} LIMIT {FEW + 1})"
+    probes = [f"{it} AND muted = 0" for it in _INDEXED if {it, "muted = 0"} <= plain]
+    for probe in [*probes, *plain.intersection({"muted = 1"})]:
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM stories WHERE {probe} LIMIT {FEW + 1})"
         (count,) = db.execute(sql, values).fetchone()
         if count <= FEW:
             return True

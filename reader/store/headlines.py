@@ -30,13 +30,15 @@ _HISTORY = (("read_at", "id"), True)
 
 _TIMES = {Sort.NEWEST, Sort.OLDEST}
 
+_UNMUTED = "muted = 0"
+
 _SHELVES: dict[Shelf, tuple[str, ...]] = {
-    Shelf.ALL: ("muted = 0",),
-    Shelf.UNREAD: ("read = 0", "muted = 0"),
-    Shelf.STARRED: ("starred = 1", "muted = 0"),
-    Shelf.TODAY: ("newest >= :since", "muted = 0"),
-    Shelf.HISTORY: ("read_at IS NOT NULL", "muted = 0"),
-    Shelf.FOLLOWED: ("followed = 1", "muted = 0"),
+    Shelf.ALL: (_UNMUTED,),
+    Shelf.UNREAD: ("read = 0", _UNMUTED),
+    Shelf.STARRED: ("starred = 1", _UNMUTED),
+    Shelf.TODAY: ("newest >= :since", _UNMUTED),
+    Shelf.HISTORY: ("read_at IS NOT NULL", _UNMUTED),
+    Shelf.FOLLOWED: ("followed = 1", _UNMUTED),
     Shelf.MUTED: ("muted = 1",),
 }
 _COLUMNS = (
@@ -79,6 +81,18 @@ def glimpse_headlines(
             return _headlines(db, rows), complete
     first = first_headlines(db, query, limit=limit)
     return first, len(first) < limit
+
+
+def search_headlines(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -> list[Headline]:
+    """Return the stories that answer a typed query best, the best first."""
+    from reader.store.ranking import rank_story_ids  # noqa: PLC0415 - typed queries are rare
+
+    conditions, values = _conditions(db, query)
+    ids = rank_story_ids(db, query, conditions, values, limit=limit)
+    if ids is None:
+        return first_headlines(db, query, limit=limit)
+    known = {headline.story_id: headline for headline in list_headlines(db, ids)}
+    return [known[StoryId(story_id)] for story_id in ids if story_id in known]
 
 
 def list_headlines(db: sqlite3.Connection, story_ids: Sequence[int]) -> list[Headline]:
@@ -144,7 +158,11 @@ def _select(
 
 def _conditions(db: sqlite3.Connection, query: StoryQuery) -> tuple[list[str], dict[str, object]]:
     """Return what shelf and sources ask of every story, whatever was typed."""
-    conditions = [*_SHELVES[query.shelf]]
+    from reader.domain.query.syntax import State, mentions  # noqa: PLC0415 - typed ones are rare
+
+    # Whoever asks for what is muted wants to see it.
+    hidden = "" if mentions(query.where, State.MUTED) else _UNMUTED
+    conditions = [it for it in _SHELVES[query.shelf] if it != _UNMUTED or hidden]
     if query.sources and not _has_everything(db, query.sources):
         conditions.append(_of_sources(query.sources))
     return conditions, _values(query)

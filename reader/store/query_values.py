@@ -21,7 +21,14 @@ from reader.domain.query.syntax import Answer, Clause, Field, Part, State, Value
 
 _Kind = TypeVar("_Kind")
 
-OF_STORY = {State.UNREAD, State.READ, State.STARRED, Part.RELATED}
+OF_STORY = {
+    State.UNREAD,
+    State.READ,
+    State.STARRED,
+    State.FOLLOWED,
+    State.MUTED,
+    Part.RELATED,
+}
 """Values that are about stories, where all others are about single articles."""
 
 MISSING: dict[Field, str] = {
@@ -41,6 +48,8 @@ _STATES: dict[State, str] = {
     State.UNREAD: "stories.read = 0",
     State.READ: "stories.read = 1",
     State.STARRED: "stories.starred = 1",
+    State.FOLLOWED: "stories.followed = 1",
+    State.MUTED: "stories.muted = 1",
     State.VIDEO: "f.video = 1",
     State.EXCERPT: "f.body = 0",
     State.FULL: "f.body = 1",

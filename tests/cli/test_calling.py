@@ -80,7 +80,7 @@ def test_a_folder_that_is_not_there_is_no_mistyped_command(broadsheet):
 
 def test_nothing_is_made_by_a_call_that_makes_no_sense(broadsheet, tmp_path):
     broadsheet("xyzzy")
-    broadsheet("list", "xyzzy")
+    broadsheet("list", "./xyzzy")
 
     assert not (tmp_path / "data").exists()
 

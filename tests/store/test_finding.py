@@ -217,6 +217,18 @@ def test_what_was_done_with_a_story_can_be_asked(paper):
     assert paper.find("lead", shelf=Shelf.UNREAD) == []
 
 
+def test_muted_stories_are_shown_to_those_who_ask_for_them(paper):
+    paper.take(make_article("Trams"), make_article("Owls", published=NOON - timedelta(hours=1)))
+    trams = paper.library.shelves.first(StoryQuery(), limit=1)[0].story_id
+    paper.library.marks.mute(trams, muted=True, label="")
+    paper.library.marks.follow(trams, followed=True, label="")
+
+    assert paper.find("trams") == paper.find("is:followed") == []
+    assert paper.find("is:muted") == paper.find("is:muted trams") == ["Trams"]
+    assert paper.find("is:followed is:muted") == paper.find("trams", shelf=Shelf.MUTED) == ["Trams"]
+    assert paper.find("is:muted OR owls") == ["Trams", "Owls"]
+
+
 def test_dates_are_the_days_of_the_reader(paper):
     zone = ZoneInfo("America/Los_Angeles")
     paper.take(

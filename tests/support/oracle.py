@@ -98,6 +98,8 @@ class Oracle:
             State.UNREAD: not self.read,
             State.READ: self.read,
             State.STARRED: False,
+            State.FOLLOWED: False,
+            State.MUTED: False,
             State.VIDEO: article.kind == "video",
             State.EXCERPT: not article.body,
             State.FULL: bool(article.body),

@@ -38,6 +38,8 @@ class State(StrEnum):
     UNREAD = "unread"
     READ = "read"
     STARRED = "starred"
+    FOLLOWED = "followed"
+    MUTED = "muted"
     VIDEO = "video"
     EXCERPT = "excerpt"
     FULL = "full"
@@ -148,3 +150,15 @@ def any_of(parts: list[Node]) -> Node | None:
 def negated(part: Node) -> Node:
     """Return the opposite of a part."""
     return part.part if isinstance(part, Not) else Not(part)
+
+
+def mentions(node: Node | None, value: Value) -> bool:
+    """Tell whether a value is asked for anywhere in a query."""
+    match node:
+        case Clause(_, values):
+            return value in values
+        case Not(part):
+            return mentions(part, value)
+        case AllOf(parts) | AnyOf(parts):
+            return any(mentions(part, value) for part in parts)
+    return False
