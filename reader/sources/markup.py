@@ -35,6 +35,7 @@ _BLOCK = frozenset({
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li", "main", "ol", "p", "pre",
     "section", "table", "tbody", "td", "th", "tr", "ul",
 })  # fmt: skip
+_ELEMENTS = _INLINE | _BLOCK | _OTHER_ELEMENTS
 _RICH = re.compile(
     r"<(?:a|audio|blockquote|code|dl|figure|h[1-6]|iframe|img|ol|pre|table|ul|video)[\s>/]",
     re.IGNORECASE,
@@ -46,21 +47,19 @@ _ADDRESS = re.compile(
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|$|#")
 
 
-def looks_like_markup(text: str) -> bool:
+def looks_like_markup(text: str, *, title: bool = False) -> bool:
     """Tell whether a text of unknown kind was meant as HTML and not as it stands.
 
-    A reference says so, and so does a tag that HTML has and that is closed or needs no end:
-    ``Using <b> in titles`` is plain text.
+    A reference says so, and so does a tag that HTML has. In a title such a tag must be closed,
+    or need no end: ``Using <b> in titles`` is plain text.
     """
-    if "<" not in text:
-        return "&" in text and _REFERENCE.search(text) is not None
-    seen: set[str] = set()
-    for found in _TAG.finditer(text):
+    opened: set[str] = set()
+    for found in _TAG.finditer(text) if "<" in text else ():
         name = found[2].lower()
-        if name in _VOID or (found[1] and name in seen):
+        if name in _VOID or (name in _ELEMENTS and not title) or (found[1] and name in opened):
             return True
-        if name in _INLINE or name in _BLOCK or name in _OTHER_ELEMENTS:
-            seen.add(name)
+        if name in _ELEMENTS:
+            opened.add(name)
     return "&" in text and _REFERENCE.search(text) is not None
 
 
@@ -88,7 +87,7 @@ def _gap(found: re.Match[str]) -> str:
 def text_line(text: str) -> str:
     """Return a text of unknown kind, a title as a rule, as one line, not yet cleaned."""
     text = text[:TITLE_SOURCE]
-    return markup_line(text, TITLE_SOURCE) if looks_like_markup(text) else text
+    return markup_line(text, TITLE_SOURCE) if looks_like_markup(text, title=True) else text
 
 
 def markup_of(text: str) -> str:

@@ -303,3 +303,25 @@ def test_a_feed_that_names_neither_itself_nor_its_date_is_known_by_address_and_a
 
     assert (feed.title, feed.updated) == (URL, NOON)
     assert feed.articles[0].article.publisher.label == "paper.example"
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "excerpt"),
+    [
+        ("Using <b> in titles", "Using <b> in titles", "Using in titles"),
+        ("A <b>bold</b> step", "A bold step", "A bold step"),
+        ("1 < 2 > 0", "1 < 2 > 0", "1 < 2 > 0"),
+        ("Vec<String> at last", "Vec<String> at last", "Vec<String> at last"),
+        ("Ink &amp; paper", "Ink & paper", "Ink & paper"),
+        ("R&D", "R&D", "R&D"),
+        ("<p>one</p><p>two", "one two", "one two"),
+        ("so<script>x < 1</script> on", "so on", "so on"),
+        ("a<!-- b -->c<br>d", "ac d", "ac d"),
+    ],
+)
+def test_markup_is_told_from_text_that_looks_like_it(written, title, excerpt):
+    inside = f"<title><![CDATA[{written}]]></title><description><![CDATA[{written}]]></description>"
+
+    article = item(inside).article
+
+    assert (article.title, article.excerpt) == (title, excerpt)
