@@ -7,7 +7,8 @@ from datetime import datetime
 from reader.domain.articles import Publisher
 from reader.domain.feeds import Feed, ListedArticle
 from reader.sources.dates import parse_date
-from reader.sources.feed_items import Facts, Finishing, Item, Surroundings, language_tag, number
+from reader.sources.feed_articles import Finishing, Surroundings, language_tag
+from reader.sources.feed_items import NAME, Facts, Item, number
 from reader.sources.links import clean_url, host_of
 from reader.sources.markup import join_address
 from reader.sources.text import clean_line
@@ -60,7 +61,7 @@ class Channel(Facts):
             base=home or self.url,
             publisher=Publisher(title, host_of(home) or host_of(self.url)),
             language=language,
-            authors=tuple(self.authors) or ((clean_line(author, 200),) if author else ()),
+            authors=tuple(self.authors) or ((clean_line(author, NAME),) if author else ()),
         )
         articles = self._articles(around)
         return Feed(
