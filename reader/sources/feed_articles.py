@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
+from html import unescape
 
 from reader.domain.articles import (
     Article,
@@ -172,6 +173,8 @@ def _texts(item: Item, base: str) -> tuple[str, str]:
     A summary that holds more than a line of text can say is the body when there is no content.
     """
     summary, content = item["summary"], item["content"]
+    if content and "<" not in content:
+        content = markup_of(unescape(content))
     marked = looks_like_markup(summary)
     line = markup_line(summary) if marked else summary[:EXCERPT_SOURCE]
     excerpt = _shortened(line)

@@ -2,6 +2,7 @@
 
 import re
 from html import escape, unescape
+from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import urljoin
 
 TITLE_SOURCE = 4_000
@@ -10,11 +11,13 @@ EXCERPT_SOURCE = 8_000
 EXCERPT = 500
 """Characters of the text that stands for an article in lists."""
 
-_HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style)\b.*?(?:</\1\s*>|$)"
-    r"|<(template|noscript|iframe|form|svg|head)\b.*?</\2\s*>",
-    re.IGNORECASE | re.DOTALL,
+_HIDING = re.compile(
+    r"<(!--|(?:script|style|template|noscript|iframe|form|svg|head)\b)", re.IGNORECASE
 )
+"""What begins a piece that nobody sees."""
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+_SWALLOWING = frozenset({"script", "style"})
+"""Elements whose content is no text even if they never end."""
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
 _CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
 _OTHER = re.compile(r"<[!?][^<>]*>")
@@ -73,11 +76,36 @@ def markup_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
     cut = len(html) > limit
     html = html[:limit]
     if "<" in html:
-        html = _HIDDEN.sub("", html)
+        html = _without_hidden(html)
         html = _CUT_TAG.sub("", html) if cut else html
         html = _TAG.sub(_gap, html)
         html = _OTHER.sub("", html)
     return unescape(html) if "&" in html else html
+
+
+def _without_hidden(html: str) -> str:
+    """Drop comments, scripts and the like. The end of each kind is looked for once only."""
+    if not _HIDING.search(html):
+        return html
+    lower = html.translate(_LOWER)  # ``str.lower`` would move what comes after some letters
+    pieces: list[str] = []
+    last_ends: dict[str, int] = {}
+    at = 0
+    while found := _HIDING.search(html, at):
+        name = found[1].lower()
+        sign = "-->" if name == "!--" else f"</{name}"
+        if name not in last_ends:
+            last_ends[name] = lower.rfind(sign)
+        if last_ends[name] >= found.end():
+            pieces.append(html[at : found.start()])
+            end = html.find(">", lower.find(sign, found.end()))
+            at = end + 1 if end >= 0 else len(html)
+        elif name in _SWALLOWING:
+            return "".join((*pieces, html[at : found.start()]))
+        else:
+            pieces.append(html[at : found.end()])
+            at = found.end()
+    return "".join((*pieces, html[at:]))
 
 
 def _gap(found: re.Match[str]) -> str:

@@ -317,6 +317,10 @@ def test_a_feed_that_names_neither_itself_nor_its_date_is_known_by_address_and_a
         ("<p>one</p><p>two", "one two", "one two"),
         ("so<script>x < 1</script> on", "so on", "so on"),
         ("a<!-- b -->c<br>d", "ac d", "ac d"),
+        ("a<!-- b>c<br>d", "ac d", "ac d"),
+        ("<form>a</form>b<iframe>c<br>d", "b c d", "b c d"),
+        ("a<br><STYLE>b", "a", "a"),
+        ("İİİ<br><script>b</script>c", "İİİ c", "İİİ c"),
     ],
 )
 def test_markup_is_told_from_text_that_looks_like_it(written, title, excerpt):
@@ -325,3 +329,13 @@ def test_markup_is_told_from_text_that_looks_like_it(written, title, excerpt):
     article = item(inside).article
 
     assert (article.title, article.excerpt) == (title, excerpt)
+
+
+def test_content_that_is_plain_text_keeps_its_paragraphs():
+    article = item(
+        "<title>a</title><content:encoded>Fish &amp;amp; chips\n\nthen ale</content:encoded>",
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/"',
+    ).article
+
+    assert article.body == "<p>Fish &amp; chips</p><p>then ale</p>"
+    assert article.excerpt == "Fish & chips then ale"
