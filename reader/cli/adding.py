@@ -23,7 +23,7 @@ from reader.sources.text import clean_line
 
 _ADDRESS = re.compile(r"(?:https?|feed):", re.IGNORECASE)
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?].*)?", re.IGNORECASE)
-_FEED_FILES = {".xml", ".rss", ".atom", ".rdf", ".json"}
+_FEED_FILES = {".xml", ".rss", ".atom", ".rdf", ".json", ".opml"}
 
 
 def add_sources(call: Call) -> int:

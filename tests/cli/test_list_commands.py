@@ -113,3 +113,11 @@ def test_a_kind_needs_its_file(broadsheet):
     assert broadsheet("import", "opml").status == 2
     assert broadsheet("import", "state").status == 2
     assert broadsheet("import", "newsboat").status == 2
+
+
+def test_a_list_is_not_added_as_if_it_were_a_feed_or_a_document(broadsheet, opml):
+    ended = broadsheet("add", opml)
+
+    assert ended.status == 1
+    assert "a list of feeds (OPML): import it; it was not added" in ended.err
+    assert broadsheet("export", "opml").err == "0 feeds exported\n"
