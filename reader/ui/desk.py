@@ -94,6 +94,8 @@ class Desk:
         self.mode: Mode | None = None
         """What the keys go to, if not to the commands."""
         self.counts = Counts()
+        self.fetching = False
+        """Feeds are being fetched."""
         self.loaded = False
         """The sources were read once since the start."""
         self.version = 0

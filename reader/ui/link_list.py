@@ -4,7 +4,7 @@ from asyncio import to_thread
 
 from reader.ui.desk import Desk
 from reader.ui.links import copy_address, follow
-from reader.ui.screens.links import Chosen, LinksScreen
+from reader.ui.screens.picker import Picked, PickerScreen, Row
 from reader.views.article_links import list_links
 
 
@@ -22,10 +22,18 @@ async def _show_links(desk: Desk) -> None:
         desk.say("There are no links in this article")
         return
 
-    def chosen(choice: Chosen | None) -> None:
+    def picked(choice: Picked | None) -> None:
         if choice is not None:
-            act = copy_address if choice.copied else follow
-            act(desk, choice.link)
+            act = copy_address if choice.key == "y" else follow
+            act(desk, links[choice.index].link)
 
-    screen = LinksScreen(links, desk.article.inks, desk.article.glyphs)
-    await desk.screen.app.push_screen(screen, chosen)
+    glyphs = desk.article.glyphs
+    screen = PickerScreen(
+        "Links",
+        [Row(link.text, link.host) for link in links],
+        desk.article.inks,
+        glyphs,
+        keys=((glyphs.enter, "open"), ("y", "copy")),
+        numbered=True,
+    )
+    await desk.screen.app.push_screen(screen, picked)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import ReaderError
+from reader.domain.refreshing import Manner
 from reader.ui import lists
 from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
+from reader.ui.fetching import fetch, has_feeds
 from reader.ui.finding import find_stories
 
 if TYPE_CHECKING:  # what reads documents is imported when the first frame has been drawn
@@ -50,7 +52,9 @@ async def _refresh(desk: Desk, *, asked: bool) -> None:
             await show_changed(desk)
         else:
             await lists.renew(desk)
-    if asked:
+    if asked and await has_feeds(desk):
+        fetch(desk, manner=Manner.BY_HAND)
+    elif asked:
         desk.say(_words(new, changed))
     find_stories(desk)
 

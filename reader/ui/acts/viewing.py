@@ -6,9 +6,11 @@ from functools import partial
 
 from reader.domain.queries import Shelf, Sort
 from reader.ui import lists, overlays, reading, refreshing
+from reader.ui.adding import add_source
 from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
+from reader.ui.source_list import show_sources
 from reader.ui.story_rows import Density
 from reader.views.coverage import CoverageOrder
 
@@ -78,6 +80,8 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},
     "article.zen": toggle_zen,
     "sources.refresh": partial(refreshing.refresh, asked=True),
+    "sources.add": add_source,
+    "sources.show": show_sources,
     "list.arrivals": lists.show_arrivals,
     "problems.show": overlays.show_problems,
     "theme.toggle": overlays.toggle_theme,

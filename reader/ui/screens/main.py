@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from reader.library.edition import Edition
-from reader.ui import configuring, links, lists, reading, refreshing
+from reader.ui import configuring, fetching, links, lists, reading, refreshing
 from reader.ui.acts import ACTS
 from reader.ui.arrangement import Arrangement, Box, Pane, arrange
 from reader.ui.changes import keep_last
@@ -107,6 +107,8 @@ class MainScreen(Screen[None]):
         self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch"))
         self.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config"))
         self.set_interval(60, self._tick)
+        self.set_interval(60, lambda: desk.run(fetching.fetch_due(desk), "due"))
+        desk.run(fetching.fetch_due(desk), "due")
         refreshing.refresh(desk, asked=False)
 
     def prefer(self, preferences: Preferences) -> None:

@@ -1,4 +1,4 @@
-"""The list of an article's links over the dimmed page."""
+"""A list to pick from, over the dimmed page: links, sources, feeds of a page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,43 +18,60 @@ from reader.ui.line_edit import LineEdit
 from reader.ui.themes import Inks
 from reader.ui.typesetting import clip
 from reader.ui.widgets.pane import Pane, span_at, thumb_rows
-from reader.views.article_links import ArticleLink
 
-HINTS = (("⏎", "open"), ("y", "copy"), ("/", "find"), ("esc", "close"))
 STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10,
          "pageup": -10, "home": -9999, "end": 9999, "g": -9999, "G": 9999}  # fmt: skip
 HEAD, FOOT = 3, 3
 """Rows of the title and of the hints, with the blank ones around them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A link that was chosen, and what for."""
+FIND, CLOSE = ("/", "find"), ("esc", "close")
 
-    link: str
-    copied: bool
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to pick. Its texts are clean."""
+
+    text: str
+    right: str = ""
+    """What stands at the right: a host, a figure."""
+    ink: Ink = Ink.INK_2
+    right_ink: Ink = Ink.LINK
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A row that was picked, and by which key."""
+
+    index: int
+    key: str
 
 
 class _Paper(Pane):
-    """A title with what was typed, one row for each link, and the hints at the foot."""
+    """A title with what was typed, the rows below it, and the hints at the foot."""
 
     GROUND = "panel"
 
-    def __init__(self, links: Sequence[ArticleLink]) -> None:
+    def __init__(
+        self, title: str, rows: Sequence[Row], hints: Sequence[tuple[str, str]], *, numbered: bool
+    ) -> None:
         super().__init__()
         self.edit: LineEdit | None = None
         self.cursor = 0
-        self._every = tuple(enumerate(links, start=1))
+        self._heading = title
+        self._hints = hints
+        self._digits = len(str(len(rows))) if numbered else 0
+        self._every = tuple(enumerate(rows))
         self._first = 0
 
     @property
-    def links(self) -> Sequence[tuple[int, ArticleLink]]:
-        """The links that fit what was typed, with their numbers."""
+    def rows(self) -> Sequence[tuple[int, Row]]:
+        """The rows that fit what was typed, each with its index among all."""
         sought = normalised_title(self.edit.text) if self.edit else ""
         return [
-            (number, link)
-            for number, link in self._every
-            if sought in normalised_title(f"{link.text} {link.host}")
+            (index, row)
+            for index, row in self._every
+            if sought in normalised_title(f"{row.text} {row.right}")
         ]
 
     @property
@@ -63,21 +80,21 @@ class _Paper(Pane):
 
     def move(self, by: int) -> None:
         """Move the cursor, and scroll as far as that takes."""
-        self.cursor = max(0, min(self.cursor + by, len(self.links) - 1))
-        last = max(len(self.links) - self._room, 0)
+        self.cursor = max(0, min(self.cursor + by, len(self.rows) - 1))
+        last = max(len(self.rows) - self._room, 0)
         lowest = max(self.cursor - self._room + 1, 0)
         self._first = min(max(min(self._first, self.cursor), lowest), last)
         self.refresh()
 
     def row_at(self, y: int) -> int | None:
-        """Return the index of the link in a row."""
+        """Return the index of what stands in a row."""
         row = y - HEAD
         index = self._first + row
-        return index if 0 <= row < self._room and index < len(self.links) else None
+        return index if 0 <= row < self._room and index < len(self.rows) else None
 
     def foot(self, width: int) -> Line:
         """Return the hints."""
-        return fit_hints(HINTS, max(width - 8, 1))
+        return fit_hints(self._hints, max(width - 8, 1))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
@@ -90,28 +107,29 @@ class _Paper(Pane):
         index = self.row_at(y)
         if index is None:
             return self.strip((edge,), width)
-        number, link = self.links[index]
+        number, row = self.rows[index]
         here = index == self.cursor
-        line = self._row(number, link, width - 5)
+        line = self._row(number + 1, row, width - 5)
         sign = self.glyphs.edge if here else " "
-        row = (edge, Span(f" {sign} ", Ink.ACCENT), *line)
-        strip = self.strip(row, width, ground="cursor" if here else "")
-        thumb = thumb_rows(self._first, self._room, len(self.links), self._room)
+        strip = self.strip(
+            (edge, Span(f" {sign} ", Ink.ACCENT), *line), width, ground="cursor" if here else ""
+        )
+        thumb = thumb_rows(self._first, self._room, len(self.rows), self._room)
         return self.with_scrollbar(strip, y - HEAD, thumb)
 
     def _title(self) -> Line:
-        title = (Span("Links", Ink.INK, Attr.BOLD),)
+        title = (Span(self._heading, Ink.INK, Attr.BOLD),)
         return (*title, Span("   "), *self.edit.draw()) if self.edit is not None else title
 
-    def _row(self, number: int, link: ArticleLink, width: int) -> Line:
-        digits = len(str(len(self._every)))
-        host = clip(link.host, max(width // 3, 1), self.glyphs.ellipsis)
-        room = width - digits - 2 - cell_len(host) - 3
-        text = clip(link.text, max(room, 1), self.glyphs.ellipsis)
+    def _row(self, number: int, row: Row, width: int) -> Line:
+        lead = f"{number:>{self._digits}}  " if self._digits else ""
+        right = clip(row.right, max(width // 2, 1), self.glyphs.ellipsis)
+        room = max(width - len(lead) - cell_len(right) - 3, 1)
+        text = clip(row.text, room, self.glyphs.ellipsis)
         return (
-            Span(f"{number:>{digits}}  ", Ink.INK_4),
-            Span(text + " " * max(room - cell_len(text), 0), Ink.INK_2),
-            Span(f"  {host}", Ink.LINK),
+            Span(lead, Ink.INK_4),
+            Span(text + " " * max(room - cell_len(text), 0), row.ink),
+            Span(f"  {right}", row.right_ink),
         )
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -125,16 +143,39 @@ class _Paper(Pane):
         self.move(-3)
 
 
-class LinksScreen(ModalScreen[Chosen]):
-    """Lists links; enter opens the one under the cursor, y copies it, / narrows them down."""
+class PickerScreen(ModalScreen[Picked]):
+    """Lists rows; a key picks the one under the cursor, / narrows them down."""
 
-    DEFAULT_CSS = "LinksScreen { background: $background 60%; }"
+    DEFAULT_CSS = "PickerScreen { background: $background 60%; }"
     WIDEST = 100
 
-    def __init__(self, links: Sequence[ArticleLink], inks: Inks, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Row],
+        inks: Inks,
+        glyphs: Glyphs,
+        *,
+        keys: Sequence[tuple[str, str]],
+        numbered: bool = False,
+        cursor: int = 0,
+    ) -> None:
+        """Make the list.
+
+        Args:
+            title: What stands above it.
+            rows: What can be picked.
+            inks: The theme's.
+            glyphs: The signs to draw with.
+            keys: Keys that pick, as caps, and what each does; ``⏎`` is one of them as a rule.
+            numbered: Number the rows from 1.
+            cursor: The index of the row to start on.
+        """
         super().__init__()
-        self._rows = len(links)
-        self._paper = _Paper(links)
+        self._count = len(rows)
+        self._keys = {"enter" if cap == glyphs.enter else cap for cap, _ in keys}
+        self._paper = _Paper(title, rows, (*keys, FIND, CLOSE), numbered=numbered)
+        self._paper.cursor = cursor
         self._paper.dress(inks, glyphs)
 
     def compose(self) -> ComposeResult:
@@ -145,28 +186,28 @@ class LinksScreen(ModalScreen[Chosen]):
         """Fit and centre the list."""
         columns, rows = event.size
         width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
-        height = min(self._rows + HEAD + FOOT, max(rows - 2, 1))
+        height = min(self._count + HEAD + FOOT, max(rows - 2, 1))
         styles = self._paper.styles
         styles.width, styles.height = width, height
         styles.offset = Offset((columns - width) // 2, (rows - height) // 2)
         self._paper.move(0)
 
     def on_key(self, event: events.Key) -> None:
-        """Type, move, choose or close."""
+        """Type, move, pick or close."""
         event.stop()
         event.prevent_default()
         paper = self._paper
         key = spell(event.key, event.character, printable=event.is_printable)
         if key == "enter":
-            self._choose(copied=False)
+            self._pick(key)
         elif key in {"down", "up", "pagedown", "pageup"}:
             paper.move(STEPS[key])
         elif paper.edit is not None:
             self._type(paper.edit, key)
+        elif key in self._keys:
+            self._pick(key)
         elif key in STEPS:
             paper.move(STEPS[key])
-        elif key == "y":
-            self._choose(copied=True)
         elif key == "/":
             paper.edit = LineEdit()
         elif key in {"escape", "q", "L", "ctrl+c"}:
@@ -179,25 +220,27 @@ class LinksScreen(ModalScreen[Chosen]):
         elif edit.press(key):
             self._paper.cursor = 0
 
-    def _choose(self, *, copied: bool) -> None:
-        links = self._paper.links
-        if links:
-            self.dismiss(Chosen(links[self._paper.cursor][1].link, copied))
+    def _pick(self, key: str) -> None:
+        rows = self._paper.rows
+        if rows and key in self._keys:
+            self.dismiss(Picked(rows[self._paper.cursor][0], key))
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses a link or presses a hint; one beside the list closes it."""
+        """A click picks a row or presses a hint; one beside the list closes it."""
         if event.widget is self:
             self.dismiss(None)
             return
         index = self._paper.row_at(event.y)
         if index is not None:
             self._paper.cursor = index
-            self._choose(copied=event.button != 1)
+            other = next((key for key in ("y",) if key in self._keys), "enter")
+            self._pick("enter" if event.button == 1 else other)
         elif event.y == self._paper.size.height - 2:
             span = span_at(self._paper.foot(self._paper.size.width), event.x - 4)
-            if span is not None and span.act == "key y":
-                self._choose(copied=True)
-            elif span is not None and span.act == "key ⏎":
-                self._choose(copied=False)
-            elif span is not None and span.act == "key esc":
+            if span is None:
+                return
+            key = span.act.removeprefix("key ")
+            if key == "esc":
                 self.dismiss(None)
+            else:
+                self._pick("enter" if key == self._paper.glyphs.enter else key)

@@ -1,0 +1,98 @@
+"""Adding a source from the screen: a feed, a page that names some, a folder or a file."""
+
+from asyncio import to_thread
+from pathlib import Path
+
+from reader.domain.errors import ReaderError
+from reader.domain.feeds import FeedLink
+from reader.sources.text import clean_line
+from reader.ui import lists, refreshing
+from reader.ui.desk import Desk
+from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.prompt import PromptScreen
+
+_DOCUMENTS = frozenset({".md", ".markdown", ".yaml", ".yml"})
+
+QUESTION = "Add a feed, a web page or a folder"
+
+
+def add_source(desk: Desk) -> None:
+    """Ask for an address or a path, and add what is there."""
+    if desk.edition.demo:
+        desk.say("The demo edition keeps no sources; start with: broadsheet add ADDRESS")
+        return
+
+    def answered(text: str | None) -> None:
+        if text:
+            desk.run(_add(desk, text), "add")
+
+    stories = desk.stories
+    screen = PromptScreen(QUESTION, "add", stories.inks, stories.glyphs)
+    desk.screen.app.push_screen(screen, answered)
+
+
+async def _add(desk: Desk, text: str) -> None:
+    path = await to_thread(_local, text)
+    if path is None:
+        await _follow(desk, text)
+    elif path.suffix.lower() in _DOCUMENTS or await to_thread(path.is_dir):
+        await _add_folder(desk, path)
+    else:
+        # A file that is no document is a feed, if anything.
+        await _follow(desk, str(path))
+
+
+def _local(text: str) -> Path | None:
+    """Return the file or folder that was typed, or None if there is none of that name."""
+    try:
+        path = Path(text).expanduser().absolute()
+        return path if path.exists() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+async def _add_folder(desk: Desk, path: Path) -> None:
+    try:
+        source = await to_thread(desk.edition.library.sources.add, path)
+    except ReaderError as error:
+        desk.say(clean_line(str(error)), error=True)
+        return
+    desk.say(f"Added {clean_line(source.path)}")
+    refreshing.refresh(desk, asked=False)
+
+
+async def _follow(desk: Desk, text: str) -> None:
+    # The network's modules take a tenth of a second, which only a new feed pays.
+    from reader.library.adding import FeedChoice  # noqa: PLC0415
+
+    address = text if "://" in text or text.startswith("/") else f"https://{text}"
+    desk.say(f"Looking at {clean_line(address)}")
+    try:
+        found = await desk.edition.library.follow(address, settings=desk.preferences.settings)
+    except ReaderError as error:
+        desk.say(clean_line(f"Not added: {error}"), error=True)
+        return
+    if isinstance(found, FeedChoice):
+        _choose(desk, found.feeds)
+        return
+    name = clean_line(found.source.name or found.source.path)
+    if found.known:
+        desk.say(f"{name} is followed already")
+    else:
+        desk.say(f"Following {name}, {found.new:,} article{'s' if found.new != 1 else ''}")
+        await lists.renew(desk)
+
+
+def _choose(desk: Desk, feeds: tuple[FeedLink, ...]) -> None:
+    """Offer the feeds of a page."""
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None:
+            desk.run(_follow(desk, feeds[choice.index].url), "add")
+
+    glyphs = desk.stories.glyphs
+    rows = [Row(clean_line(feed.title) or clean_line(feed.url), clean_line(feed.url))
+            for feed in feeds]  # fmt: skip
+    title = f"This page has {len(feeds)} feeds"
+    screen = PickerScreen(title, rows, desk.stories.inks, glyphs, keys=((glyphs.enter, "follow"),))
+    desk.screen.app.push_screen(screen, picked)

@@ -1,0 +1,102 @@
+"""Fetching feeds while the screen goes on: by itself when they are due, or when asked to."""
+
+from asyncio import to_thread
+from collections.abc import Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from reader.domain.errors import ReaderError, RefreshBusyError
+from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshResult
+from reader.sources.text import clean_line
+from reader.ui import lists
+from reader.ui.changes import show_changed
+from reader.ui.desk import Desk
+from reader.ui.finding import find_stories
+
+
+@dataclass
+class Outcome:
+    """What a refresh came to."""
+
+    new: int = 0
+    changed: int = 0
+    failed: int = 0
+    failure: str = ""
+    """The last one, in one sentence."""
+
+    def add(self, result: RefreshResult) -> None:
+        """Count one feed."""
+        if isinstance(result, Refreshed):
+            self.new += result.new
+            self.changed += result.changed
+        elif isinstance(result, RefreshFailed):
+            self.failed += 1
+            self.failure = clean_line(
+                f"{result.source.name or result.source.path}: {result.message}"
+            )
+
+
+def fetch(desk: Desk, source_ids: Sequence[int] = (), *, manner: Manner) -> None:
+    """Fetch some feeds, or all; a refresh that goes on already is left to it."""
+    if not desk.fetching:
+        desk.fetching = True
+        desk.run(_fetch(desk, source_ids, manner), "fetch")
+
+
+async def has_feeds(desk: Desk) -> bool:
+    """Tell whether there is a feed that is asked by itself."""
+    return await to_thread(desk.edition.library.subscriptions.next_due) is not None
+
+
+async def fetch_due(desk: Desk) -> None:
+    """Fetch what is due, if that is to happen by itself."""
+    library = desk.edition.library
+    if not desk.preferences.settings.refresh.automatic or library.read_only or desk.fetching:
+        return
+    try:
+        due = await to_thread(library.subscriptions.next_due)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    if due is not None and due <= desk.edition.clock():
+        fetch(desk, manner=Manner.AUTOMATIC)
+
+
+async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
+    outcome = Outcome()
+    settings = desk.preferences.settings
+    steps = desk.edition.library.refresh(source_ids, manner=manner, settings=settings)
+    try:
+        async with aclosing(steps):
+            async for result in steps:
+                outcome.add(result)
+                desk.counts = replace(desk.counts, reading=(result.done, result.total))
+                desk.arrange()
+    except RefreshBusyError as error:
+        if manner is not Manner.AUTOMATIC:
+            desk.say(str(error))
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+    finally:
+        desk.fetching = False
+        desk.counts = replace(desk.counts, reading=None)
+        desk.arrange()
+    await _show(desk, outcome, asked=manner is not Manner.AUTOMATIC)
+
+
+async def _show(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
+    """Show what came: it waits above the list, and only an empty list fills by itself."""
+    if outcome.new or outcome.changed:
+        if len(desk.stories.order):
+            await show_changed(desk)
+        else:
+            await lists.renew(desk)
+        find_stories(desk)
+    if outcome.failed == 1:
+        desk.say(outcome.failure, error=True)
+    elif outcome.failed:
+        desk.say(f"{outcome.failed} feeds failed", ("gf", "sources"), error=True)
+    elif asked and outcome.new:
+        desk.say(f"{outcome.new:,} new article{'s' if outcome.new != 1 else ''}")
+    elif asked:
+        desk.say("Nothing new in the feeds")

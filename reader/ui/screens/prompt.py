@@ -1,0 +1,95 @@
+"""A question with a line to type the answer, over the dimmed page."""
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.geometry import Offset
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.keymap import spell
+from reader.ui.line_edit import LineEdit
+from reader.ui.themes import Inks
+from reader.ui.typesetting import clip
+from reader.ui.widgets.pane import Pane
+
+HEIGHT = 7
+
+
+class _Paper(Pane):
+    GROUND = "panel"
+
+    def __init__(self, question: str, hint: str, answer: str) -> None:
+        super().__init__()
+        self.edit = LineEdit(answer)
+        self._question = question
+        self._hint = hint
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row."""
+        width = self.size.width
+        room = max(width - 6, 1)
+        lines: dict[int, Line] = {
+            1: (Span(clip(self._question, room), Ink.INK, Attr.BOLD),),
+            3: self._answer(room),
+            5: fit_hints(((self.glyphs.enter, self._hint), ("esc", "cancel")), room),
+        }
+        edge = Span(self.glyphs.edge, Ink.ACCENT)
+        return self.strip((edge, Span("   "), *lines.get(y, ())), width)
+
+    def _answer(self, room: int) -> Line:
+        text = self.edit.text
+        while cell_len(text) > room - 1:
+            text = text[1:]
+        return LineEdit(text).draw()
+
+
+class PromptScreen(ModalScreen[str]):
+    """Asks for one line. It is left with what was typed, or with None."""
+
+    DEFAULT_CSS = "PromptScreen { background: $background 60%; }"
+    WIDEST = 72
+
+    def __init__(
+        self, question: str, hint: str, inks: Inks, glyphs: Glyphs, *, answer: str = ""
+    ) -> None:
+        super().__init__()
+        self._paper = _Paper(question, hint, answer)
+        self._paper.dress(inks, glyphs)
+
+    def compose(self) -> ComposeResult:
+        """Lay the question on the page."""
+        yield self._paper
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit and centre the question."""
+        columns, rows = event.size
+        width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
+        styles = self._paper.styles
+        styles.width, styles.height = width, min(HEIGHT, rows)
+        styles.offset = Offset((columns - width) // 2, max((rows - HEIGHT) // 3, 0))
+
+    def on_key(self, event: events.Key) -> None:
+        """Type, answer or cancel."""
+        event.stop()
+        event.prevent_default()
+        key = spell(event.key, event.character, printable=event.is_printable)
+        if key == "enter":
+            self.dismiss(self._paper.edit.text.strip())
+        elif key in {"escape", "ctrl+c"}:
+            self.dismiss(None)
+        elif self._paper.edit.press(key):
+            self._paper.refresh()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted text."""
+        event.stop()
+        self._paper.edit.type(event.text)
+        self._paper.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the question cancels."""
+        if event.widget is self:
+            self.dismiss(None)

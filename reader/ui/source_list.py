@@ -1,0 +1,175 @@
+"""The sources: how each fares, and what can be done with it."""
+
+from asyncio import to_thread
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from reader.domain.errors import ReaderError
+from reader.domain.queries import Shelf
+from reader.domain.refreshing import Manner
+from reader.domain.sources import SourceKind
+from reader.domain.subscriptions import SourceHealth
+from reader.sources.text import clean_line
+from reader.ui import fetching, lists
+from reader.ui.adding import add_source
+from reader.ui.desk import Desk
+from reader.ui.ink import Ink
+from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.prompt import PromptScreen
+from reader.views.ages import age
+
+Act = Callable[[Desk, SourceHealth], None]
+
+
+def show_sources(desk: Desk, cursor: int = 0) -> None:
+    """List the sources with their health."""
+    desk.run(_show_sources(desk, cursor), "sources")
+
+
+async def _show_sources(desk: Desk, cursor: int) -> None:
+    try:
+        every = await to_thread(desk.edition.library.subscriptions.health)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    health = sorted(every, key=lambda it: (it.source.folder, name_of(it).casefold()))
+    if not health:
+        desk.say("No sources yet", ("+", "add one"))
+        return
+
+    def picked(choice: Picked | None) -> None:
+        if choice is None:
+            return
+        if choice.key == "+":
+            add_source(desk)
+        else:
+            _ACTS[choice.key](desk, health[choice.index])
+
+    glyphs, now = desk.stories.glyphs, desk.edition.clock()
+    rows = [_row(it, now, desk, glyphs.sep) for it in health]
+    keys = ((glyphs.enter, "its stories"), ("r", "fetch"), ("e", "rename"), ("m", "folder"),
+            ("p", "pause"), ("d", "remove"), ("+", "add"))  # fmt: skip
+    screen = PickerScreen(
+        "Sources", rows, desk.stories.inks, glyphs, keys=keys, cursor=min(cursor, len(rows) - 1)
+    )
+    await desk.screen.app.push_screen(screen, picked)
+
+
+def name_of(health: SourceHealth) -> str:
+    """Return what a source is called, with its folder before it."""
+    name = clean_line(health.source.name or health.source.path)
+    return " / ".join((*health.source.folder, name))
+
+
+def _row(health: SourceHealth, now: datetime, desk: Desk, sep: str) -> Row:
+    feed = health.feed
+    parts = [f"{health.unread:,} unread", f"{health.weekly:.0f} a week"]
+    ink = Ink.LINK
+    if feed is None:
+        if health.source.problems:
+            parts.append(f"{health.source.problems:,} problems")
+            ink = Ink.WARNING
+    elif feed.gone or feed.paused:
+        parts.append("gone" if feed.gone else "paused")
+        ink = Ink.INK_4
+    elif feed.error:
+        parts.append(clean_line(feed.error))
+        ink = Ink.ERROR
+    elif feed.succeeded is not None:
+        parts.append(f"came {age(feed.succeeded, now=now, zone=desk.zone)}")
+    else:
+        parts.append("not fetched yet")
+    return Row(name_of(health), f" {sep} ".join(parts), right_ink=ink)
+
+
+def _show_stories(desk: Desk, health: SourceHealth) -> None:
+    query = replace(desk.query, shelf=Shelf.ALL, sources=(health.source.id,))
+    lists.open_list(desk, query)
+    desk.say(f"Stories of {name_of(health)}", ("ga", "all stories"))
+
+
+def _fetch(desk: Desk, health: SourceHealth) -> None:
+    if health.source.kind is SourceKind.FEED:
+        fetching.fetch(desk, (health.source.id,), manner=Manner.FORCED)
+    else:
+        desk.say("Folders are read by r")
+
+
+def _rename(desk: Desk, health: SourceHealth) -> None:
+    def keep(name: str) -> None:
+        desk.edition.library.subscriptions.rename(health.source.id, name)
+
+    _ask(desk, "What to call it; nothing for its own name", health.source.name, keep)
+
+
+def _move(desk: Desk, health: SourceHealth) -> None:
+    def keep(folder: str) -> None:
+        parts = [part.strip() for part in folder.split("/") if part.strip()]
+        desk.edition.library.subscriptions.move(health.source.id, parts)
+
+    _ask(desk, "Its folder, as Tech / Python; nothing for none",
+         " / ".join(health.source.folder), keep)  # fmt: skip
+
+
+def _pause(desk: Desk, health: SourceHealth) -> None:
+    feed, subscriptions = health.feed, desk.edition.library.subscriptions
+    if feed is None:
+        desk.say("A folder is only read when you ask for it")
+        return
+    resting = feed.paused or feed.gone
+    act = subscriptions.resume if resting else subscriptions.pause
+    said = f"{name_of(health)} is {'fetched again' if resting else 'paused'}"
+    desk.run(_change(desk, lambda: act(health.source.id), said), "sources", exclusive=False)
+
+
+def _remove(desk: Desk, health: SourceHealth) -> None:
+    def removed(answer: str | None) -> None:
+        if answer is None or answer.casefold() not in {"", "y", "yes"}:
+            return
+        remove = desk.edition.library.sources.remove
+        said = f"Removed {name_of(health)}; starred articles stay"
+        work = _change(desk, lambda: remove(health.source.id), said, undo=True)
+        desk.run(work, "sources", exclusive=False)
+
+    stories = desk.stories
+    question = f"Remove {name_of(health)}? Its starred articles stay; u brings it back."
+    screen = PromptScreen(question, "remove", stories.inks, stories.glyphs)
+    desk.screen.app.push_screen(screen, removed)
+
+
+_ACTS: dict[str, Act] = {
+    "enter": _show_stories,
+    "r": _fetch,
+    "e": _rename,
+    "m": _move,
+    "p": _pause,
+    "d": _remove,
+}
+
+
+def _ask(desk: Desk, question: str, answer: str, keep: Callable[[str], None]) -> None:
+    def answered(text: str | None) -> None:
+        if text is not None:
+            work = _change(desk, lambda: keep(text), "Kept")
+            desk.run(work, "sources", exclusive=False)
+
+    stories = desk.stories
+    screen = PromptScreen(question, "keep", stories.inks, stories.glyphs, answer=answer)
+    desk.screen.app.push_screen(screen, answered)
+
+
+async def _change(
+    desk: Desk, change: Callable[[], object], said: str, *, undo: bool = False
+) -> None:
+    """Keep a change and show the sources again."""
+    async with desk.writing:
+        try:
+            await to_thread(change)
+        except ReaderError as error:
+            desk.say(clean_line(str(error)), error=True)
+            return
+    desk.say(said, ("u", "undo") if undo else None)
+    await lists.renew(desk)
+    if not undo:
+        show_sources(desk)

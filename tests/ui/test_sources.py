@@ -1,0 +1,199 @@
+"""Sources are added, looked after and fetched from the screen, as from the command line."""
+
+import pytest
+
+from reader.library.edition import Edition
+from reader.library.library import Library
+from reader.settings.config import parse_config
+from reader.ui.preferences import Preferences
+from tests.support.feed_server import FeedServer, Reply
+from tests.support.refreshing import Clock
+from tests.support.screen import opened
+
+FEED = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Lantern Feed</title>
+<item><title>Trams cross the harbour</title><link>https://lantern.example/trams</link>
+<guid>1</guid><pubDate>Mon, 06 Sep 2021 09:00:00 GMT</pubDate></item>
+</channel></rss>"""
+
+PAGE = b"""<html><head><title>Two</title>
+<link rel="alternate" type="application/rss+xml" title="News" href="/feed">
+<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments">
+</head></html>"""
+
+
+@pytest.fixture
+def paper(tmp_path):
+    """A library without a source."""
+    clock = Clock()
+    with Library.open(tmp_path / "library.db", clock=clock) as library:
+        yield Edition(library, clock)
+
+
+@pytest.fixture
+def server():
+    with FeedServer() as served:
+        served.routes["/feed"] = Reply(FEED)
+        served.routes["/comments"] = Reply(FEED.replace(b"Lantern Feed", b"Lantern Comments"))
+        served.routes["/page"] = Reply(PAGE, headers={"Content-Type": "text/html"})
+        yield served
+
+
+async def answer(screen, text):
+    await screen.type(*("space" if letter == " " else letter for letter in text), "enter")
+
+
+async def test_a_feed_that_is_typed_is_followed_and_shown(paper, server):
+    async with opened(paper) as screen:
+        await screen.press("+")
+        await answer(screen, server.url("/feed"))
+
+        assert "Trams cross the harbour" in screen.text
+        assert "Following Lantern Feed, 1 article" in screen.text
+
+
+async def test_a_page_with_several_feeds_offers_them(paper, server):
+    async with opened(paper) as screen:
+        await screen.press("+")
+        await answer(screen, server.url("/page"))
+        assert "This page has 2 feeds" in screen.text
+        await screen.press("j", "enter")
+
+        assert "Following Lantern Comments" in screen.text
+
+
+async def test_a_folder_that_is_typed_is_read(paper, tmp_path):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "owls.md").write_text("---\ntitle: Owls counted\n---\n", encoding="utf-8")
+
+    async with opened(paper) as screen:
+        await screen.press("+")
+        await answer(screen, str(folder))
+
+        assert "Owls counted" in screen.text
+
+
+async def test_what_cannot_be_followed_is_told_in_one_sentence(paper, server):
+    async with opened(paper) as screen:
+        await screen.press("+")
+        await answer(screen, server.url("/nothing"))
+
+        assert "Not added" in screen.text
+
+
+async def test_escape_adds_nothing(paper):
+    async with opened(paper) as screen:
+        await screen.press("+", "a", "escape")
+
+        assert paper.library.sources.all() == []
+
+
+async def followed(paper, server):
+    await paper.library.follow(server.url("/feed"))
+
+
+async def test_sources_are_listed_with_how_they_fare(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f")
+
+        row = next(line for line in screen.lines if "Lantern Feed" in line)
+        assert "1 unread" in row
+
+
+async def test_a_source_is_paused_and_goes_on(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "p")
+        assert paper.library.subscriptions.health()[0].feed.paused
+        await screen.press("p")
+        assert not paper.library.subscriptions.health()[0].feed.paused
+
+
+async def test_a_source_is_renamed_and_put_into_a_folder(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "e", "ctrl+u")
+        await answer(screen, "My feed")
+        await screen.press("m", "ctrl+u")
+        await answer(screen, "Town / Trams")
+
+        source = paper.library.sources.all()[0]
+        assert (source.name, source.folder) == ("My feed", ("Town", "Trams"))
+        assert "Town / Trams / My feed" in screen.text
+
+
+async def test_a_source_is_removed_after_a_question_and_brought_back_by_undo(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "d", "escape")
+        assert len(paper.library.sources.all()) == 1
+        await screen.press("g", "f", "d", "enter")
+        assert paper.library.sources.all() == []
+        await screen.press("u")
+        assert len(paper.library.sources.all()) == 1
+
+
+async def test_only_the_stories_of_a_source_are_listed(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "enter")
+
+        assert "Stories of Lantern Feed" in screen.text
+        assert "Trams cross the harbour" in screen.text
+
+
+MORE = FEED.replace(
+    b"</channel>",
+    b"<item><title>Owls counted</title><guid>2</guid>"
+    b"<link>https://lantern.example/owls</link></item></channel>",
+)
+
+
+async def test_feeds_that_are_due_are_fetched_by_themselves(paper, server):
+    await followed(paper, server)
+    server.routes["/feed"] = Reply(MORE)
+    paper.clock.pass_by(hours=25)
+
+    async with opened(paper) as screen:
+        assert "1 new" in screen.lines[0]
+
+
+async def test_no_feed_is_fetched_by_itself_if_the_reader_wants_none(paper, server, tmp_path):
+    await followed(paper, server)
+    paper.clock.pass_by(hours=25)
+    config = parse_config("refresh: {automatic: false}", tmp_path / "config.yaml")
+    asked = len(server.hits)
+
+    async with opened(paper, preferences=Preferences.of(config, themes=tmp_path)) as screen:
+        await screen.press("j")
+
+    assert len(server.hits) == asked
+
+
+async def test_feeds_are_fetched_when_asked_for_and_what_is_new_waits(paper, server):
+    await followed(paper, server)
+    server.routes["/feed"] = Reply(MORE)
+    paper.clock.pass_by(minutes=20)
+
+    async with opened(paper) as screen:
+        await screen.press("j", "r")
+        assert "1 new article" in screen.text
+        await screen.press(".", "g", "g")
+        assert "Owls counted" in screen.text
+
+
+async def test_a_feed_that_fails_is_told_in_one_sentence(paper, server):
+    await followed(paper, server)
+    server.routes["/feed"] = Reply(status=500)
+    paper.clock.pass_by(minutes=20)
+
+    async with opened(paper) as screen:
+        await screen.press("r")
+
+        assert "Lantern Feed: " in screen.text
