@@ -1,5 +1,7 @@
 """Sources are added, looked after and fetched from the screen, as from the command line."""
 
+import asyncio
+
 import pytest
 
 from reader.library.edition import Edition
@@ -38,6 +40,13 @@ def server():
         yield served
 
 
+async def seen(screen, text):
+    """Wait until a text is on the screen."""
+    async with asyncio.timeout(20):
+        while text not in screen.text:
+            await screen.pilot.pause(0.02)
+
+
 async def answer(screen, text):
     await screen.type(*("space" if letter == " " else letter for letter in text), "enter")
 
@@ -47,18 +56,18 @@ async def test_a_feed_that_is_typed_is_followed_and_shown(paper, server):
         await screen.press("+")
         await answer(screen, server.url("/feed"))
 
-        assert "Trams cross the harbour" in screen.text
-        assert "Following Lantern Feed, 1 article" in screen.text
+        await seen(screen, "Trams cross the harbour")
+        await seen(screen, "Following Lantern Feed, 1 article")
 
 
 async def test_a_page_with_several_feeds_offers_them(paper, server):
     async with opened(paper) as screen:
         await screen.press("+")
         await answer(screen, server.url("/page"))
-        assert "This page has 2 feeds" in screen.text
+        await seen(screen, "This page has 2 feeds")
         await screen.press("j", "enter")
 
-        assert "Following Lantern Comments" in screen.text
+        await seen(screen, "Following Lantern Comments")
 
 
 async def test_a_folder_that_is_typed_is_read(paper, tmp_path):
@@ -70,7 +79,7 @@ async def test_a_folder_that_is_typed_is_read(paper, tmp_path):
         await screen.press("+")
         await answer(screen, str(folder))
 
-        assert "Owls counted" in screen.text
+        await seen(screen, "Owls counted")
 
 
 async def test_what_cannot_be_followed_is_told_in_one_sentence(paper, server):
@@ -78,7 +87,7 @@ async def test_what_cannot_be_followed_is_told_in_one_sentence(paper, server):
         await screen.press("+")
         await answer(screen, server.url("/nothing"))
 
-        assert "Not added" in screen.text
+        await seen(screen, "Not added")
 
 
 async def test_escape_adds_nothing(paper):
@@ -123,7 +132,7 @@ async def test_a_source_is_renamed_and_put_into_a_folder(paper, server):
 
         source = paper.library.sources.all()[0]
         assert (source.name, source.folder) == ("My feed", ("Town", "Trams"))
-        assert "Town / Trams / My feed" in screen.text
+        await seen(screen, "Town / Trams / My feed")
 
 
 async def test_a_source_is_removed_after_a_question_and_brought_back_by_undo(paper, server):
@@ -144,8 +153,8 @@ async def test_only_the_stories_of_a_source_are_listed(paper, server):
     async with opened(paper) as screen:
         await screen.press("g", "f", "enter")
 
-        assert "Stories of Lantern Feed" in screen.text
-        assert "Trams cross the harbour" in screen.text
+        await seen(screen, "Stories of Lantern Feed")
+        await seen(screen, "Trams cross the harbour")
 
 
 MORE = FEED.replace(
@@ -161,7 +170,7 @@ async def test_feeds_that_are_due_are_fetched_by_themselves(paper, server):
     paper.clock.pass_by(hours=25)
 
     async with opened(paper) as screen:
-        assert "1 new" in screen.lines[0]
+        await seen(screen, "1 new")
 
 
 async def test_no_feed_is_fetched_by_itself_if_the_reader_wants_none(paper, server, tmp_path):
@@ -183,9 +192,9 @@ async def test_feeds_are_fetched_when_asked_for_and_what_is_new_waits(paper, ser
 
     async with opened(paper) as screen:
         await screen.press("j", "r")
-        assert "1 new article" in screen.text
+        await seen(screen, "1 new article")
         await screen.press(".", "g", "g")
-        assert "Owls counted" in screen.text
+        await seen(screen, "Owls counted")
 
 
 async def test_a_feed_that_fails_is_told_in_one_sentence(paper, server):
@@ -196,4 +205,4 @@ async def test_a_feed_that_fails_is_told_in_one_sentence(paper, server):
     async with opened(paper) as screen:
         await screen.press("r")
 
-        assert "Lantern Feed: " in screen.text
+        await seen(screen, "Lantern Feed: ")
