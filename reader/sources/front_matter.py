@@ -7,7 +7,7 @@ import yaml
 
 from reader.sources.encoding import decode
 from reader.sources.salvaging import lines_of, salvage
-from reader.sources.text import clean_text
+from reader.sources.text import clean_text, with_stray_signs
 from reader.sources.tidying import repair_mojibake
 from reader.sources.trees import Fields, Problems, Refused, Walk
 
@@ -21,6 +21,7 @@ _CLOSE = re.compile(r"\n(?:-{3,}|\.\.\.)[ \t]*(?=\n|\Z)")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 """What YAML forbids (1.1, 5.1)."""
 _EXPECTED = "expected quotes around text with signs like : # [ in it"
+_LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 _HALVES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?")
 _TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 
@@ -154,14 +155,14 @@ def _fit(text: str, first_line: int, problems: Problems) -> str:
     """Return a text without what YAML forbids."""
     if text.replace("\n", "").isprintable():
         return text
+    # What was misread looks like controls, and YAML takes more signs for line ends than editors.
+    text = with_stray_signs(repair_mojibake(text)).translate(_LINE_ENDS)
     unfit = _UNFIT.search(text)
     if unfit is None:
         return text
-    repaired = repair_mojibake(text)  # it leaves such characters behind
-    if _UNFIT.search(repaired):
-        line = first_line + text.count("\n", 0, unfit.start())
-        problems.append((line, "there is a control character in the front matter; it was dropped"))
-    return clean_text(repaired)
+    line = first_line + text.count("\n", 0, unfit.start())
+    problems.append((line, "there is a control character in the front matter; it was dropped"))
+    return clean_text(text)
 
 
 def _whole_character(found: re.Match[str]) -> str:

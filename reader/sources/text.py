@@ -30,6 +30,8 @@ _SEQUENCE = re.compile(
     r"(?:[^\x00-\x1f\x80-\x9f]*(?:\x07|\x1b\\|\x9c)|[0-9]*;)?"  # a whole one, or one without end
     r"|\x1b[ -/]*[0-~]?"  # two and three characters
 )
+_STRAY = {byte: bytes([byte]).decode("cp1252") for byte in (0x80, *range(0x91, 0x98), 0x99)}
+"""Quotes and dashes of windows-1252 that nobody decoded: no terminal has a use for these."""
 _UNSHOWN = re.compile(f"[{_CONTROLS}{_HIDDEN}{_NONCHARACTERS}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKED = re.compile("[\u0300-\u1fff\u200c\u200d\u2070-\U0010ffff]")
@@ -71,11 +73,16 @@ def clean_text(text: str) -> str:
     return _PILED.sub(_thinned, text)
 
 
+def with_stray_signs(text: str) -> str:
+    """Return text with the quotes and dashes that stand there as control characters."""
+    return text.translate(_STRAY)
+
+
 def _without_controls(text: str) -> str:
     """Drop what a terminal would obey or nobody would see."""
     if _SURROGATE.search(text):  # two halves of one character become it
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _SEQUENCE.sub("", text)
+    text = _SEQUENCE.sub("", with_stray_signs(text))
     text = _BREAKS.sub("\n", text)
     return _UNSHOWN.sub("", text)
 

@@ -253,6 +253,21 @@ def test_text_that_was_misread_elsewhere_is_repaired_before_its_bytes_are_taken_
     assert found.problems == []
 
 
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_a_line_end_that_no_editor_shows_ends_no_value(end):
+    found = read(f"---\ntitle: one{end}two\nquality: 1\n---\n")
+
+    assert found.fields == {"title": "one two", "quality": "1"}
+    assert found.problems == []
+
+
+def test_quotes_that_nobody_decoded_are_no_controls():
+    found = read("---\ntitle: It\x92s \x93here\x94\n---\n")
+
+    assert found.fields == {"title": "It’s “here”"}
+    assert found.problems == []
+
+
 def test_of_a_field_that_stands_there_twice_the_last_counts():
     found = read("---\ntitle: one\nquality: 1\nTitle: two\n---\n")
 

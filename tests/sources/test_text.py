@@ -106,6 +106,10 @@ def test_several_lines_keep_their_breaks_and_tabs_become_spaces():
     assert clean_text("a\r\nb\rc\n\td\u2028e\x85f") == "a\nb\nc\n    d\ne\nf"
 
 
+def test_quotes_and_dashes_that_nobody_decoded_are_kept():
+    assert clean_line("It\x92s \x93here\x94 \x96 5 \x80") == "It’s “here” – 5 €"
+
+
 def test_bidirectional_controls_and_hidden_signs_go():
     assert clean_line("pay\u2060pal \u202egpj.exe\u202c \u2066x\u2069 a\u00adb\ufeff") == (
         "paypal gpj.exe x ab"
