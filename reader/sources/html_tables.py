@@ -100,7 +100,7 @@ class TableFrame(Flow):
         if self._holds_data(rows):
             parent.blocks.extend(_table_of(rows))
         else:
-            cells = (cell for row in rows for cell in row.cells)
+            cells = (cell for row in rows for cell in _without_numbers(row.cells))
             parent.blocks.extend(block for cell in cells for block in cell.closed)
 
     def _holds_data(self, rows: list[_Row]) -> bool:
@@ -114,8 +114,22 @@ class TableFrame(Flow):
 
 
 def _is_rich(blocks: list[Block]) -> bool:
-    """A cell of data holds a text, or a word of code; more than that was laid out."""
-    return len(blocks) > 1 or any(not isinstance(block, Paragraph | Code) for block in blocks)
+    """A cell of data holds a text, or a line of code; more than that was laid out."""
+    return len(blocks) > 1 or any(
+        "\n" in block.text if isinstance(block, Code) else not isinstance(block, Paragraph)
+        for block in blocks
+    )
+
+
+def _without_numbers(cells: list[CellFrame]) -> list[CellFrame]:
+    """Return the cells of a row without a column that only counts the lines of code beside it."""
+    codes = [it.closed[0] for it in cells if len(it.closed) == 1 and isinstance(it.closed[0], Code)]
+    if len(codes) != len(cells) or len(cells) < 2:
+        return cells
+    texts = [code.text.split("\n") for code in codes if isinstance(code, Code)]
+    numbers = [word.strip() for word in texts[0]]
+    counts = all(map(str.isdecimal, numbers)) and len(numbers) >= len(texts[1])
+    return cells[1:] if counts else cells
 
 
 def _table_of(rows: list[_Row]) -> list[Block]:

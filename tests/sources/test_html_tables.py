@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.domain.blocks import Block, Emphasis, Paragraph, Run, Runs, Table
+from reader.domain.blocks import Block, Code, Emphasis, Paragraph, Run, Runs, Table
 from reader.sources.html import html_blocks, html_text
 
 
@@ -128,3 +128,9 @@ def test_absurd_spans_do_not_blow_a_table_up() -> None:
     html = "<table>" + "<tr><td colspan=99999>a<td rowspan=99999>b" * 2_000 + "</table>"
 
     assert len(html_text(html)) < len(html)
+
+
+def test_code_that_was_laid_out_in_a_table_is_code_without_its_line_numbers():
+    html = "<table><tr><td><pre>1\n2</pre><td><pre>if x:\n    y</pre></table>"
+
+    assert only(html) == Code("if x:\n    y")
