@@ -23,6 +23,8 @@ from reader.domain.blocks import (
     Table,
 )
 from reader.sources.html import html_blocks, html_text, read_html
+from reader.sources.plain_text import texts
+from reader.sources.text import clean_text
 
 BASE = "https://outlet.example/news/story"
 
@@ -322,3 +324,18 @@ def test_no_block_is_empty(pieces: list[str]) -> None:
                 assert items
             case Table(rows=rows):
                 assert rows
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(
+        st.sampled_from("\x1b\x9b\x07\x00\r\u202e\u2066\ufeff\u0301\ud800]0;[31m\\<>&#;xab '\"\n")
+    )
+)
+def test_nothing_that_a_terminal_would_obey_comes_out(text: str) -> None:
+    html = f"<p>{text}<b>{text}</b></p><pre>{text}</pre><img alt='{text}'><a href='{text}'>{text}"
+
+    for runs in texts(html_blocks(html, BASE)):
+        whole = "".join(run.text for run in runs)
+        assert clean_text(whole) == whole
+        assert all(run.link.isascii() and run.link.isprintable() for run in runs)
