@@ -52,7 +52,8 @@ class ArticleFinder:
     def settle(self) -> None:
         """Go on with what was typed; nothing is looked for if it is not there."""
         self.typing = False
-        if not self.count:
+        setting = self._page.setting
+        if not self.count and setting is not None and setting.complete:
             self.end()
         self._moved()
 
@@ -61,6 +62,8 @@ class ArticleFinder:
         if self._matches:
             self._go((self.current + by) % len(self._matches))
             self._show()
+        else:  # they may be in lines that are still to come
+            self._wanted = max(self._wanted + by, 0)
 
     def end(self) -> None:
         """Look for nothing any more."""

@@ -21,6 +21,9 @@ AT_ONCE = frozenset({"pane.back", "app.quit", "help.show", "theme.toggle"})
 OF_THE_PAGE = frozenset({"coverage.toggle", "pane.previous"} | {f"telling.{n}" for n in range(10)})
 """Commands that in the list are about the page beside it, which follows the cursor."""
 
+OPENS_MODE = frozenset({"article.find", "link.hints"})
+"""Commands after which the keys go to a mode until that is left."""
+
 
 class Keyboard:
     """Finds the command of each key. Keys wait while what they are about is on its way.
@@ -53,6 +56,9 @@ class Keyboard:
             return True
         if key == "escape":
             self._waiting.clear()
+        if self._is_mode_ahead():
+            self._waiting.append(("", key))
+            return True
         prefix = self._end_prefix()
         if not prefix and self._keymap.continuations(self._desk.pane, key):
             self._begin_prefix(key)
@@ -77,6 +83,9 @@ class Keyboard:
 
     def _perform(self, prefix: str, key: str) -> bool:
         desk = self._desk
+        if desk.mode is not None:
+            desk.mode.press(key)
+            return True
         command = self._keymap.find(desk.pane, key, prefix=prefix)
         if command is None:
             return False
@@ -89,6 +98,11 @@ class Keyboard:
         else:
             self._act(command)
         return True
+
+    def _is_mode_ahead(self) -> bool:
+        """Whether a key waits after which others are letters and digits, no commands."""
+        waiting = (self._keymap.find(self._desk.pane, key) for _, key in self._waiting)
+        return any(command is not None and command.id in OPENS_MODE for command in waiting)
 
     def _begin_prefix(self, key: str) -> None:
         self._prefix = key

@@ -78,6 +78,14 @@ async def test_keys_are_letters_while_words_are_typed(edition):
         assert screen.app.is_running
 
 
+async def test_words_typed_ahead_of_the_article_are_looked_for_in_it(edition):
+    async with opened(edition, size=(80, 24)) as screen:
+        await screen.type("enter", "/", *"audit", "enter", "n")
+
+        assert "/ audit" in screen.lines[1]
+        assert "2 of 40" in screen.lines[1]
+
+
 async def test_a_wider_window_finds_the_same(edition):
     async with opened(edition, size=(80, 24)) as screen:
         await screen.press("enter", "/")
