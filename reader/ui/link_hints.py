@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.settings.values import HintChoice
 from reader.ui.desk import Desk
 from reader.ui.hint_labels import hint_labels
 from reader.ui.links import copy_address, follow
@@ -14,7 +15,8 @@ def choose_link(desk: Desk) -> None:
     if not spots:
         desk.say("No link in sight", ("L", "all links"))
         return
-    labels = hint_labels(len(spots))
+    letters = desk.preferences.settings.hints is HintChoice.LETTERS
+    labels = hint_labels(len(spots), letters=letters)
     desk.article.set_badges(zip(spots, labels, strict=True))
     links = dict(zip(labels, (spot.link for spot in spots), strict=True))
     desk.enter_mode(HintMode(desk, links))
@@ -33,7 +35,9 @@ class HintMode:
     def hints(self) -> Hints:
         """What the footer says meanwhile."""
         copying = self._act is copy_address
-        typed = (("⌫", f"{self._typed}…"),) if self._typed else (("0-9", "type a number"),)
+        numbers = all(map(str.isdecimal, self._links))
+        wanted = ("0-9", "type a number") if numbers else ("a-z", "type letters")
+        typed = (("⌫", f"{self._typed}…"),) if self._typed else (wanted,)
         act = (("⏎", "copy" if copying else "open"), ("y", "open" if copying else "copy"))
         return (*typed, *act, ("esc", "cancel"))
 

@@ -1,7 +1,7 @@
 """What masthead, footer and empty pages say, from the state of the desk. Pure reading."""
 
 from reader.domain.queries import Shelf, StoryQuery
-from reader.ui.arrangement import Arrangement, Pane
+from reader.ui.arrangement import Arrangement, Pane, arrange
 from reader.ui.commands import FINDING_FOOTER, FOOTER_WORDS, FOOTERS
 from reader.ui.desk import Desk
 from reader.ui.widgets.masthead import MastheadView
@@ -71,6 +71,27 @@ def notice_for(desk: Desk) -> Notice | None:
         "No documents were found. A document is a Markdown file with YAML front matter.",
         (("r", "look again"), ("q", "quit")),
     )
+
+
+def plan_for(desk: Desk, room: tuple[int, int]) -> Arrangement:
+    """Return where the panes lie in a room of so many columns and rows."""
+    page = desk.page
+
+    def plan(article_rows: int) -> Arrangement:
+        return arrange(
+            *room,
+            pane=desk.pane,
+            outlets=page.coverage.outlets if page else 1,
+            unfolded=desk.unfolded,
+            has_body=page.article.has_body if page else True,
+            article_rows=article_rows,
+            zen=desk.zen,
+        )
+
+    first = plan(0)
+    if first.article is None or (page is not None and page.article.has_body):
+        return first
+    return plan(desk.article.natural_rows(first.article.width))
 
 
 def footer_hints(desk: Desk, plan: Arrangement, enter: str) -> tuple[tuple[str, str], ...]:

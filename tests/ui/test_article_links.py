@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.browser import Opened
+from reader.settings.values import HintChoice, Settings
 from reader.ui import links as links_module
 from reader.ui.hint_labels import hint_labels
+from reader.ui.preferences import Preferences
 from tests.support.reading import edition_of, write_document
 from tests.support.screen import opened
 
@@ -97,6 +99,17 @@ async def test_the_hints_of_the_footer_can_be_clicked(edition, browsed):
         assert screen.app.clipboard == "https://one.example/a?id=1"
         assert (browsed, screen.desk.mode) == ([], None)
         assert "star" in screen.footer
+
+
+async def test_links_may_be_labelled_with_letters(edition, browsed):
+    wanted = Preferences(settings=Settings(hints=HintChoice.LETTERS))
+    async with opened(edition, size=(80, 30), preferences=wanted) as screen:
+        await screen.press("enter", "f")
+        assert any("a rst link" in line for line in screen.lines)
+        assert "type letters" in screen.footer
+        await screen.press("s")
+
+        assert browsed == ["https://two.example/b"]
 
 
 async def test_digits_mean_outlets_again_after_the_labels(edition):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from reader.settings.values import Settings
+from reader.ui.preferences import Preferences
 from tests.support.reading import edition_of, write_document
 from tests.support.screen import opened
 
@@ -123,3 +125,17 @@ async def test_a_word_is_selected_by_clicking_it_twice(edition):
         await screen.press("ctrl+c")
 
         assert screen.app.clipboard == "audit"
+
+
+async def test_what_is_selected_is_copied_at_once_if_the_user_wants_that(edition):
+    wanted = Preferences(settings=Settings(select_copies=True))
+    async with opened(edition, size=(60, 24), preferences=wanted) as screen:
+        await screen.press("enter")
+        y = next(y for y, line in enumerate(screen.lines) if "Paragraph 0" in line)
+        x = screen.lines[y].index("audit")
+        await screen.pilot.mouse_down(offset=(x, y))
+        await screen.pilot.hover(offset=(x + 5, y))
+        await screen.pilot.mouse_up(offset=(x + 5, y))
+        await screen.press()
+
+        assert screen.app.clipboard.startswith("audi")

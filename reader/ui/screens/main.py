@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from reader.library.edition import Edition
-from reader.ui import configuring, fetching, links, lists, reading, refreshing
+from reader.ui import configuring, copying, fetching, links, lists, reading, refreshing
 from reader.ui.acts import ACTS
-from reader.ui.arrangement import Arrangement, Box, Pane, arrange
+from reader.ui.arrangement import Arrangement, Box, Pane
 from reader.ui.changes import keep_last
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
@@ -23,7 +23,13 @@ from reader.ui.desk import Desk
 from reader.ui.keyboard import Keyboard
 from reader.ui.keymap import Keymap, spell
 from reader.ui.order import StoryOrder
-from reader.ui.page_state import footer_hints, masthead_view, notice_for, place_words
+from reader.ui.page_state import (
+    footer_hints,
+    masthead_view,
+    notice_for,
+    place_words,
+    plan_for,
+)
 from reader.ui.preferences import Preferences
 from reader.ui.themes import Inks
 from reader.ui.widgets.article_pane import MEASURE, ArticlePane
@@ -34,9 +40,6 @@ from reader.ui.widgets.notice_page import NoticePage
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.which_key import WhichKey
 
-NAMED = {"space": "space", "tab": "tab", "esc": "escape", "⏎": "enter", "ret": "enter",
-         "⌫": "backspace", "↓": "down", "↑": "up", "0-9": ""}  # fmt: skip
-"""Key caps that are not the characters of their keys; one that stands for several does nothing."""
 WATCH_EVERY = 1.0
 """Seconds between looks at what another process has changed."""
 
@@ -168,7 +171,7 @@ class MainScreen(Screen[None]):
         desk, (width, height) = self.desk, self._room
         if not width or not height or not self._laid:
             return
-        plan = self._plan()
+        plan = plan_for(desk, self._room)
         if desk.pane not in plan.panes and plan.panes:
             desk.pane = desk.pane if desk.pane is Pane.COVERAGE and plan.coverage else plan.panes[0]
         notice = notice_for(desk)
@@ -181,27 +184,6 @@ class MainScreen(Screen[None]):
         desk.masthead.show(masthead_view(desk))
         self._show_focus()
         self._show_place()
-
-    def _plan(self) -> Arrangement:
-        desk, (width, height) = self.desk, self._room
-        page = desk.page
-
-        def plan(article_rows: int) -> Arrangement:
-            return arrange(
-                width,
-                height,
-                pane=desk.pane,
-                outlets=page.coverage.outlets if page else 1,
-                unfolded=desk.unfolded,
-                has_body=page.article.has_body if page else True,
-                article_rows=article_rows,
-                zen=desk.zen,
-            )
-
-        first = plan(0)
-        if first.article is None or (page is not None and page.article.has_body):
-            return first
-        return plan(desk.article.natural_rows(first.article.width))
 
     def _place_panes(self, plan: Arrangement, *, hidden: bool) -> None:
         desk = self.desk
@@ -249,11 +231,13 @@ class MainScreen(Screen[None]):
 
     def action_copy_text(self) -> None:
         """Copy what is selected; without a selection the key means what it always does."""
-        text = self.get_selected_text()
-        if not text:
+        if not copying.copy_selection(self.desk):
             raise SkipAction
-        links.put(self.desk, text, "Copied")
-        self.clear_selection()
+
+    def on_text_selected(self) -> None:
+        """Copy what the mouse has selected, if the user wants that."""
+        if self.desk.preferences.settings.select_copies:
+            copying.copy_selection(self.desk)
 
     def _act(self, command: Command) -> None:
         self.desk.touched = True
@@ -314,8 +298,4 @@ class MainScreen(Screen[None]):
     @on(Notes.Pressed)
     @on(NoticePage.Pressed)
     def _press_hint(self, event: KeyHints.Pressed | Notes.Pressed | NoticePage.Pressed) -> None:
-        if event.key in NAMED:
-            self._keyboard.press(NAMED[event.key])
-            return
-        for part in event.key.split(" ")[0]:
-            self._keyboard.press(NAMED.get(part, part))
+        self._keyboard.press_cap(event.key)
