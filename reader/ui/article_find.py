@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from reader.ui.article_page import ArticlePage
+from reader.ui.ink import Line
 from reader.ui.line_edit import LineEdit
-from reader.ui.typesetting.finding import MOST, Match, Stretch, find
+from reader.ui.typesetting.finding import MOST, Index, Match, Stretch
 
 
 class ArticleFinder:
@@ -21,6 +22,8 @@ class ArticleFinder:
         """The same, also while the lines that far have not been set yet."""
         self._page = page
         self._moved = moved
+        self._index: tuple[Sequence[Line], int, Index] | None = None
+        """The lines that were prepared, and how many of them there were."""
         self._matches: list[Match] = []
         self._marks: dict[int, list[tuple[Stretch, bool]]] = {}
 
@@ -46,7 +49,7 @@ class ArticleFinder:
     def look_again(self) -> None:
         """Look for the same in lines that were set anew, or that have come since."""
         if self.edit is not None:
-            self._matches = find(self._page.lines, self.edit.text)
+            self._matches = self._prepared().find(self.edit.text)
             self._mark(min(self._wanted, max(self.count - 1, 0)))
 
     def settle(self) -> None:
@@ -69,7 +72,7 @@ class ArticleFinder:
         """Look for nothing any more."""
         if self.edit is not None:
             self.edit = None
-            self._matches, self._marks = [], {}
+            self._matches, self._marks, self._index = [], {}, None
             self._moved()
 
     def marks(self, line: int) -> Sequence[tuple[Stretch, bool]]:
@@ -78,9 +81,16 @@ class ArticleFinder:
 
     def _find(self, *, near: int) -> None:
         words = self.edit.text if self.edit is not None else ""
-        self._matches = find(self._page.lines, words)
+        self._matches = self._prepared().find(words)
         starts = (at for at, match in enumerate(self._matches) if match[0].line >= near)
         self._go(next(starts, 0))
+
+    def _prepared(self) -> Index:
+        lines = self._page.lines
+        kept = self._index
+        if kept is None or kept[0] is not lines or kept[1] != len(lines):
+            kept = self._index = (lines, len(lines), Index(lines))
+        return kept[2]
 
     def _go(self, index: int) -> None:
         self._wanted = index

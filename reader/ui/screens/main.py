@@ -283,8 +283,7 @@ class MainScreen(Screen[None]):
 
     @on(ArticlePane.LinkClicked)
     def _follow(self, event: ArticlePane.LinkClicked) -> None:
-        act = links.copy_address if event.copied else links.follow
-        act(self.desk, event.url)
+        (links.copy_address if event.copied else links.follow)(self.desk, event.url)
 
     @on(CoveragePane.Opened)
     def _read_telling(self, event: CoveragePane.Opened) -> None:

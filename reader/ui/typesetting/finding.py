@@ -58,17 +58,43 @@ class _Flow:
             part += 1
 
 
-def find(lines: Sequence[Line], words: str) -> list[Match]:
-    """Return where words stand in lines, in order.
+@dataclass(slots=True)
+class _Folded:
+    """A flow's text as it is searched; empty lists where it is as long as the text itself."""
 
-    Accents make no difference, capitals only if the words have one; any space fits any other.
-    """
-    pattern = _pattern(words)
-    if pattern is None:
-        return []
-    lower = words == words.lower()
-    matches = (match for flow in _flows(lines) for match in _find_in(flow, pattern, lower=lower))
-    return list(islice(matches, MOST))
+    text: str
+    origins: list[int] = field(default_factory=list)
+    """Where in the text each character came from."""
+    ends: list[int] = field(default_factory=list)
+    """Where that ends, accents and all."""
+
+
+class Index:
+    """Lines prepared to be searched, for the words that are typed letter by letter."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._flows = list(_flows(lines))
+        self._folded: dict[bool, list[_Folded]] = {}
+
+    def find(self, words: str) -> list[Match]:
+        """Return where words stand, in order.
+
+        Accents make no difference, capitals only if the words have one; any space fits any other.
+        """
+        pattern = _pattern(words)
+        if pattern is None:
+            return []
+        lower = words == words.lower()
+        if lower not in self._folded:
+            self._folded[lower] = [_fold_flow(flow, lower=lower) for flow in self._flows]
+        pairs = zip(self._flows, self._folded[lower], strict=True)
+        matches = (match for flow, folded in pairs for match in _find_in(flow, folded, pattern))
+        return list(islice(matches, MOST))
+
+
+def find(lines: Sequence[Line], words: str) -> list[Match]:
+    """Return where words stand in lines, in order, as ``Index.find`` does."""
+    return Index(lines).find(words)
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
@@ -92,29 +118,31 @@ def _flows(lines: Sequence[Line]) -> Iterator[_Flow]:
     yield flow
 
 
-def _find_in(flow: _Flow, pattern: re.Pattern[str], *, lower: bool) -> Iterator[Match]:
-    text = "".join(flow.texts)
-    folded, origins = _folded(text, lower=lower)
-    for found in pattern.finditer(folded):
+def _find_in(flow: _Flow, folded: _Folded, pattern: re.Pattern[str]) -> Iterator[Match]:
+    for found in pattern.finditer(folded.text):
         first, last = found.start(), found.end()
-        if origins:
-            first, last = origins[first], origins[last - 1] + 1
-            while last < len(text) and combining(text[last]):
-                last += 1
+        if folded.origins:
+            first, last = folded.origins[first], folded.ends[last - 1]
         if stretches := tuple(flow.stretches(first, last)):
             yield stretches
 
 
-def _folded(text: str, *, lower: bool) -> tuple[str, list[int]]:
-    """Return a text to search in, and for each character where it came from if they differ."""
+def _fold_flow(flow: _Flow, *, lower: bool) -> _Folded:
+    text = "".join(flow.texts)
     if text.isascii():
-        return (text.lower() if lower else text), []
-    folded, origins = [], []
+        return _Folded(text.lower() if lower else text)
+    folded = _Folded("")
+    parts: list[str] = []
     for index, character in enumerate(text):
+        if combining(character) and folded.ends:  # it belongs to the letter before it
+            folded.ends[-1] = index + 1
+            continue
         for part in _fold(character, lower):
-            folded.append(part)
-            origins.append(index)
-    return "".join(folded), origins
+            parts.append(part)
+            folded.origins.append(index)
+            folded.ends.append(index + 1)
+    folded.text = "".join(parts)
+    return folded
 
 
 @lru_cache(maxsize=4096)
