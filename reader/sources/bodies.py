@@ -7,7 +7,6 @@ from reader.domain.blocks import Block
 from reader.sources.html import read_html
 from reader.sources.markdown import read_markdown
 from reader.sources.markdown_writing import blocks_markdown
-from reader.sources.plain_text import blocks_text
 
 
 def read_body(text: str, body_format: BodyFormat, base: str = "") -> Iterator[Block]:
@@ -27,8 +26,3 @@ def body_markdown(article: Article) -> str:
     if article.body_format is BodyFormat.MARKDOWN or not article.body:
         return article.body
     return blocks_markdown(read_body(article.body, article.body_format, article.link))
-
-
-def body_text(article: Article) -> str:
-    """Return the words of an article's body, for search and for programs that want no markup."""
-    return blocks_text(read_body(article.body, article.body_format)) if article.body else ""

@@ -1,10 +1,14 @@
 """What is written as Markdown reads as what it was."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.domain.articles import Article, ArticleId, BodyFormat
 from reader.domain.blocks import Block, Bullets, Code, Emphasis, Paragraph, Run
+from reader.sources.bodies import body_markdown
 from reader.sources.html import html_blocks
 from reader.sources.markdown import markdown_blocks
 from reader.sources.markdown_writing import blocks_markdown
@@ -105,3 +109,17 @@ def test_words_of_other_scripts_keep_their_looks() -> None:
     blocks = (Paragraph((Run("新", Emphasis.STRONG), Run("聞，"), Run("紙。", Emphasis.EM))),)
 
     assert again(blocks) == blocks
+
+
+def test_a_body_becomes_markdown_whatever_it_is_written_in() -> None:
+    html = Article(
+        id=ArticleId(1),
+        title="A title",
+        body='<p>[x] <a href="/y">y</a>',
+        body_format=BodyFormat.HTML,
+        link="https://outlet.example/a",
+    )
+
+    assert body_markdown(html) == "\\[x\\] [y](https://outlet.example/y)\n"
+    markdown = replace(html, body="as *written*", body_format=BodyFormat.MARKDOWN)
+    assert body_markdown(markdown) == "as *written*"
