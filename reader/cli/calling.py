@@ -1,5 +1,6 @@
 """A call of the program from its words to its exit status."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -55,15 +56,18 @@ def _run(words: Sequence[str], clock: Clock) -> int:
 
 def _read(call: Call) -> int:
     """Start the screen, which loads the sources itself."""
-    try:
-        edition = open_edition(
-            call.places, paths=call.paths, demo=call.options.demo, clock=call.clock
-        )
-        # Textual takes 0.3 s that only a screen pays.
-        from reader.ui.starting import start  # noqa: PLC0415
+    from reader.ui.background import ask  # noqa: PLC0415 - only a screen has a background
 
-        with edition.library:
-            return start(edition, call.places)
+    try:
+        with ask(os.environ) as question:
+            edition = open_edition(
+                call.places, paths=call.paths, demo=call.options.demo, clock=call.clock
+            )
+            # Textual takes 0.3 s that only a screen pays. The terminal answers meanwhile.
+            from reader.ui.starting import start  # noqa: PLC0415
+
+            with edition.library:
+                return start(edition, call.places, question)
     finally:
         # What went wrong must not be said on a screen that goes away.
         snapshot.take_off()

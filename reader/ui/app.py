@@ -10,6 +10,7 @@ from textual.screen import Screen
 from reader.domain.errors import StoreError
 from reader.library.edition import Edition
 from reader.settings.values import Settings
+from reader.ui.background import keys_of
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
@@ -59,6 +60,7 @@ class ReaderApp(App[None]):
         zone: tzinfo | None = None,
         no_color: bool = False,
         preferences: Preferences | None = None,
+        typed: bytes = b"",
         end: "Callable[[App[None]], None] | None" = None,
     ) -> None:
         driver = PromptDriver if end is not None else None
@@ -79,6 +81,7 @@ class ReaderApp(App[None]):
             zone=zone or LocalZone(),
             quit=self.leave,
             prefer=self.prefer,
+            typed=keys_of(typed),
         )
         self._glyphs = glyphs
         self._no_color = no_color

@@ -73,6 +73,8 @@ class Desk:
         self.arrange = arrange
         self.quit = quit
         self.prefer = prefer
+        self.catch_up: Callable[[], object] = lambda: None
+        """Presses the keys that waited; the screen puts its own here."""
         self.query: StoryQuery = choices.query(edition)
         self.pane = Pane.LIST
         self.panes: tuple[Pane, ...] = (Pane.LIST,)
@@ -143,9 +145,14 @@ class Desk:
 
     @property
     def seeking(self) -> bool:
-        """Whether a key was pressed whose story or list is still looked up."""
+        """Whether the story or the list that keys would be about is still looked up."""
         search = self._search
         return self.stories.is_moving or (search is not None and not search.is_finished)
+
+    @property
+    def starting(self) -> bool:
+        """Whether the first stories of an empty library are still on their way."""
+        return not self.loaded and not len(self.stories.order)
 
     def run(self, work: Coroutine[Any, Any, None], group: str, *, exclusive: bool = True) -> None:
         """Start waiting for something; a newer wait of an exclusive group replaces the older."""
@@ -185,6 +192,7 @@ class Desk:
     def found(self) -> None:
         """Let the keys go on, although the work that was started may not be over."""
         self._search = None
+        self.catch_up()
 
     def stop(self, group: str) -> None:
         """Wait no longer for anything of a group."""

@@ -16,7 +16,7 @@ PREFIX_DELAY = 0.3
 """Seconds after a prefix key before its continuations are shown."""
 
 AT_ONCE = frozenset({"pane.back", "app.quit", "help.show", "theme.toggle"})
-"""Commands that need no page: they do not wait for one that is on its way."""
+"""Commands that need nothing that could be on its way."""
 
 OF_THE_PAGE = frozenset({"coverage.toggle", "pane.previous"} | {f"telling.{n}" for n in range(10)})
 """Commands that in the list are about the page beside it, which follows the cursor."""
@@ -59,6 +59,7 @@ class Keyboard:
             return True
         if key == "escape":
             self._waiting.clear()
+            self._desk.stop("unread")
         if self._is_mode_ahead():
             self._waiting.append(("", key))
             return True
@@ -101,7 +102,7 @@ class Keyboard:
         beside = desk.pane is Pane.LIST and command.id in OF_THE_PAGE
         if beside and story is not None and desk.story != story:
             reading.fetch(desk, story)
-        if desk.opening is not None and command.id not in AT_ONCE:
+        if (desk.opening is not None or desk.starting) and command.id not in AT_ONCE:
             self._waiting.append((prefix, key))
         else:
             self._act(command)

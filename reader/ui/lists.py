@@ -125,6 +125,7 @@ async def renew(desk: Desk) -> None:
         whole = await to_thread(_whole, desk)
         order = StoryOrder(whole.ids, whole.first)
         if empty or not desk.touched:
+            desk.catch_up()
             cursor = StoryId(desk.choices.story) if desk.choices.story else None
             show_order(desk, order, cursor if empty else desk.stories.current)
         else:

@@ -5,20 +5,23 @@ import os
 import sys
 from functools import partial
 
-from rich.color import ColorSystem
-
 from reader.library.edition import Edition
 from reader.settings import Places
 from reader.ui.app import ReaderApp
-from reader.ui.background import ask_background
+from reader.ui.background import Question, Rgb, color_system
 from reader.ui.chrome import choose_glyphs
 from reader.ui.leaving import leave_at_once
 from reader.ui.preferences import Preferences
 from reader.ui.themes import choose_theme
 
 
-def start(edition: Edition, places: Places) -> int:
+def start(edition: Edition, places: Places, question: Question) -> int:
     """Show an edition on the terminal until the reader leaves; return the exit code.
+
+    Args:
+        edition: What to show.
+        places: Where the config and the user's own themes lie.
+        question: What the terminal was asked before this module was imported.
 
     Raises:
         StoreError: The library could not be read, or something not be kept in the end.
@@ -34,10 +37,11 @@ def start(edition: Edition, places: Places) -> int:
     watched = [library, f"{library}-wal", os.fspath(places.config_file)]
     app = ReaderApp(
         edition,
-        theme=_choose_theme(preferences, no_color=no_color),
+        theme=_choose_theme(preferences, question.answer(), no_color=no_color),
         glyphs=glyphs,
         no_color=no_color,
         preferences=preferences,
+        typed=question.typed,
         end=partial(leave_at_once, edition=edition, keep=watched if settings.snapshot else None),
     )
     app.run(mouse=settings.mouse)
@@ -46,24 +50,13 @@ def start(edition: Edition, places: Places) -> int:
     return app.return_code or 0
 
 
-def _choose_theme(preferences: Preferences, *, no_color: bool) -> str:
+def _choose_theme(preferences: Preferences, ground: Rgb | None, *, no_color: bool) -> str:
     """Return the theme that suits the terminal, in the user's own dark or light."""
-    rgb, _ = ask_background()
     suits = choose_theme(
         no_color=no_color,
-        color_system=_color_system(),
-        background=rgb,
+        color_system=color_system(os.environ),
+        background=ground,
         colorfgbg=os.environ.get("COLORFGBG", ""),
     )
     own = {"night": "theme_dark", "paper": "theme_light"}.get(suits)
     return (own and preferences.theme(own)) or suits
-
-
-def _color_system() -> str | None:
-    """Return what the terminal can, from what the environment says."""
-    if os.environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"}:
-        return ColorSystem.TRUECOLOR.name.lower()
-    term = os.environ.get("TERM", "")
-    if term.endswith(("-256color", "-direct", "-kitty")) or term in {"xterm-kitty", "alacritty"}:
-        return "256"
-    return "standard"

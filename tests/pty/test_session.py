@@ -58,6 +58,15 @@ def test_keys_typed_ahead_of_the_screen_are_not_lost(tmp_path):
     assert [story["id"] for story in starred] == [listed(tmp_path)[2]["id"]]
 
 
+def test_a_light_terminal_gets_the_light_page_and_no_key_is_lost(tmp_path):
+    with Terminal.broadsheet(home=tmp_path) as terminal:
+        terminal.press("j", "\x1b]11;rgb:ffff/ffff/ffff\x07", "j")
+        terminal.wait_for("3 of ")
+
+        paper = b"48;2;250;246;236"
+        assert paper in terminal.output
+
+
 def test_the_terminal_is_given_back_as_it_was(tmp_path):
     with Terminal.broadsheet(home=tmp_path) as terminal:
         terminal.wait_for("unread")

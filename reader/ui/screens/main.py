@@ -1,6 +1,6 @@
 """The main screen: lays out the panes, turns keys into commands, listens to the panes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
@@ -57,8 +57,11 @@ class MainScreen(Screen[None]):
         zone: tzinfo,
         quit: Callable[[], None],
         prefer: Callable[[Preferences], None],
+        typed: Sequence[tuple[str, str | None]] = (),
     ) -> None:
         super().__init__()
+        self._typed = typed
+        """Keys and their characters, typed before there was a screen."""
         self.desk = Desk(self, edition, choices, preferences, zone, quit, prefer, self.lay_out)
         self._first = first
         self._arrangement: Arrangement | None = None
@@ -68,6 +71,7 @@ class MainScreen(Screen[None]):
         self._which_key = WhichKey()
         keymap = Keymap(preferences.commands)
         self._keyboard = Keyboard(self.desk, keymap, self._which_key, self._act)
+        self.desk.catch_up = lambda: self.call_later(self._keyboard.catch_up)
 
     def compose(self) -> ComposeResult:
         """Put all panes on the screen; ``lay_out`` says where they lie."""
@@ -113,6 +117,8 @@ class MainScreen(Screen[None]):
         self.set_interval(60, lambda: desk.run(fetching.fetch_due(desk), "due"))
         desk.run(fetching.fetch_due(desk), "due")
         refreshing.refresh(desk, asked=False)
+        for key, character in self._typed:
+            self.app.post_message(events.Key(key, character))
 
     def prefer(self, preferences: Preferences) -> None:
         """Take over what the config says now, and say what of it makes no sense."""
