@@ -136,7 +136,8 @@ async def show_changed(desk: Desk) -> None:
         if fresh.headlines != before:
             desk.stories.redraw()
     coverage, shown = fresh.coverage, desk.page
-    if shown is not None and coverage is not None and shown.article_id == coverage.reading:
+    is_shown = shown is not None and coverage is not None and shown.article_id == coverage.reading
+    if shown is not None and coverage is not None and is_shown and coverage != shown.coverage:
         desk.page = replace(shown, coverage=coverage)
         desk.coverage.show(coverage)
     desk.counts = replace(fresh.counts, reading=desk.counts.reading)

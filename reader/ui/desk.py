@@ -3,7 +3,7 @@
 from asyncio import Lock
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from textual.screen import Screen
@@ -100,6 +100,8 @@ class Desk:
         """Feeds are being fetched."""
         self.loaded = False
         """The sources were read once since the start."""
+        self.updated: datetime | None = None
+        """When the sources were last read to the end in this run."""
         self.version = 0
         """The library's version when the screen last looked."""
         self._unbegun: dict[str, list[Coroutine[Any, Any, None]]] = {}

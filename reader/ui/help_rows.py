@@ -17,7 +17,9 @@ _NAMES = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
+    "backspace": "⌫",
 }
+_SEVERAL = frozenset({"0-9", "a-z"})
 _ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
@@ -44,6 +46,16 @@ def cap(key: str, glyphs: Glyphs = UNICODE) -> str:
     if glyphs is UNICODE and key in _ARROWS:
         return _ARROWS[key]
     return _NAMES.get(key, key.replace(" ", ""))
+
+
+def keys_of_cap(written: str, glyphs: Glyphs, commands: Iterable[Command] = COMMANDS) -> list[str]:
+    """Return the keys to press for a cap, the second after its prefix; none if it is several."""
+    for command in commands:
+        for key in command.keys:
+            if cap(key, glyphs) == written:
+                return key.split(" ")
+    named = {name: key for key, name in (_NAMES | _ARROWS).items()} | {glyphs.enter: "enter"}
+    return [named.get(written, written)] if written not in _SEVERAL else []
 
 
 def help_rows(

@@ -9,6 +9,7 @@ from reader.ui import reading
 from reader.ui.arrangement import Pane
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
+from reader.ui.help_rows import keys_of_cap
 from reader.ui.keymap import Keymap
 from reader.ui.widgets.which_key import WhichKey
 
@@ -21,9 +22,6 @@ AT_ONCE = frozenset({"pane.back", "app.quit", "help.show", "theme.toggle"})
 OF_THE_PAGE = frozenset({"coverage.toggle", "pane.previous"} | {f"telling.{n}" for n in range(10)})
 """Commands that in the list are about the page beside it, which follows the cursor."""
 
-NAMED = {"space": "space", "tab": "tab", "esc": "escape", "⏎": "enter", "ret": "enter",
-         "⌫": "backspace", "↓": "down", "↑": "up", "0-9": "", "a-z": ""}  # fmt: skip
-"""Key caps that are not the characters of their keys; one that stands for several does nothing."""
 OPENS_MODE = frozenset({"article.find", "link.hints"})
 """Commands after which the keys go to a mode until that is left."""
 
@@ -75,9 +73,9 @@ class Keyboard:
         return self._perform(prefix, key) or bool(prefix)
 
     def press_cap(self, cap: str) -> None:
-        """Take a key as it is written in a hint: its name, a sign, or characters in a row."""
-        for key in (cap,) if cap in NAMED else cap.split(" ")[0]:
-            self.press(NAMED.get(key, key))
+        """Take a key, or a prefix and a key, as they are written in a hint."""
+        for key in keys_of_cap(cap, self._desk.stories.glyphs, self._desk.preferences.commands):
+            self.press(key)
 
     def catch_up(self) -> None:
         """Press what was typed ahead, as far as there is something to press it for."""

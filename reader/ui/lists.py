@@ -114,11 +114,14 @@ async def _bring(desk: Desk, story_ids: list[StoryId]) -> None:
 def show_arrivals(desk: Desk) -> None:
     """Bring in what has arrived; the cursor stays on its story."""
     if desk.counts.arrivals:
-        desk.run(renew(desk), "list")
+        desk.run(renew(desk, show=True), "list")
 
 
-async def renew(desk: Desk) -> None:
-    """Ask for the list again and show it in place; nothing moves under the eye."""
+async def renew(desk: Desk, *, show: bool = False) -> None:
+    """Ask for the list again and show it in place; nothing moves under the eye.
+
+    With ``show``, a list that was at its top shows what is new there.
+    """
     library, query = desk.edition.library, desk.query
     empty = not len(desk.stories.order)
     try:
@@ -129,7 +132,7 @@ async def renew(desk: Desk) -> None:
             cursor = StoryId(desk.choices.story) if desk.choices.story else None
             show_order(desk, order, cursor if empty else desk.stories.current)
         else:
-            desk.stories.replace(order)
+            desk.stories.replace(order, show_new=show)
         desk.counts = replace(
             desk.counts, arrivals=0, unread=await to_thread(library.shelves.unread, query.sources)
         )

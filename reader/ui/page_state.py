@@ -6,6 +6,7 @@ from reader.ui.commands import FINDING_FOOTER, FOOTER_WORDS, FOOTERS
 from reader.ui.desk import Desk
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
+from reader.views.ages import clock_words
 
 SHELF_NAMES: dict[Shelf, str] = {
     Shelf.UNREAD: "Unread",
@@ -38,12 +39,21 @@ def masthead_view(desk: Desk) -> MastheadView:
         sort=sort_name(desk.query),
         # Nothing is unread before anything was read in: that would be no news.
         unread=counts.unread if desk.loaded or counts.unread else None,
-        note="demo edition" if edition.demo else "",
+        note=_note(desk),
         progress=counts.reading,
         problems=counts.problems,
         arrivals=counts.arrivals,
         held=len(desk.held),
     )
+
+
+def _note(desk: Desk) -> str:
+    """What is worth saying after the count: that nothing here is real, or how fresh it is."""
+    if desk.edition.demo and desk.query.shelf is not Shelf.ALL:
+        return "demo edition"
+    if desk.updated is None:
+        return ""
+    return f"updated {clock_words(desk.updated, now=desk.edition.clock(), zone=desk.zone)}"
 
 
 def notice_for(desk: Desk) -> Notice | None:

@@ -40,6 +40,7 @@ async def _refresh(desk: Desk, *, asked: bool) -> None:
             if step.finished:
                 new, changed, gone = new + step.new, changed + step.changed, gone + step.gone
             await _show_step(desk, step)
+        desk.updated = desk.edition.clock()
     except ReaderError as error:
         desk.say(str(error), error=True)
     finally:

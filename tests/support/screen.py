@@ -1,6 +1,6 @@
 """The real screen without a terminal: press keys, look at what it shows."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC
 
@@ -30,6 +30,14 @@ class Screen:
     async def type(self, *keys: str) -> None:
         """Press keys faster than anything can be loaded, then wait."""
         await press(self.pilot, *keys)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for what comes in its own time, as after an overlay has closed."""
+        for _ in range(1_000):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        raise AssertionError(f"never came true in\n{self.text}")
 
     async def click(self, text: str, *, nth: int = 0, offset: int = 0) -> None:
         """Click the first cell of a text on the screen."""

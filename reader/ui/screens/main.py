@@ -34,8 +34,7 @@ from reader.ui.preferences import Preferences
 from reader.ui.themes import Inks
 from reader.ui.widgets.article_pane import MEASURE, ArticlePane
 from reader.ui.widgets.coverage_pane import CoveragePane
-from reader.ui.widgets.key_hints import KeyHints
-from reader.ui.widgets.notes import Notes
+from reader.ui.widgets.hint_pane import HintPane
 from reader.ui.widgets.notice_page import NoticePage
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.which_key import WhichKey
@@ -156,8 +155,8 @@ class MainScreen(Screen[None]):
 
     def _tick(self) -> None:
         desk = self.desk
-        desk.stories.set_density(desk.choices.density)
         desk.stories.set_time(desk.edition.clock(), desk.zone)
+        desk.masthead.show(masthead_view(desk))
 
     # Layout
 
@@ -299,8 +298,6 @@ class MainScreen(Screen[None]):
     def _unfold(self) -> None:
         self._keyboard.press("c")
 
-    @on(KeyHints.Pressed)
-    @on(Notes.Pressed)
-    @on(NoticePage.Pressed)
-    def _press_hint(self, event: KeyHints.Pressed | Notes.Pressed | NoticePage.Pressed) -> None:
-        self._keyboard.press_cap(event.key)
+    @on(HintPane.Pressed)
+    def _press_hint(self, event: HintPane.Pressed) -> None:
+        self._keyboard.press_cap(event.cap)

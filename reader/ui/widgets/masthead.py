@@ -7,7 +7,7 @@ from textual.strip import Strip
 
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting import clip
-from reader.ui.widgets.pane import Pane
+from reader.ui.widgets.hint_pane import HintPane
 
 BAR = 16
 """Cells of the progress meter."""
@@ -31,7 +31,7 @@ class MastheadView:
     """Marks that are not saved, because the disk is full."""
 
 
-class Masthead(Pane):
+class Masthead(HintPane):
     """Draws a masthead view."""
 
     def __init__(self) -> None:
@@ -44,16 +44,19 @@ class Masthead(Pane):
             self.view = view
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the row."""
+    def line_at(self, y: int) -> Line:
+        """Return the row."""
         width = self.size.width
-        if not self.dressed:
-            return Strip.blank(width)
         right = self._right(width)
         used = sum(cell_len(span.text) for span in right)
         left = self._left(max(width - used - 5, 0))
         gap = width - 2 - used - sum(cell_len(span.text) for span in left)
-        return self.strip((*left, Span(" " * max(gap, 1)), *right), width)
+        return (*left, Span(" " * max(gap, 1)), *right)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row."""
+        width = self.size.width
+        return self.strip(self.line_at(y), width) if self.dressed else Strip.blank(width)
 
     def _left(self, room: int) -> Line:
         name = clip("  broadsheet", room, self.glyphs.ellipsis)
@@ -75,7 +78,7 @@ class Masthead(Pane):
         spans: list[Span] = []
         if view.arrivals:
             spans += [
-                Span(f"{self.glyphs.up} {view.arrivals:,} new  ", Ink.ACCENT),
+                Span(f"{self.glyphs.up} {view.arrivals:,} new  ", Ink.ACCENT, act="key ."),
                 Span(".", Ink.ACCENT, Attr.BOLD, act="key ."),
             ]
         elif view.unread is not None:

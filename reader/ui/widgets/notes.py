@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.geometry import Offset
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting import clip, wrap
-from reader.ui.widgets.pane import Pane, act_at
+from reader.ui.widgets.hint_pane import HintPane
 
 WIDTH = 44
 MOST = 3
@@ -25,17 +24,11 @@ class _Note:
     error: bool
 
 
-class Notes(Pane):
+class Notes(HintPane):
     """At most three notes; the same text again replaces the older one."""
 
     GROUND = "panel"
     DEFAULT_CSS = "Notes { position: absolute; layer: over; display: none; }"
-
-    @dataclass
-    class Pressed(Message):
-        """A note's key was clicked."""
-
-        key: str
 
     def __init__(self) -> None:
         super().__init__(id="notes")
@@ -96,18 +89,17 @@ class Notes(Pane):
             lines += [(edge, Span("  "), *row) for row in rows]
         return lines
 
+    def line_at(self, y: int) -> Line:
+        """Return what is drawn in a row."""
+        lines = self._lines()
+        return lines[y] if y < len(lines) else ()
+
     def render_line(self, y: int) -> Strip:
         """Draw one row of the notes."""
-        lines = self._lines()
-        return (
-            self.strip(lines[y], self.size.width)
-            if y < len(lines)
-            else Strip.blank(self.size.width)
-        )
+        width = self.size.width
+        return self.strip(self.line_at(y), width) if self.dressed else Strip.blank(width)
 
     def on_click(self, event: events.Click) -> None:
-        """Press the key of the note that was clicked, or take the notes away."""
-        act = act_at(self._lines(), event.x, event.y)
-        if act.startswith("key "):
-            self.post_message(self.Pressed(act.removeprefix("key ")))
+        """Press the key of the note that was clicked; in any case take the notes away."""
+        super().on_click(event)
         self.clear_notes()

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting import wrap
-from reader.ui.widgets.pane import Pane, span_at
+from reader.ui.widgets.hint_pane import HintPane
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +20,8 @@ class Notice:
     hints: tuple[tuple[str, str], ...] = ()
 
 
-class NoticePage(Pane):
+class NoticePage(HintPane):
     """Draws a notice a third down the page."""
-
-    @dataclass
-    class Pressed(Message):
-        """A hint was clicked."""
-
-        key: str
 
     def __init__(self) -> None:
         super().__init__(id="notice")
@@ -56,7 +48,8 @@ class NoticePage(Pane):
             ]
         return [*lines, (), tuple(hints)]
 
-    def _line(self, y: int) -> Line:
+    def line_at(self, y: int) -> Line:
+        """Return what is drawn in a row."""
         lines = self._lines()
         number = y - max((self.size.height - len(lines)) // 3, 0)
         if not 0 <= number < len(lines):
@@ -67,10 +60,4 @@ class NoticePage(Pane):
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width = self.size.width
-        return self.strip(self._line(y), width) if self.dressed else Strip.blank(width)
-
-    def on_click(self, event: events.Click) -> None:
-        """Press the key of the hint that was clicked."""
-        span = span_at(self._line(event.y), event.x)
-        if span is not None and span.act.startswith("key "):
-            self.post_message(self.Pressed(span.act.removeprefix("key ")))
+        return self.strip(self.line_at(y), width) if self.dressed else Strip.blank(width)

@@ -96,10 +96,16 @@ class StoryList(Pane):
         self._target, self._asked = None, frozenset()
         self.redraw(reveal=True)
 
-    def replace(self, order: StoryOrder) -> None:
-        """Take over a newer order; cursor and place stay with their stories."""
+    def replace(self, order: StoryOrder, *, show_new: bool = False) -> None:
+        """Take over a newer order; cursor and place stay with their stories.
+
+        With ``show_new`` a page that was at its top stays there, with what is new on it.
+        """
+        was_at_top = self.page.top == 0
         self.page.replace(order)
-        self.redraw()
+        if show_new and was_at_top:
+            self.page.top = self.page.skip = 0
+        self.redraw(reveal=show_new)
 
     def arrive(self) -> None:
         """Draw headlines that were wanted and are in memory now."""

@@ -3,11 +3,11 @@
 from textual.strip import Strip
 
 from reader.ui.chrome import fit_hints
-from reader.ui.ink import Attr, Ink, Span
-from reader.ui.widgets.pane import Pane
+from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.widgets.hint_pane import HintPane
 
 
-class WhichKey(Pane):
+class WhichKey(HintPane):
     """Lists the continuations of a prefix."""
 
     GROUND = "panel"
@@ -28,11 +28,12 @@ class WhichKey(Pane):
         """Take the line away."""
         self.display = False
 
+    def line_at(self, y: int) -> Line:
+        """Return the row."""
+        lead = (Span("  "), Span(self._prefix, Ink.INK, Attr.BOLD), Span("   "))
+        return (*lead, *fit_hints(self._hints, max(self.size.width - 8, 1)))
+
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
         width = self.size.width
-        if not self.dressed:
-            return Strip.blank(width)
-        lead = (Span("  "), Span(self._prefix, Ink.INK, Attr.BOLD), Span("   "))
-        room = max(width - 4 - 4, 1)
-        return self.strip((*lead, *fit_hints(self._hints, room)), width)
+        return self.strip(self.line_at(y), width) if self.dressed else Strip.blank(width)
