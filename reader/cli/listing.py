@@ -69,6 +69,9 @@ def _show(call: Call, edition: Edition, query: StoryQuery, headlines: Iterator[H
 
 def _query(edition: Edition, shelf: Shelf, sort: Sort) -> StoryQuery:
     since = 0
+    if shelf is Shelf.NEW:
+        looked = edition.library.session().get("looked")
+        since = looked if isinstance(looked, int) else 0
     if shelf is Shelf.TODAY:
         day = edition.clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         since = int(day.timestamp())

@@ -22,6 +22,8 @@ class Shelf(StrEnum):
     FOLLOWED = "followed"
     MUTED = "muted"
     """The only shelf that shows what is muted."""
+    NEW = "new"
+    """Stories that are new or have grown since the reader last looked."""
 
 
 class Sort(StrEnum):
@@ -32,6 +34,8 @@ class Sort(StrEnum):
     HOT = "hot"
     QUALITY = "quality"
     COVERAGE = "most covered"
+    FRONT = "front page"
+    """By points for outlets, freshness, quality and seldom outlets; computed, not kept."""
 
 
 class Group(StrEnum):
@@ -53,7 +57,8 @@ class StoryQuery:
     sources: tuple[int, ...] = ()
     """Only stories with an article from one of these sources; empty means any."""
     since: int = 0
-    """For ``Shelf.TODAY``: the first second of the reader's day, as a POSIX time."""
+    """For ``Shelf.TODAY``: the first second of the reader's day, as a POSIX time; for
+    ``Shelf.NEW``: the number of the last load before."""
     where: "Node | None" = None
     """Only stories that this part of a typed query finds."""
     now: datetime | None = None

@@ -43,9 +43,7 @@ def decide_groups(
         for home in chosen:
             clusters.setdefault(home, []).append(root)
     for _, roots in sorted(clusters.items()):
-        largest, *rest = sorted(roots, key=lambda root: (-bundles.size(root), root))
-        for root in rest:
-            bundles.unite(largest, root)
+        bundles.gather(roots)
     return [sorted(members) for members in bundles.all().values()]
 
 
@@ -73,9 +71,20 @@ class _Bundles:
         self._root[small] = large
         self._members[large] += self._members.pop(small)
 
-    def size(self, root: int) -> int:
-        """Return how many articles a set has."""
-        return len(self._members[self._find(root)])
+    def gather(self, roots: Iterable[int]) -> None:
+        """Make one of several sets; what is parted from others of them comes last, and alone."""
+        homes: list[int] = []
+        for root in sorted(roots, key=self._welcome):
+            for home in homes:
+                self.unite(home, root)
+                if self._find(home) == self._find(root):
+                    break
+            else:
+                homes.append(root)
+
+    def _welcome(self, root: int) -> tuple[int, int, int]:
+        members = self._members[self._find(root)]
+        return (sum(len(self._strangers.get(it, ())) for it in members), -len(members), root)
 
     def all(self) -> dict[int, list[int]]:
         """Return every set by the article that stands for it."""

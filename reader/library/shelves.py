@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.domain.articles import (
     Article,
@@ -11,7 +12,8 @@ from reader.domain.articles import (
     parse_id_prefix,
 )
 from reader.domain.errors import ArticleNotFoundError
-from reader.domain.queries import Shelf, StoryQuery
+from reader.domain.front import FrontWeights
+from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline, StoryId, Telling
 from reader.library.folding import fold_copies
 from reader.store import articles, headlines, placements, statuses, tellings, unplaced
@@ -28,6 +30,10 @@ class Shelves:
 
     def first(self, query: StoryQuery, *, limit: int) -> list[Headline]:
         """Return the first rows of a list."""
+        if query.sort is Sort.FRONT:
+            ids = self.ids(query)[:limit]
+            known = self.headlines(ids)
+            return [known[story_id] for story_id in ids if story_id in known]
         with self._database.reading() as db:
             return headlines.first_headlines(db, query, limit=limit)
 
@@ -48,7 +54,16 @@ class Shelves:
     def ids(self, query: StoryQuery) -> "array[int]":
         """Return the ids of a whole list in its order, eight bytes each."""
         with self._database.reading() as db:
-            return headlines.list_story_ids(db, query)
+            ids = headlines.list_story_ids(db, query)
+            if query.sort is not Sort.FRONT:
+                return ids
+            # Only the front page needs what finds likeness to have counted.
+            from reader.library.front_page import load_front  # noqa: PLC0415
+
+            front = array(
+                "q", (it.headline.story_id for it in load_front(db, query, FrontWeights()))
+            )
+            return front + ids[len(front) :]
 
     def headlines(self, story_ids: Sequence[int]) -> dict[int, Headline]:
         """Return some stories' rows by their id; those that are gone are left out."""
@@ -64,6 +79,11 @@ class Shelves:
         """Return how many stories a list has."""
         with self._database.reading() as db:
             return headlines.count_stories(db, query)
+
+    def last_load(self) -> int:
+        """Return the number of the last load that brought anything, for ``Shelf.NEW``."""
+        with self._database.reading() as db:
+            return headlines.last_load(db)
 
     def waiting(self) -> int:
         """Return how many articles' stories are still to be found."""
@@ -81,8 +101,18 @@ class Shelves:
 
         Without ``after``, or if that is gone, the search starts at the top (or the bottom).
         """
+        if query.sort is Sort.FRONT:
+            return self._next_unread_of(self.ids(query), query, after, forward=forward)
         with self._database.reading() as db:
             return headlines.next_unread(db, query, after, forward=forward)
+
+    def _next_unread_of(
+        self, ids: "array[int]", query: StoryQuery, after: StoryId | None, *, forward: bool
+    ) -> StoryId | None:
+        unread = set(self.ids(replace(query, shelf=Shelf.UNREAD, sort=Sort.NEWEST)))
+        order = ids if forward else ids[::-1]
+        start = order.index(after) + 1 if after is not None and after in order else 0
+        return next((StoryId(it) for it in order[start:] if it in unread), None)
 
     def article(self, article_id: ArticleId) -> Article:
         """Return an article whole, with its body.

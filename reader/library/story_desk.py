@@ -6,25 +6,19 @@ from datetime import datetime
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
 from reader.domain.front import FrontStory, FrontWeights
-from reader.domain.queries import Sort, StoryQuery
+from reader.domain.queries import StoryQuery
 from reader.domain.stories import Reason, RelatedArticle, StoryId
 from reader.library import hand, kinship, upkeep
-from reader.library.front_page import rank_front
+from reader.library.front_page import CHOSEN_FROM, load_front
 from reader.library.upkeep import RECENT, UpkeepProgress
-from reader.related.index import DAY, bucket_of
-from reader.store import headlines, rhythms, unplaced
+from reader.related.index import DAY
+from reader.store import unplaced
 from reader.store.database import Database
 from reader.store.moments import seconds_of
 
 _AROUND = 10 * DAY
 _MOST_AROUND = 400
 """Articles that are placed because one of them is asked about: at most a third of a second."""
-
-
-_FRONT = 1_000
-"""Stories among which the front page chooses."""
-_MONTH = 7
-"""Buckets of four days."""
 
 
 def _never() -> bool:
@@ -82,18 +76,13 @@ class StoryDesk:
         *,
         weights: FrontWeights = FrontWeights(),  # noqa: B008 - it is frozen
         sources: tuple[int, ...] = (),
-        limit: int = _FRONT,
+        limit: int = CHOSEN_FROM,
     ) -> list[FrontStory]:
         """Return the front page: of the newest stories those with the most points first."""
         now = seconds_of(self._clock())
-        query = StoryQuery(sort=Sort.NEWEST, sources=sources)
-        high = bucket_of(now)
         with self._database.reading() as db:
-            newest = headlines.first_headlines(db, query, limit=_FRONT)
-            rarest = rhythms.list_rarest(
-                db, (it.story_id for it in newest), low=high - _MONTH + 1, high=high
-            )
-        return rank_front(newest, rarest, weights, now=now)[:limit]
+            page = load_front(db, StoryQuery(sources=sources), weights, now=now)
+        return page[:limit]
 
     def split(self, article_id: ArticleId, *, label: str) -> Batch | None:
         """Take an article out of its story for ever; None if it is alone in it.

@@ -24,6 +24,8 @@ _ORDERS: dict[Sort, tuple[tuple[str, ...], bool]] = {
     Sort.HOT: (("hot", "id"), True),
     Sort.QUALITY: (("quality", "newest", "id"), True),
     Sort.COVERAGE: (("outlets", "newest", "id"), True),
+    # What is beyond the front page itself stands in the order of time.
+    Sort.FRONT: (("newest", "id"), True),
 }
 _HISTORY = (("read_at", "id"), True)
 """The columns that sort, the last of which is unique, and whether they descend."""
@@ -40,6 +42,7 @@ _SHELVES: dict[Shelf, tuple[str, ...]] = {
     Shelf.HISTORY: ("read_at IS NOT NULL", _UNMUTED),
     Shelf.FOLLOWED: ("followed = 1", _UNMUTED),
     Shelf.MUTED: ("muted = 1",),
+    Shelf.NEW: ("id IN (SELECT story_id FROM articles WHERE load > :since)", "muted = 0"),
 }
 _COLUMNS = (
     "id, lead_id, title, outlet, topic, outlets, newest, read, starred, day_only, quality, problem,"
@@ -105,6 +108,12 @@ def list_story_ids(db: sqlite3.Connection, query: StoryQuery) -> "array[int]":
     """Return the whole list, eight bytes a story."""
     sql, values = _select(db, query, "id", whole=True)
     return array("q", chain.from_iterable(db.execute(f"{sql} {_order_by(query)}", values)))
+
+
+def last_load(db: sqlite3.Connection) -> int:
+    """Return the number of the last load."""
+    row = db.execute("SELECT value FROM counters WHERE name = 'loads'").fetchone()
+    return int(row[0]) if row else 0
 
 
 def count_stories(db: sqlite3.Connection, query: StoryQuery) -> int:

@@ -85,6 +85,7 @@ CREATE TABLE articles (
     story_id INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX articles_story ON articles (story_id, appeared);
+CREATE INDEX articles_load ON articles (load);
 
 CREATE TABLE bodies (
     article_id INTEGER PRIMARY KEY,

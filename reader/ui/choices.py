@@ -34,6 +34,8 @@ class Choices:
     measure: int | None = None
     """Cells of a line of an article, where ``V`` has changed it."""
     pane: Pane = Pane.LIST
+    looked: int = 0
+    """The number of the last load when the list was last left."""
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Choices":
@@ -47,6 +49,7 @@ class Choices:
             top=_number(values.get("top")),
             measure=_one_measure(values.get("measure")),
             pane=_one_of(Pane, values.get("pane")) or Pane.LIST,
+            looked=_number(values.get("looked")) or 0,
         )
 
     def under(self, settings: Settings) -> "Choices":
@@ -70,6 +73,7 @@ class Choices:
             "top": self.top,
             "measure": self.measure,
             "pane": self.pane,
+            "looked": self.looked,
         }
 
     def query(self, edition: Edition) -> StoryQuery:

@@ -15,6 +15,7 @@ SHELF_NAMES: dict[Shelf, str] = {
     Shelf.HISTORY: "History",
     Shelf.FOLLOWED: "Followed",
     Shelf.MUTED: "Muted",
+    Shelf.NEW: "Since you last looked",
 }
 EMPTY_SHELVES: dict[Shelf, str] = {
     Shelf.UNREAD: "Nothing unread.",
@@ -23,6 +24,7 @@ EMPTY_SHELVES: dict[Shelf, str] = {
     Shelf.HISTORY: "Nothing read yet.",
     Shelf.FOLLOWED: "No story is followed.",
     Shelf.MUTED: "No story is muted.",
+    Shelf.NEW: "Nothing new since you last looked.",
 }
 
 

@@ -70,7 +70,8 @@ def _title_ink(headline: Headline) -> tuple[Ink, Attr]:
 
 
 def _dot(headline: Headline, style: RowStyle) -> tuple[Span, ...]:
-    dot = " " if headline.read else style.glyphs.unread
+    grown = style.glyphs.read_new if headline.grown else " "
+    dot = grown if headline.read else style.glyphs.unread
     return (Span(" "), Span(dot, Ink.ACCENT, act="dot"), Span(" "))
 
 
@@ -106,6 +107,10 @@ def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
     if others:
         ink = heat_ink(headline.outlets) or Ink.INK_3
         spans.append(Span(others, Ink.INK_4 if headline.read else ink, act="coverage"))
+    if headline.grown:
+        grown = f" {style.glyphs.sep} +{headline.grown} since you read it"
+        if sum(cell_len(span.text) for span in spans) + cell_len(grown) <= room:
+            spans.append(Span(grown, Ink.INK_3))
     if headline.problem:
         spans.append(Span(f" {style.glyphs.sep} salvaged", Ink.WARNING))
     topic = f" {style.glyphs.sep} {headline.topic}" if headline.topic else ""

@@ -287,3 +287,12 @@ def test_every_article_is_in_exactly_one_story_and_splits_and_joins_win(folders,
 def _story_of(newsroom, article_id):
     shelves = newsroom.library.shelves
     return [it.title for it in shelves.coverage(shelves.story_of(article_id))]
+
+
+@pytest.mark.parametrize("title", GLACIER)
+def test_whichever_article_is_split_off_the_others_stay_together(newsroom, title):
+    newsroom.bring(*GLACIER)
+
+    newsroom.library.stories.split(newsroom.id(title), label="Split")
+
+    assert sorted(map(len, newsroom.stories())) == [1, 2]

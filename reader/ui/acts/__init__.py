@@ -5,7 +5,8 @@ from collections.abc import Callable
 from reader.ui.acts.looking import LOOKING
 from reader.ui.acts.marking import MARKING
 from reader.ui.acts.moving import MOVING
+from reader.ui.acts.relating import RELATING
 from reader.ui.acts.viewing import VIEWING
 from reader.ui.desk import Desk
 
-ACTS: dict[str, Callable[[Desk], None]] = {**MOVING, **MARKING, **VIEWING, **LOOKING}
+ACTS: dict[str, Callable[[Desk], None]] = {**MOVING, **MARKING, **VIEWING, **LOOKING, **RELATING}

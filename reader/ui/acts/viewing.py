@@ -46,7 +46,14 @@ def next_measure(desk: Desk) -> None:
 
 def open_shelf(desk: Desk, *, shelf: Shelf) -> None:
     """Show another shelf."""
-    lists.open_list(desk, replace(desk.query, shelf=shelf))
+    since = desk.choices.looked if shelf is Shelf.NEW else 0
+    sort = desk.choices.sort if desk.query.sort is Sort.FRONT else desk.query.sort
+    lists.open_list(desk, replace(desk.query, shelf=shelf, since=since, sort=sort))
+
+
+def open_front(desk: Desk) -> None:
+    """Show the front page; it is not remembered, time order stays the rule."""
+    lists.open_list(desk, replace(desk.query, shelf=Shelf.ALL, sort=Sort.FRONT))
 
 
 def toggle_zen(desk: Desk) -> None:
@@ -78,6 +85,7 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "list.density": next_density,
     "article.measure": next_measure,
     **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},
+    "front.show": open_front,
     "article.zen": toggle_zen,
     "sources.refresh": partial(refreshing.refresh, asked=True),
     "sources.add": add_source,

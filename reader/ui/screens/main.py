@@ -148,6 +148,7 @@ class MainScreen(Screen[None]):
             article=desk.article_id if desk.opened else None,
             top=desk.stories.top_story,
             pane=desk.pane if desk.opened else Pane.LIST,
+            looked=desk.edition.library.shelves.last_load(),
         )
         desk.edition.library.save_session(kept.kept())
         reading.keep_position(desk)

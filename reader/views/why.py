@@ -1,0 +1,56 @@
+"""Why a story stands where it stands and why each of its articles is in it."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from reader.domain.errors import ArticleNotFoundError
+from reader.domain.stories import Headline, StoryId
+from reader.library.library import Library
+from reader.views.front import say_place
+from reader.views.reasons import say_reason
+
+_CHOICES = 9
+
+
+@dataclass(frozen=True, slots=True)
+class WhyRow:
+    """An article of a story with the reason why it is there."""
+
+    outlet: str
+    title: str
+    why: str
+
+
+def load_why(library: Library, story_id: StoryId) -> tuple[WhyRow, ...]:
+    """Load why each article of a story is in it; nothing for a story of one article."""
+    tellings = library.shelves.coverage(story_id)
+    rows = []
+    for telling in tellings:
+        reasons = library.stories.reasons(telling.article_id)
+        carried = [f"also carried by {', '.join(telling.carriers)}"] if telling.carriers else []
+        why = "; ".join((*map(say_reason, reasons), *carried))
+        rows.append(WhyRow(telling.outlet, telling.title, why or "told first"))
+    return tuple(rows) if len(rows) > 1 or any(it.carriers for it in tellings) else ()
+
+
+def load_place(library: Library, story_id: StoryId, *, now: datetime, zone: tzinfo) -> str:
+    """Load why a story stands where it stands on the front page; empty if it is not on it."""
+    for number, story in enumerate(library.stories.front_page(), 1):
+        if story.headline.story_id == story_id:
+            return f"{number} on the front page: {say_place(story, now=now, zone=zone)}"
+    return ""
+
+
+def load_likely(library: Library, story_id: StoryId) -> tuple[Headline, ...]:
+    """Load the stories that one is most likely the same as, likeliest first."""
+    headline = library.shelves.headline(story_id)
+    if headline is None:
+        return ()
+    try:
+        related = library.stories.related(headline.article_id, limit=60)
+    except ArticleNotFoundError:
+        return ()
+    homes = (library.shelves.story_of(it.article_id) for it in related if not it.same_story)
+    others = list(dict.fromkeys(home for home in homes if home != story_id))[:_CHOICES]
+    known = library.shelves.headlines(others)
+    return tuple(known[it] for it in others if it in known)

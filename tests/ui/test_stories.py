@@ -1,0 +1,110 @@
+"""Stories that were found, on the screen: why, headlines compared, split, join, mute, follow."""
+
+import pytest
+
+from reader.library.edition import Edition
+from tests.support.news import Newsroom, Note
+from tests.support.screen import opened
+
+GLACIER = (
+    "Glacier collapses above Ilsenburg harbour",
+    "Ilsenburg harbour closed after glacier collapse",
+    "Hundreds flee as glacier breaks over Ilsenburg",
+)
+OTHER = "Harbour orchestra opens its season with a symphony about trams and lighthouses"
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    newsroom = Newsroom(tmp_path)
+    newsroom.bring(*(Note(title, outlet=f"post{n}.example") for n, title in enumerate(GLACIER)))
+    newsroom.bring(Note(OTHER, outlet="wall.example"))
+    yield newsroom
+    newsroom.library.close()
+
+
+@pytest.fixture
+def found(newsroom):
+    return Edition(newsroom.library, lambda: newsroom.now)
+
+
+async def at(screen, title):
+    """Put the cursor on the story that a headline leads or is in."""
+    shelves = screen.desk.edition.library.shelves
+    wanted = next(
+        it
+        for it in screen.desk.stories.order.ids
+        if title in {telling.title for telling in shelves.coverage(it)}
+    )
+    await screen.press("g", "g")
+    for _ in screen.desk.stories.order.ids:
+        if screen.desk.stories.current == wanted:
+            return
+        await screen.press("j")
+    raise AssertionError(f"there is no story with {title}")
+
+
+async def test_why_names_the_words_that_put_an_article_into_a_story(found):
+    async with opened(found) as screen:
+        await at(screen, GLACIER[0])
+        await screen.press("w")
+
+        assert "rare words shared: " in screen.text or "rare word shared: " in screen.text
+        assert "ilsenburg" in screen.text
+
+
+async def test_headlines_are_compared_one_above_the_other(found):
+    async with opened(found) as screen:
+        await at(screen, GLACIER[0])
+        await screen.press("H")
+
+        assert "3 headlines compared" in screen.text
+        assert screen.style_of("collapses") != screen.style_of("Ilsenburg")
+
+
+async def test_a_muted_story_leaves_the_lists_but_its_own_and_undo_brings_it_back(found, newsroom):
+    async with opened(found) as screen:
+        await at(screen, GLACIER[0])
+        await screen.press("M", "g", "a")
+        assert "post0.example" not in screen.text
+
+        await screen.press("g", "m")
+        assert "+2" in screen.text
+        await screen.press("u", "g", "a")
+        assert "+2" in screen.text
+
+
+async def test_an_article_is_split_off_in_the_coverage_and_joined_again(found, newsroom):
+    async with opened(found) as screen:
+        await at(screen, GLACIER[0])
+        await screen.press("enter", "x")
+        assert "Split off its story" in screen.text
+        assert sorted(map(len, newsroom.stories())) == [1, 1, 2]
+
+        await screen.press("h", "g", "a")
+        await at(screen, GLACIER[0])
+        await screen.press("X")
+        assert "Join with" in screen.text
+        await screen.press("1")
+        assert "Joined the two stories" in screen.text
+
+
+async def test_the_front_page_says_why_a_story_stands_there(found):
+    async with opened(found) as screen:
+        await screen.press("g", "p")
+        assert "front page" in screen.lines[0]
+
+        await screen.press("g", "g", "w")
+        assert "1 on the front page: 3 outlets" in screen.text
+
+
+async def test_what_is_new_since_one_looked_is_a_list_of_its_own(found, newsroom):
+    async with opened(found) as screen:
+        screen.app.screen.keep_place()  # type: ignore[attr-defined]  # our main screen has it
+    newsroom.bring(Note("Ferry operator Nordwind files for bankruptcy", outlet="sea.example"))
+
+    async with opened(found) as screen:
+        await screen.press("g", "l")
+
+        assert "Nordwind" in screen.text
+        assert "Ilsenburg" not in "".join(line[:50] for line in screen.lines)
