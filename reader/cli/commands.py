@@ -101,9 +101,9 @@ def _article_and_json(parser: ArgumentParser) -> None:
 def _stories(parser: ArgumentParser) -> None:
     parser.add_argument(
         "words",
-        metavar="ACT",
+        metavar="QUERY",
         nargs="*",
-        help="rebuild, find, split ID, or join ID ID; nothing to list them",
+        help="only those it finds; or one of: rebuild, find, split ID, join ID ID",
     )
     parser.add_argument(
         "--limit", type=_limit, default=50, metavar="N", help="at most so many; 0 for all (50)"
@@ -267,7 +267,7 @@ _ALL = (
     Command(
         "stories",
         "list stories of several outlets; rebuild, split and join them",
-        "stories --json",
+        "stories outlets:>4 harbour --json",
         "stories:run_stories",
         _stories,
     ),

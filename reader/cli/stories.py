@@ -10,6 +10,7 @@ from reader.cli.finding import show_steps, waiting_note
 from reader.cli.output import counted, note, say, say_json_list
 from reader.cli.rows import Row
 from reader.domain.queries import Sort, StoryQuery
+from reader.domain.query.parsing import parse
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
 from reader.views.front import say_place
@@ -27,7 +28,8 @@ def run_stories(call: Call) -> int:
 
 def _list(call: Call) -> int:
     with call.edition() as edition:
-        stories = islice(_told_by_many(edition), call.options.limit or None)
+        query = _query(edition, " ".join(call.options.words))
+        stories = islice(_told_by_many(edition, query), call.options.limit or None)
         if call.options.json:
             say_json_list(_with_members(edition, headline) for headline in stories)
         else:
@@ -39,10 +41,20 @@ def _list(call: Call) -> int:
     return 0
 
 
-def _told_by_many(edition: Edition) -> Iterator[Headline]:
-    """Give the stories of two outlets or more, newest first."""
+def _query(edition: Edition, text: str) -> StoryQuery:
+    """Understand what was typed; what makes no sense in it is told and taken for words."""
+    parsed = parse(text)
+    for mark in parsed.marks:
+        note(f"{text[mark.start : mark.end]}: {mark.hint}")
+    now = edition.clock().astimezone(LocalZone())
+    sort = parsed.query.sort or Sort.NEWEST
+    return StoryQuery(sort=sort, sources=edition.sources, where=parsed.query.where, now=now)
+
+
+def _told_by_many(edition: Edition, query: StoryQuery) -> Iterator[Headline]:
+    """Give the stories of two outlets or more."""
     shelves = edition.library.shelves
-    ids = shelves.ids(StoryQuery(sort=Sort.NEWEST, sources=edition.sources))
+    ids = shelves.ids(query)
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
         known = shelves.headlines(page)

@@ -91,3 +91,9 @@ def test_the_front_page_says_why_each_story_is_on_it(paper, ferries):
     assert page[0]["title"] == "Harbour bridge reopens"
     assert page[0]["why"].startswith("3 outlets")
     assert sum(page[0]["points"].values()) == pytest.approx(page[0]["score"], abs=0.05)
+
+
+def test_stories_are_found_by_what_is_typed(paper, ferries):
+    found = json.loads(paper("stories", "outlets:>2", "nordwind", "--json").out)
+
+    assert [it["title"] in NORDWIND for it in found] == [True]
