@@ -66,3 +66,19 @@ def test_any_text_has_terms_that_fold_no_further(text):
     for term in terms_of(text):
         assert term
         assert fold(term) == term
+
+
+@pytest.mark.parametrize(
+    ("function", "content"),
+    [("der", "Bürgermeister"), ("avec", "grève"), ("por", "huelga"), ("для", "забастовка")],
+)
+def test_what_holds_other_languages_together_weighs_little_too(function, content):
+    (small,), (large,) = terms_of(function), terms_of(content)
+
+    assert 2 * weight(small) < weight(large)
+
+
+def test_a_frequent_english_word_keeps_its_weight_whatever_it_is_elsewhere():
+    (war,) = terms_of("war")
+
+    assert weight(war) > 2
