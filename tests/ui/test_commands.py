@@ -396,6 +396,13 @@ ELSEWHERE = {
     "link.list": "test_article_links.py",
     "article.find": "test_article_search.py",
     "find.previous": "test_article_search.py",
+    "story.why": "test_stories.py",
+    "story.headlines": "test_stories.py",
+    "story.split": "test_stories.py",
+    "story.join": "test_stories.py",
+    "front.show": "test_stories.py",
+    "shelf.new": "test_stories.py",
+    "sources.show": "test_sources.py",
 }
 """Commands with tests of their own, and where those are."""
 
