@@ -76,7 +76,7 @@ def test_two_wishes_for_one_key_clash_and_the_first_applies():
     )
 
     assert keys_of(commands, "story.star") == ("ctrl+x",)
-    assert refusals == (("story.mark", "'X' already means 'story.star'"),)
+    assert refusals == (("story.mark", "'ctrl+x' already means 'story.star'"),)
 
 
 def test_a_key_that_others_begin_with_is_told():
