@@ -5,10 +5,17 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reader.domain.articles import Article, ArticleId, Publisher
 from reader.library.library import Library
 from tests.support.library import NOON, Clock, write_document
+
+# What has to hold before a change lands must not depend on luck: the same examples every time.
+# HYPOTHESIS_PROFILE=explore looks at others.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.sources.front_matter import LONGEST, MOST_LINES, parse_front_matter
+from reader.sources.tidying import repair_mojibake
 from reader.sources.trees import MOST_NODES
 
 
@@ -393,6 +394,7 @@ def test_no_bytes_raise(content):
     )
 )
 def test_a_title_survives_whatever_signs_are_in_it(title):
+    assume(repair_mojibake(f"x{title}") == f"x{title}")  # misread text is mended instead
     found = read(f"---\nquality: 5\ntitle: x{title}\n---\n")
 
     assert found.fields["quality"] == "5"
