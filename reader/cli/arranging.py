@@ -71,12 +71,13 @@ def choose_kept(call: Call) -> int:
     """Choose how much of a feed is kept."""
     days, count = call.options.days, call.options.articles
     with _chosen(call) as (subscriptions, source):
-        subscriptions.keep(source.id, days=days, count=count)
+        subscriptions.keep(source.id, days=days, count=count, drop_unread=call.options.unread_too)
     limits = [counted(days, "day")] if days else []
     limits += [counted(count, "article")] if count else []
     chosen = days is not None or count is not None
     kept = " and ".join(limits) or ("everything" if chosen else "what the settings say")
-    say(f"Of {shown_name(source)} is kept: {kept}; unread and starred articles always are")
+    always = "starred" if call.options.unread_too else "unread and starred"
+    say(f"Of {shown_name(source)} is kept: {kept}; {always} articles always are")
     return 0
 
 

@@ -185,6 +185,7 @@ def _keep(parser: ArgumentParser) -> None:
     _source(parser)
     parser.add_argument("--days", type=_limit, metavar="N", help="so many days; 0 for ever")
     parser.add_argument("--articles", type=_limit, metavar="N", help="the newest; 0 for all")
+    parser.add_argument("--unread-too", action="store_true", help="drop unread articles as well")
 
 
 def _access(parser: ArgumentParser) -> None:

@@ -21,6 +21,9 @@ from reader.domain.refreshing import (
 from reader.domain.sources import Source, SourceKind
 from reader.settings.config import load_config
 
+_NAMED = 3
+"""Of feeds that were left alone."""
+
 
 def refresh(call: Call) -> int:
     """Fetch feeds and read folders again; 1 if one of them could not be had."""
@@ -38,6 +41,7 @@ def refresh(call: Call) -> int:
         steps = library.refresh(feeds if chosen else (), manner=manner, settings=settings)
         results = collect(steps) if feeds else []
         find_stories(library)
+        library.compact()
     if call.options.json:
         say_json([result_fields(result) for result in results])
     else:
@@ -64,10 +68,14 @@ def tell(results: Sequence[RefreshResult]) -> None:
                     warn(f"{shown_name(result.source)}: {problem}")
             case RefreshFailed():
                 warn(f"{shown_name(result.source)}: {result.message}")
-            case RefreshSkipped():
-                note(f"{shown_name(result.source)}: {result.reason}")
-    if results:
-        say(f"Refreshed {counted(len(results), 'feed')}: {_figures(new, changed)}")
+    skipped = [result for result in results if isinstance(result, RefreshSkipped)]
+    for result in skipped[:_NAMED]:
+        note(f"{shown_name(result.source)}: {result.reason}")
+    if len(skipped) > _NAMED:
+        note(f"… and {counted(len(skipped) - _NAMED, 'other feed')} likewise")
+    if len(skipped) < len(results):
+        asked = counted(len(results) - len(skipped), "feed")
+        say(f"Refreshed {asked}: {_figures(new, changed)}")
 
 
 def result_fields(result: RefreshResult) -> Fields:

@@ -19,12 +19,26 @@ Each error's text is one sentence for the person in front of the screen.
 """
 
 from enum import StrEnum
+from typing import Any
 
 from reader.domain.feeds import FeedLink
 
 
 class ReaderError(Exception):
     """An expected failure; its text is shown in one line."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it be handed from one process to another with all it carries."""
+        return _same_error, (type(self), self.args, self.__dict__)
+
+
+def _same_error(
+    kind: type[ReaderError], args: tuple[Any, ...], fields: dict[str, Any]
+) -> ReaderError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
 
 
 class SourceError(ReaderError):

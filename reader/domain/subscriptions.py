@@ -113,9 +113,11 @@ class FeedState:
     interval: int | None = None
     """Seconds between two fetches, as the reader chose; None for as often as it has news."""
     keep_days: int | None = None
-    """Articles are dropped after so many days; None for the library's own choice."""
+    """Read articles are dropped after so many days, 0 for never; None as the settings say."""
     keep_count: int | None = None
-    """At most so many articles are kept; None for the library's own choice."""
+    """So many articles are kept, 0 for all; None as the settings say."""
+    drop_unread: bool = False
+    """Unread articles are dropped like read ones. Starred ones never are."""
     paused: bool = False
     """The reader does not want it fetched by itself."""
     gone: bool = False

@@ -115,7 +115,8 @@ def _keep(
         subscriptions.give_access(source.id, access)
     with database.reading() as db:
         (feed,) = feeds.list_feeds(db, [source.id])
-    taken = save_fetched(database, feed, fetched, now=clock())
+    with database.working() as db:
+        taken = save_fetched(db, feed=feed, fetched=fetched, now=clock())
     with database.reading() as db:
         (source,) = sources.list_sources(db, [source.id]) or [source]
     return Followed(source=source, new=taken.new, problems=fetched.parsed.problems)

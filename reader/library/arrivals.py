@@ -50,8 +50,10 @@ class Arrivals:
             certain: It is the same article still, whatever it says and wherever it leads now.
         """
         article_id = self._recognise(article, former_id, certain=certain)
+        if article.id != article_id:
+            article = replace(article, id=ArticleId(article_id))
         arriving = first_version(
-            replace(article, id=ArticleId(article_id)),
+            article,
             arrived=self._now,
             load=self._load,
             own=own,

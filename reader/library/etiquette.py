@@ -166,9 +166,12 @@ def usable_validators(feed: KeptFeed, *, now: int) -> tuple[bytes, bytes]:
     return feed.etag or b"", feed.last_modified or b""
 
 
-def has_moved(feed: KeptFeed) -> bool:
-    """Tell whether a feed has said on enough days that it has moved for good."""
-    return feed.moved_days >= _MOVED_DAYS
+def new_address(feed: KeptFeed, changes: Changes) -> str:
+    """Return where a feed has moved, if it has said so on enough days; else nothing."""
+    days = changes.get("moved_days", feed.moved_days)
+    if not isinstance(days, int) or days < _MOVED_DAYS:
+        return ""
+    return str(changes.get("moved_to", feed.moved_to))
 
 
 def _success(feed: KeptFeed, received: Received, *, now: int) -> Changes:

@@ -7,7 +7,6 @@ what they say decides: no single sign is trusted against all others (trust G).
 
 import html
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,6 @@ from reader.store.entries import KeptEntry
 from reader.store.moments import seconds_of
 
 _TAG = re.compile(r"<[^<>]*>")
-_SPACES = re.compile(r"\s+")
 _DIGEST_BYTES = 16
 
 
@@ -72,7 +70,7 @@ def describe(listed: ListedArticle) -> Item:
         title_key=normalised_title(article.title) or article.title,
         published=seconds_of(article.published),
         digest=_digest(repr(article)),
-        words=_digest("\n".join(map(_plain, (article.title, article.excerpt, article.body)))),
+        words=_digest(_plain(f"{article.title}\n{article.excerpt}\n{article.body}")),
     )
 
 
@@ -191,8 +189,9 @@ def _plain(text: str) -> str:
     """Return what a text says, without its markup and its spaces."""
     if "<" in text:
         text = _TAG.sub(" ", text)
-    text = unicodedata.normalize("NFKC", html.unescape(text))
-    return _SPACES.sub(" ", text).strip()
+    if "&" in text:
+        text = html.unescape(text)
+    return " ".join(text.split())
 
 
 def _digest(text: str) -> bytes:

@@ -14,14 +14,14 @@ from reader.library.feed_changes import Item, decide_changes, describe
 from reader.library.feed_intake import find_known, take_entries
 from reader.library.intake import Taken
 from reader.sources.feeds import parse_feed
-from reader.store import feeds, sources
+from reader.store import feeds, retention, sources
 from reader.store.connections import Connection
-from reader.store.database import Database, commits
+from reader.store.database import commits
 from reader.store.feeds import KeptFeed
 from reader.store.moments import seconds_of
 from reader.web.fetching import Answer
 
-_BATCH = 250
+MOST_NOTED = 250
 """Articles in one transaction, so that it takes less than about 50 ms."""
 
 
@@ -67,69 +67,115 @@ def received_of(answer: Answer) -> Received:
 
 
 def save_fetched(
-    database: Database,
+    db: Connection,
+    *,
     feed: KeptFeed,
     fetched: Fetched,
-    *,
     now: datetime,
     shortest: int = etiquette.AUTOMATIC,
 ) -> Taken:
-    """Keep what a feed lists, in short steps; what was kept of a step stays whatever happens.
+    """Keep what a feed lists, in short transactions; what was kept in one stays.
 
-    Every step decides anew in view of what is known then: another program may have fetched the
+    Each of them decides anew in view of what is known then: another program may have fetched the
     same feed meanwhile.
     """
-    new = changed = 0
-    ids: set[int] = set()
-    settled: set[int] = set()
-    rest = list(fetched.items)
-    number = feed.fetches + 1
-    with database.working() as db:
-        while True:
-            with commits(db):
-                current = feeds.find_feed(db, feed.source_id)
-                if current is None:
-                    return Taken(new, changed)  # it was removed meanwhile
-                known = find_known(db, feed.source_id, rest)
-                ids |= {it.article_id for it in known if it.article_id is not None}
-                changes = decide_changes(known, rest, settled=settled)
-                step = take_entries(
-                    db, current, changes, ids=ids, limit=_BATCH, fetch=number, now=now
-                )
-                new, changed = new + step.taken.new, changed + step.taken.changed
-                if not step.rest:
-                    _finish(db, current, fetched, number, now=seconds_of(now), shortest=shortest)
-                    return Taken(new, changed)
-            settled |= step.entries
-            rest = step.rest
+    saving = _Saving(feed, fetched, now=now, shortest=shortest)
+    while True:
+        with commits(db):
+            if saving.step(db):
+                return saving.taken
 
 
-def save_unchanged(
-    database: Database,
+def note_fetched(
+    db: Connection, *, feed: KeptFeed, fetched: Fetched, now: datetime, shortest: int
+) -> Taken:
+    """Keep what a feed lists, up to ``MOST_NOTED`` items. The caller makes the transaction."""
+    saving = _Saving(feed, fetched, now=now, shortest=shortest)
+    saving.step(db)
+    return saving.taken
+
+
+class _Saving:
+    """The keeping of one fetch, step by step."""
+
+    def __init__(self, feed: KeptFeed, fetched: Fetched, *, now: datetime, shortest: int) -> None:
+        self.taken = Taken()
+        self._feed = feed
+        self._fetched = fetched
+        self._now = now
+        self._shortest = shortest
+        self._ids: set[int] = set()
+        self._settled: set[int] = set()
+        self._rest = list(fetched.items)
+
+    def step(self, db: Connection) -> bool:
+        """Keep the next items inside a transaction; tell whether these were the last."""
+        current = feeds.find_feed(db, self._feed.source_id)
+        if current is None:
+            return True  # it was removed meanwhile
+        number = self._feed.fetches + 1
+        known = find_known(db, current.source_id, self._rest)
+        self._ids |= {it.article_id for it in known if it.article_id is not None}
+        changes = decide_changes(known, self._rest, settled=self._settled)
+        step = take_entries(
+            db, current, changes, ids=self._ids, limit=MOST_NOTED, fetch=number, now=self._now
+        )
+        new, changed = step.taken.new, step.taken.changed
+        self.taken = Taken(self.taken.new + new, self.taken.changed + changed)
+        self._settled |= step.entries
+        self._rest = step.rest
+        if step.rest:
+            return False
+        seconds = seconds_of(self._now)
+        _finish(db, current, self._fetched, number, now=seconds, shortest=self._shortest)
+        return True
+
+
+def note_unchanged(
+    db: Connection,
+    *,
     feed: KeptFeed,
     received: Received,
-    *,
     body: bool,
     now: datetime,
-    shortest: int = etiquette.AUTOMATIC,
-) -> None:
-    """Note that a feed has nothing new to say."""
+    shortest: int,
+) -> Taken:
+    """Note that a feed has nothing new to say. The caller makes the transaction."""
     seconds = seconds_of(now)
     changes = etiquette.after_unchanged(feed, received, body=body, now=seconds, shortest=shortest)
-    with database.transaction() as db:
-        _keep(db, feed, changes)
-        if feed.error:
-            sources.replace_folder_problems(db, feed.source_id, ())
-        sources.mark_loaded(db, feed.source_id, now=seconds)
+    _keep(db, feed, changes)
+    if feed.error:
+        sources.replace_folder_problems(db, feed.source_id, ())
+    sources.mark_loaded(db, feed.source_id, now=seconds)
+    return Taken()
 
 
-def save_failure(database: Database, feed: KeptFeed, error: FetchError, changes: Changes) -> None:
-    """Note that a feed could not be had."""
-    problem = Problem(feed.url, error.reason, Severity.UNREADABLE)
-    with database.transaction() as db:
-        feeds.save_feed(db, feed.source_id, changes)
-        if "error" in changes:
-            sources.replace_folder_problems(db, feed.source_id, [problem])
+def note_failure(
+    db: Connection,
+    *,
+    feed: KeptFeed,
+    error: FetchError,
+    changes: Changes,
+    host: str,
+    pause: int | None,
+) -> Taken:
+    """Note that a feed could not be had. The caller makes the transaction.
+
+    Args:
+        db: Inside a transaction.
+        feed: As it was before.
+        error: What went wrong.
+        changes: What to remember of the feed.
+        host: Where it is.
+        pause: Until when the host asked to be left alone, if it did.
+    """
+    feeds.save_feed(db, feed.source_id, changes)
+    if "error" in changes:
+        problem = Problem(feed.url, error.reason, Severity.UNREADABLE)
+        sources.replace_folder_problems(db, feed.source_id, [problem])
+    if pause is not None:
+        feeds.pause_host(db, host, until=pause)
+    return Taken()
 
 
 def _finish(
@@ -139,6 +185,7 @@ def _finish(
         feed, fetched.parsed, fetched.received, now=now, shortest=shortest
     )
     _keep(db, feed, changes | {"digest": fetched.digest, "fetches": number})
+    retention.forget_unlisted(db, feed.source_id, fetch=number)
     sources.replace_folder_problems(
         db,
         feed.source_id,
@@ -148,8 +195,7 @@ def _finish(
 
 
 def _keep(db: Connection, feed: KeptFeed, changes: Changes) -> None:
+    if address := etiquette.new_address(feed, changes):
+        feeds.move_feed(db, feed.source_id, address)
+        changes = changes | {"moved_to": "", "moved_days": 0}
     feeds.save_feed(db, feed.source_id, changes)
-    moved = feeds.find_feed(db, feed.source_id)
-    if moved and etiquette.has_moved(moved):
-        feeds.move_feed(db, feed.source_id, moved.moved_to)
-        feeds.save_feed(db, feed.source_id, {"moved_to": "", "moved_days": 0})

@@ -109,6 +109,7 @@ class Library:
         *,
         manner: "refreshing.Manner",
         settings: "Settings | None" = None,
+        apart: bool = False,
     ) -> "AsyncGenerator[refreshing.RefreshResult, None]":
         """Fetch feeds and keep what they bring; give the outcome of each as soon as it is kept.
 
@@ -120,6 +121,8 @@ class Library:
             manner: Who wants it. By itself only feeds that are due are asked; by hand none that
                 was asked a few minutes ago, unless it is forced.
             settings: What the reader chose about refreshing, and about keeping articles.
+            apart: In a process of its own, by the system's clock, so that a screen in this one
+                answers keys as if nothing went on.
 
         Raises:
             RefreshBusyError: Another program refreshes this library just now.
@@ -130,6 +133,10 @@ class Library:
         from reader.library.refresh_rules import rules_of  # noqa: PLC0415
 
         rules = rules_of(settings, manner)
+        if apart:
+            from reader.library.refresh_apart import refresh_apart  # noqa: PLC0415
+
+            return refresh_apart(self._database.path, source_ids, rules)
         return refresh_feeds(self._database, source_ids, clock=self.clock, rules=rules)
 
     async def follow(
@@ -154,6 +161,12 @@ class Library:
 
         rules = rules_of(settings, Manner.BY_HAND)
         return await follow(self._database, address, clock=self.clock, rules=rules)
+
+    def compact(self) -> None:
+        """Give the system back what dropped articles left of the file, if it is much."""
+        from reader.library.retention import compact  # noqa: PLC0415 - few commands drop anything
+
+        compact(self._database)
 
     @property
     def path(self) -> Path:

@@ -93,15 +93,19 @@ class Subscriptions:
             raise SourceError(str(source_id), "a feed is asked once an hour to once a month")
         return self._wish(source_id, {"interval": seconds, "next_check": None})
 
-    def keep(self, source_id: int, *, days: int | None, count: int | None) -> FeedState:
-        """Choose what is kept of a feed; None for what is kept of all, 0 for everything.
+    def keep(
+        self, source_id: int, *, days: int | None, count: int | None, drop_unread: bool = False
+    ) -> FeedState:
+        """Choose what is kept of a feed; None for what the settings say, 0 for everything.
 
         Args:
             source_id: The feed.
-            days: So many days a read article is kept.
-            count: So many read articles are kept, the newest.
+            days: So many days an article is kept after it came.
+            count: So many articles are kept, the newest.
+            drop_unread: That goes for unread articles too. Starred ones are always kept.
         """
-        return self._wish(source_id, {"keep_days": days, "keep_count": count})
+        wish = {"keep_days": days, "keep_count": count, "drop_unread": drop_unread}
+        return self._wish(source_id, wish)
 
     def give_access(self, source_id: int, access: Access) -> FeedState:
         """Choose what a feed's server is told before it gives the feed."""

@@ -20,6 +20,9 @@ from reader.store.recovery import Mend
 _CACHE_KIB = 64 * 1024
 """What a connection that changes things may keep in memory, so that long work stays quick."""
 
+_LOG_PAGES = 8_000
+"""How long the write-ahead log may grow, 32 MiB, before a commit has to wait for the disk."""
+
 
 class Database:
     """A library's SQLite file. Every unit of work has a connection of its own."""
@@ -138,6 +141,7 @@ class Database:
         with self._translated(), closing(connect(self.path, self._access)) as db:
             db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             yield db
 
     @contextmanager
@@ -145,6 +149,11 @@ class Database:
         """Give a connection whose changes are kept together at the end, or not at all."""
         with self.working(durable=durable) as db, commits(db):
             yield db
+
+    def checkpoint(self) -> None:
+        """Take the log over into the file, as far as nobody reads what it was before."""
+        with self._translated(), closing(connect(self.path, self._access)) as db:
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def version(self) -> int:
         """Return a number that changes when any other connection has committed."""

@@ -25,6 +25,7 @@ class KeptFeed:
     interval: int | None = None
     keep_days: int | None = None
     keep_count: int | None = None
+    drop_unread: bool = False
     paused: bool = False
     gone: bool = False
     etag: bytes | None = None
@@ -53,7 +54,29 @@ class KeptFeed:
 
 
 _COLUMNS = tuple(name for name in KeptFeed.__dataclass_fields__ if name not in {"url"})
-_FLAGS = {"private", "paused", "gone"}
+_FLAGS = {"private", "drop_unread", "paused", "gone"}
+
+
+FEEDS_MENDED = (
+    "INSERT INTO feeds (source_id) SELECT id FROM sources"
+    " WHERE kind = 'feed' AND id NOT IN (SELECT source_id FROM feeds)",
+    "DELETE FROM feeds WHERE source_id NOT IN (SELECT id FROM sources)",
+    "DELETE FROM removals WHERE source_id NOT IN (SELECT id FROM sources)",
+    # What is missing of an article comes back when its feed is read anew, as if for the first time.
+    """
+    DELETE FROM documents WHERE article_id NOT IN (SELECT id FROM articles)
+    AND source_id IN (SELECT source_id FROM feeds)
+    """,
+    "DELETE FROM entries WHERE id NOT IN (SELECT id FROM documents)",
+    "DELETE FROM documents WHERE source_id IN (SELECT source_id FROM feeds)"
+    " AND id NOT IN (SELECT id FROM entries)",
+    "UPDATE entries SET digest = x''",
+    """
+    UPDATE feeds SET etag = NULL, last_modified = NULL, validated = NULL, digest = NULL,
+        next_check = NULL
+    """,
+)
+"""What makes feeds whole again of which only a part could be rescued."""
 
 
 def add_feed(db: sqlite3.Connection, source_id: int, *, private: bool, title: str = "") -> None:
@@ -121,6 +144,7 @@ def state_of(feed: KeptFeed) -> FeedState:
         interval=feed.interval,
         keep_days=feed.keep_days,
         keep_count=feed.keep_count,
+        drop_unread=feed.drop_unread,
         paused=feed.paused,
         gone=feed.gone,
         checked=moment_of(feed.checked),

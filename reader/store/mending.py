@@ -6,6 +6,7 @@ from collections.abc import Collection
 from reader.store.articles import list_unsound
 from reader.store.derived import derive
 from reader.store.documents import UNREADABLE
+from reader.store.feeds import FEEDS_MENDED
 from reader.store.identifiers import id_list
 from reader.store.story_marks import MARK_STORIES
 
@@ -37,6 +38,7 @@ _UNNEEDED = (
     "INSERT OR IGNORE INTO feeds (source_id) SELECT id FROM sources WHERE kind = 'feed'",
     "DELETE FROM documents WHERE source_id NOT IN (SELECT id FROM sources)",
     "DELETE FROM problems WHERE source_id NOT IN (SELECT id FROM sources)",
+    *FEEDS_MENDED,
     "DELETE FROM listings WHERE document_id NOT IN (SELECT id FROM documents)",
     # What a feed lists comes back only if it is not known: the feed may not change any more.
     """

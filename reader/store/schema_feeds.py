@@ -10,6 +10,7 @@ CREATE TABLE feeds (
     interval INTEGER,                        -- seconds, as the reader chose; NULL: adaptive
     keep_days INTEGER,
     keep_count INTEGER,
+    drop_unread INTEGER NOT NULL DEFAULT 0,  -- also unread articles may be dropped
     paused INTEGER NOT NULL DEFAULT 0,
     gone INTEGER NOT NULL DEFAULT 0,         -- the server said that it is no more
     etag BLOB,                               -- bytes, sent back exactly as they came

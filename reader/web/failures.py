@@ -1,5 +1,6 @@
 """What went wrong on the way to a server, in words for the person who waits for it."""
 
+import errno
 import socket
 import ssl
 from collections.abc import Iterator
@@ -12,8 +13,9 @@ from reader.web.addresses import AddressError
 from reader.web.decoding import BodyError, BodyTooLargeError
 from reader.web.dialling import PrivateAddressError
 
-_FAILED, _CERTIFICATE = "no safe connection is possible", "its certificate cannot be trusted"
-_KNOWN = {
+_Found = tuple[str, FetchFailure]
+
+_STATUSES = {
     401: "it wants a name and a password",
     403: "it refuses to give it",
     404: "there is nothing at this address",
@@ -22,6 +24,26 @@ _KNOWN = {
     500: "it has a fault of its own",
     503: "it is too busy or under repair",
 }
+_STATUS_FAILURES = {
+    404: FetchFailure.MISSING,
+    410: FetchFailure.GONE,
+    429: FetchFailure.BUSY,
+    503: FetchFailure.BUSY,
+}
+_CUT_OFF = {errno.ENETUNREACH, errno.ENETDOWN}
+_PRIVATE = "is on this machine or a private network, and was not asked"
+_PLAIN: tuple[tuple[type[BaseException], str, FetchFailure], ...] = (
+    (ConnectionRefusedError, "refuses connections", FetchFailure.STATUS),
+    (ConnectionError, "broke the connection off", FetchFailure.BROKEN),
+    (httpcore2.ReadError, "broke the connection off", FetchFailure.BROKEN),
+    (httpcore2.WriteError, "broke the connection off", FetchFailure.BROKEN),
+    (httpcore2.ConnectTimeout, "does not answer", FetchFailure.NETWORK),
+    (httpcore2.TimeoutException, "stopped answering", FetchFailure.TIMEOUT),
+    (httpcore2.ProxyError, "cannot be asked through the proxy", FetchFailure.NETWORK),
+    (httpcore2.ProtocolError, "does not speak HTTP as agreed", FetchFailure.BROKEN),
+    (httpcore2.NetworkError, "cannot be reached", FetchFailure.NETWORK),
+)
+"""What follows the host's name; the first that fits counts."""
 
 
 def explain(error: BaseException, url: str, host: str) -> FetchError:
@@ -29,8 +51,7 @@ def explain(error: BaseException, url: str, host: str) -> FetchError:
     if isinstance(error, FetchError):
         return error
     for cause in _causes(error):
-        found = _explain(cause, host)
-        if found:
+        if found := _refusal(cause, host) or _from_system(cause, host) or _plain(cause, host):
             return FetchError(url, *found)
     name = type(error).__name__
     return FetchError(url, f"{host} could not be asked ({name})", FetchFailure.BROKEN)
@@ -43,17 +64,9 @@ def status_error(url: str, host: str, status: int, *, retry_after: int | None) -
     except ValueError:
         phrase = ""
     told = f"{host} answers {status} {phrase}".rstrip()
-    reason = f"{told}: {_KNOWN[status]}" if status in _KNOWN else told
+    reason = f"{told}: {_STATUSES[status]}" if status in _STATUSES else told
     failure = _STATUS_FAILURES.get(status, FetchFailure.STATUS)
     return FetchError(url, reason, failure, status=status, retry_after=retry_after)
-
-
-_STATUS_FAILURES = {
-    404: FetchFailure.MISSING,
-    410: FetchFailure.GONE,
-    429: FetchFailure.BUSY,
-    503: FetchFailure.BUSY,
-}
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
@@ -67,40 +80,40 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     yield from reversed(chain)
 
 
-def _explain(error: BaseException, host: str) -> tuple[str, FetchFailure] | None:
+def _refusal(error: BaseException, host: str) -> _Found | None:
+    """Explain what we refuse ourselves."""
     match error:
         case PrivateAddressError():
-            return (
-                f"{error} is on this machine or a private network, and was not asked",
-                FetchFailure.REFUSED,
-            )
+            return f"{error} {_PRIVATE}", FetchFailure.REFUSED
         case AddressError():
             return f"{host} leads to an address {error}", FetchFailure.REFUSED
         case BodyTooLargeError():
             return f"{host} {error}", FetchFailure.TOO_LARGE
         case BodyError():
             return f"{host} {error}", FetchFailure.BROKEN
+    return None
+
+
+def _from_system(error: BaseException, host: str) -> _Found | None:
+    """Explain what the system says about names, certificates and networks."""
+    match error:
+        case socket.gaierror(errno=socket.EAI_AGAIN):
+            return f"the name {host} cannot be looked up just now", FetchFailure.OFFLINE
         case socket.gaierror():
-            if error.errno == socket.EAI_AGAIN:
-                return f"the name {host} cannot be looked up just now", FetchFailure.OFFLINE
             return f"there is no host called {host}", FetchFailure.NETWORK
         case ssl.SSLCertVerificationError():
-            reason = error.verify_message or "unknown reason"
-            return f"{_FAILED} to {host}: {_CERTIFICATE} ({reason})", FetchFailure.TLS
+            reason = error.verify_message or "for no reason that it says"
+            return f"the certificate of {host} cannot be trusted ({reason})", FetchFailure.TLS
         case ssl.SSLError():
-            return f"{_FAILED} to {host} ({error.reason or 'TLS failed'})", FetchFailure.TLS
-        case ConnectionRefusedError():
-            return f"{host} refuses connections", FetchFailure.NETWORK
-        case ConnectionError() | httpcore2.ReadError() | httpcore2.WriteError():
-            return f"{host} broke the connection off", FetchFailure.BROKEN
-        case httpcore2.ConnectTimeout():
-            return f"{host} does not answer", FetchFailure.NETWORK
-        case httpcore2.TimeoutException():
-            return f"{host} stopped answering", FetchFailure.TIMEOUT
-        case httpcore2.ProxyError():
-            return f"the proxy refuses to ask {host}", FetchFailure.NETWORK
-        case httpcore2.ProtocolError():
-            return f"{host} does not speak HTTP as agreed", FetchFailure.BROKEN
-        case httpcore2.NetworkError() | OSError() if not isinstance(error, TimeoutError):
-            return f"{host} cannot be reached", FetchFailure.NETWORK
+            reason = error.reason or "TLS failed"
+            return f"no safe connection to {host} is possible ({reason})", FetchFailure.TLS
+        case OSError(errno=number) if number in _CUT_OFF:
+            return "the network cannot be reached", FetchFailure.OFFLINE
+    return None
+
+
+def _plain(error: BaseException, host: str) -> _Found | None:
+    for kind, text, failure in _PLAIN:
+        if isinstance(error, kind):
+            return f"{host} {text}", failure
     return None

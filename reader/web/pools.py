@@ -20,6 +20,7 @@ class Pools:
         self._tls = tls
         self._proxy = proxy
         """What the reader chose; empty for what the environment says."""
+        self._proxies: dict[tuple[str, str, int], str] = {}
         self._pools: dict[tuple[bool, str], httpcore2.AsyncConnectionPool] = {}
 
     def pool(self, address: Address, *, private: bool) -> httpcore2.AsyncConnectionPool:
@@ -29,7 +30,7 @@ class Pools:
             PrivateAddressError: It is on a private network, and must not be.
             httpcore2.ProxyError: The proxy of the environment cannot be used.
         """
-        proxy = self._proxy or proxy_for(address)
+        proxy = self._proxy or self._proxy_for(address)
         # What a proxy dials cannot be seen from here, only what it is told.
         if proxy and not private and is_private_host(address.host):
             raise PrivateAddressError(address.host)
@@ -37,6 +38,12 @@ class Pools:
         if key not in self._pools:
             self._pools[key] = self._make(proxy, private=private)
         return self._pools[key]
+
+    def _proxy_for(self, address: Address) -> str:
+        origin = (address.scheme, address.host, address.port)
+        if origin not in self._proxies:
+            self._proxies[origin] = proxy_for(address)
+        return self._proxies[origin]
 
     async def aclose(self) -> None:
         """Close every connection."""

@@ -13,6 +13,7 @@ from tests.benchmarks.figures import Figure
 from tests.benchmarks.libraries import build_library, write_documents
 from tests.benchmarks.parsing import compare_parsing
 from tests.benchmarks.reading import compare_reading
+from tests.benchmarks.refreshing import compare_refreshing
 from tests.benchmarks.screens import compare_screens
 
 QUICK = (1_000, 10_000)
@@ -49,12 +50,18 @@ def measure_parsing(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterat
     yield from compare_parsing(rounds)
 
 
+def measure_refreshing(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """Feeds cold and unchanged; the library is a new one each time."""
+    yield from compare_refreshing(rounds)
+
+
 PARTS: dict[str, Callable[[Path, tuple[int, ...], int], Iterator[Figure]]] = {
     "screen": measure_screens,
     "commands": measure_commands,
     "loading": measure_loading,
     "reading": measure_reading,
     "parsing": measure_parsing,
+    "refreshing": measure_refreshing,
 }
 
 

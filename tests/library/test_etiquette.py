@@ -1,5 +1,6 @@
 """When feeds are asked, and when they are left alone; the servers are real."""
 
+import socket
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -142,7 +143,7 @@ async def test_a_busy_host_is_left_alone_with_all_its_feeds(desk, server, status
     assert isinstance(failed, RefreshFailed)
     assert isinstance(skipped, RefreshSkipped)
     assert all(isinstance(result, RefreshSkipped) for result in still)
-    assert server.paths() == {"/one": 2}
+    assert server.paths() == {"/one": 2, "/two": 1}
 
 
 async def test_a_pause_that_a_host_asked_for_outlives_the_program(desk, server, tmp_path):
@@ -282,15 +283,33 @@ async def test_a_host_that_is_gone_is_at_fault_when_others_answer(desk, server):
     assert desk.kept(1).errors == 1
 
 
-async def test_a_host_that_is_silent_is_not_tried_for_all_its_feeds(desk, server):
-    server.routes = {f"/{place}": raw(hang=True) for place in range(5)}
+async def test_a_host_that_cannot_be_reached_is_not_tried_for_all_its_feeds(desk, monkeypatch):
+    lookups = []
+
+    async def nobody(host, port):
+        lookups.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "nobody")
+
+    monkeypatch.setattr("reader.web.dialling.resolve", nobody)
     for place in range(5):
-        desk.follow(f"/{place}")
+        desk.library.subscriptions.follow(f"http://nowhere.example/{place}", typed=False)
 
     results = await desk.refresh()
 
-    assert len(results) == 5
-    assert len(server.hits) == 2
+    assert [result.error.failure for result in results] == [FetchFailure.NETWORK] * 5
+    assert len(lookups) == 2
+
+
+async def test_feeds_that_hang_let_the_others_of_their_host_come(desk, server):
+    for place in range(4):
+        server.routes[f"/hang{place}"] = raw(hang=True)
+        desk.follow(f"/hang{place}")
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    desk.follow()
+
+    results = await desk.refresh()
+
+    assert isinstance(results[-1], Refreshed)
 
 
 async def test_a_clock_set_back_leaves_no_feed_asleep(desk, server):

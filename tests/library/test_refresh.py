@@ -26,7 +26,7 @@ async def test_a_feed_becomes_stories(desk, server):
     assert isinstance(result, Refreshed)
     assert (result.new, result.changed) == (3, 0)
     assert result.source.name == "Meridian Wire"
-    assert desk.titles() == [f"Tram {n} leaves on time" for n in (1, 2, 3)]
+    assert desk.titles() == [it["title"] for it in TRAMS]
 
 
 async def test_one_feed_that_fails_stops_no_other(desk, server):
@@ -117,7 +117,7 @@ async def test_one_article_in_two_feeds_is_one_with_two_sources(desk, server):
 async def test_one_article_in_a_feed_and_a_document_is_one(desk, server, tmp_path):
     document = tmp_path / "tram.md"
     document.write_text(
-        "---\ntitle: Tram 1 leaves on time\nwebUrl: https://meridian.example/tram/1\n---\nWhole.\n"
+        f"---\ntitle: {story(1)['title']}\nwebUrl: https://meridian.example/tram/1\n---\nWhole.\n"
     )
     source = desk.library.sources.add(document)
     list(desk.library.sources.load((source.id,)))

@@ -64,6 +64,8 @@ class FeedServer:
         self.hits: list[Hit] = []
         self.asked = threading.Event()
         """Somebody has asked for something."""
+        self.on_hit: Callable[[], object] = lambda: None
+        """Called at each request, in the server's thread."""
         self.most_at_once = 0
         """Requests that were being answered at the same moment."""
         self.port = 0
@@ -125,6 +127,7 @@ class FeedServer:
         hit = Hit(head[0].split(" ")[1], {name.lower(): text.strip() for name, _, text in fields})
         self.hits.append(hit)
         self.asked.set()
+        self.on_hit()
         self._open += 1
         self.most_at_once = max(self.most_at_once, self._open)
         try:
@@ -191,12 +194,29 @@ def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
+_FIRST = (
+    "Amber", "Birch", "Cedar", "Dune", "Ember", "Fjord", "Grove", "Heath", "Islet", "Juniper",
+    "Kelp", "Larch", "Meadow",
+)  # fmt: skip
+_SYLLABLES = ("ba", "ko", "ri", "tu", "me", "so", "la", "ni", "du", "fe")
+
+
+def _word(number: int) -> str:
+    """Return a word that belongs to a number, and to no other below a million."""
+    return "".join(_SYLLABLES[int(digit)] for digit in str(number))
+
+
 def story(number: int, **others: str) -> dict[str, str]:
-    """Return an item with all that an item should have."""
+    """Return an item with all that an item should have.
+
+    Two of them have no words in common, so they tell different stories; the titles of the first
+    dozen are in the order of their numbers.
+    """
+    words = [_word(number * factor + 100) for factor in (7, 31, 77, 113)]
     return {
         "guid": f"tag:meridian.example,2021:{number}",
-        "title": f"Tram {number} leaves on time",
+        "title": f"{_FIRST[number % len(_FIRST)]}{words[0]} {words[1]}",
         "link": f"https://meridian.example/tram/{number}",
         "pubDate": f"Mon, 06 Sep 2021 08:{number % 60:02}:00 GMT",
-        "description": f"Nobody on tram {number} was late.",
+        "description": f"{words[2]} {words[3]}.",
     } | others

@@ -19,6 +19,17 @@ from typing import Self
 import pyte
 
 TOP = Path(__file__).parents[2]
+
+INTERRUPTIBLE = (
+    sys.executable,
+    "-c",
+    "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " runpy.run_module('reader', run_name='__main__', alter_sys=True)",
+)
+"""Starts the program so that it can be interrupted.
+
+A shell that runs the tests in the background has its children ignore interrupts.
+"""
 PATIENCE = 30.0
 """Seconds after which a test gives up waiting. Never what a test asserts."""
 

@@ -2,10 +2,14 @@
 
 import asyncio
 import gzip
+import ssl
 import zlib
 from datetime import UTC, datetime
 
 import pytest
+from h2.config import H2Configuration
+from h2.connection import H2Connection
+from h2.events import RequestReceived
 
 from reader.domain.errors import FetchError, FetchFailure
 from reader.web.fetching import Fetcher, Limits, Request
@@ -331,6 +335,34 @@ async def test_a_certificate_that_the_user_trusts_is_enough(monkeypatch):
         server.routes["/feed"] = Reply(b"ok")
 
         assert (await fetch(server.url("/feed", "localhost"))).body == b"ok"
+
+
+async def serve_http2(reader, writer):
+    """Answer one request as HTTP/2 says (RFC 9113)."""
+    connection = H2Connection(H2Configuration(client_side=False))
+    connection.initiate_connection()
+    writer.write(connection.data_to_send())
+    while data := await reader.read(65_536):
+        for event in connection.receive_data(data):
+            if isinstance(event, RequestReceived) and event.stream_id is not None:
+                head = [(":status", "200"), ("etag", '"2"')]
+                connection.send_headers(event.stream_id, head)
+                connection.send_data(event.stream_id, b"two", end_stream=True)
+        writer.write(connection.data_to_send())
+    writer.close()
+
+
+async def test_http2_is_spoken_where_it_is_offered(monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(SELF_SIGNED))
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(SELF_SIGNED)
+    tls.set_alpn_protocols(["h2"])
+    async with await asyncio.start_server(serve_http2, "127.0.0.1", 0, ssl=tls) as server:
+        port = server.sockets[0].getsockname()[1]
+
+        answer = await fetch(f"https://localhost:{port}/feed")
+
+    assert (answer.body, answer.etag) == (b"two", b'"2"')
 
 
 async def test_a_cancelled_fetch_ends_at_once(server):

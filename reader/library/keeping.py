@@ -1,0 +1,89 @@
+"""Keeping what a refresh fetches, one thing after the other, while the next is fetched."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from itertools import groupby
+
+from reader.domain.sources import Source
+from reader.library.feed_saving import MOST_NOTED
+from reader.library.intake import Taken
+from reader.library.outcomes import Outcomes
+from reader.store import sources
+from reader.store.connections import Connection
+from reader.store.database import Database, commits
+from reader.store.feeds import KeptFeed
+
+_MOST_TOGETHER = 100
+"""Works in one transaction."""
+_MOMENT = 0.05
+"""Seconds that one of them waits for others; each transaction holds up the loop a little."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """Something to keep about a feed."""
+
+    feed: KeptFeed
+    act: Callable[[Connection], Taken]
+    articles: int | None = None
+    """How many it keeps, in a transaction shared with others; None: in transactions of its own."""
+    tell: Callable[[Taken], None]
+    """Called in the loop when it is kept."""
+
+
+class Keeper:
+    """Writes for a whole refresh: in one thread at a time, and what is small together."""
+
+    def __init__(self, database: Database, outcomes: Outcomes) -> None:
+        self._database = database
+        self._outcomes = outcomes
+        self._queue: asyncio.Queue[Work | None] = asyncio.Queue()
+
+    def keep(self, work: Work) -> None:
+        """Have something kept, in its turn."""
+        self._queue.put_nowait(work)
+
+    def end(self) -> None:
+        """Let ``run`` end when everything is kept."""
+        self._queue.put_nowait(None)
+
+    async def run(self) -> None:
+        """Keep what comes until the end.
+
+        Raises:
+            StoreError: The library cannot be written.
+        """
+        last = False
+        while not last:
+            batch = await self._collect()
+            last = batch[-1] is None
+            works = [work for work in batch if work is not None]
+            if works:
+                taken, current = await asyncio.to_thread(self._write, works)
+                self._outcomes.know(current)
+                for work, one in zip(works, taken, strict=True):
+                    work.tell(one)
+
+    async def _collect(self) -> list[Work | None]:
+        """Wait for something to keep, and for a moment for what can be kept with it."""
+        batch = [await self._queue.get()]
+        articles = 0
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_MOMENT):
+                while (last := batch[-1]) and last.articles is not None:
+                    articles += last.articles
+                    if articles >= MOST_NOTED or len(batch) >= _MOST_TOGETHER:
+                        break
+                    batch.append(await self._queue.get())
+        return batch
+
+    def _write(self, works: Sequence[Work]) -> tuple[list[Taken], list[Source]]:
+        taken = []
+        with self._database.working() as db:
+            for alone, some in groupby(works, key=lambda work: work.articles is None):
+                with nullcontext() if alone else commits(db):
+                    taken += [work.act(db) for work in some]
+        with self._database.reading() as db:
+            return taken, sources.list_sources(db, {work.feed.source_id for work in works})

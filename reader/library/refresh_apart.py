@@ -1,0 +1,126 @@
+"""A refresh in a process of its own, so that a screen answers keys as if nothing went on.
+
+Parsing and writing keep the interpreter busy; in the process of the screen every key would have
+to wait for them. The results come through a pipe, each as soon as it is there.
+"""
+
+import asyncio
+import os
+import pickle
+import struct
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.domain.errors import ReaderError
+from reader.domain.refreshing import RefreshResult
+from reader.library.refresh import refresh_feeds
+from reader.library.refresh_rules import RefreshRules
+from reader.store.database import Database
+
+_LENGTH = struct.Struct("!I")
+_NICE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    library: Path
+    source_ids: tuple[int, ...]
+    rules: RefreshRules
+
+
+async def refresh_apart(
+    library: Path, source_ids: Sequence[int], rules: RefreshRules
+) -> AsyncGenerator[RefreshResult, None]:
+    """Refresh feeds like ``refresh_feeds``, in another process and by the system's clock.
+
+    Raises:
+        ReaderError: What ``refresh_feeds`` raises.
+        RuntimeError: The other process failed for a reason that is a bug; the text is what it
+            said.
+    """
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", __name__),
+        # Where this process found its modules, the other one must find the same.
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+        start_new_session=True,
+    )
+    try:
+        await _send(process, _Order(library, tuple(source_ids), rules))
+        while (said := await _receive(process)) is not None:
+            if isinstance(said, ReaderError):
+                raise said
+            yield said
+    finally:
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+        await process.communicate()
+
+
+async def _send(process: Process, order: _Order) -> None:
+    assert process.stdin is not None
+    process.stdin.write(pickle.dumps(order))
+    with suppress(ConnectionError):
+        await process.stdin.drain()
+    process.stdin.close()
+
+
+async def _receive(process: Process) -> RefreshResult | ReaderError | None:
+    """Return the next result, or error; None after the last."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        (length,) = _LENGTH.unpack(await process.stdout.readexactly(_LENGTH.size))
+        # From our own program: nobody else could have written it.
+        said: RefreshResult | ReaderError | None = pickle.loads(
+            await process.stdout.readexactly(length)
+        )
+    except asyncio.IncompleteReadError as error:
+        complaint = (await process.stderr.read()).decode("utf-8", "replace")
+        raise RuntimeError(f"the refresh ended in the middle\n{complaint}") from error
+    return said
+
+
+def main() -> None:
+    """Do what the other process orders, and tell it what becomes of it."""
+    with suppress(OSError):
+        os.nice(_NICE)
+    order: _Order = pickle.load(sys.stdin.buffer)
+    out = sys.stdout.buffer
+    try:
+        asyncio.run(_refresh(order, out))
+    except ReaderError as error:
+        _tell(out, error)
+    else:
+        _tell(out, None)
+
+
+async def _refresh(order: _Order, out: BinaryIO) -> None:
+    database = Database.open(order.library, clock=_now)
+    steps = refresh_feeds(database, order.source_ids, clock=_now, rules=order.rules)
+    async with aclosing(steps):
+        async for step in steps:
+            _tell(out, step)
+
+
+def _tell(out: BinaryIO, said: RefreshResult | ReaderError | None) -> None:
+    content = pickle.dumps(said)
+    out.write(_LENGTH.pack(len(content)) + content)
+    out.flush()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    main()

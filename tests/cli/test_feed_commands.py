@@ -1,0 +1,188 @@
+"""Feeds on the command line, with a real server."""
+
+import json
+import signal
+import subprocess
+
+import pytest
+
+from tests.support.feed_server import FeedServer, Reply, raw, rss, story
+from tests.support.terminal import INTERRUPTIBLE
+
+TRAMS = [story(1), story(2)]
+
+
+@pytest.fixture
+def server():
+    with FeedServer() as server:
+        server.routes["/feed"] = Reply(rss(TRAMS), etag='"1"')
+        yield server
+
+
+@pytest.fixture
+def following(broadsheet, server):
+    """A library that follows one feed."""
+    ended = broadsheet("add", server.url("/feed"))
+    assert ended.status == 0, ended.err
+    return broadsheet
+
+
+def sources(broadsheet):
+    return json.loads(broadsheet("sources", "--json").out)
+
+
+def test_a_feed_is_followed_and_read(broadsheet, server):
+    ended = broadsheet("add", server.url("/feed"))
+
+    assert ended.out == f"Following Meridian Wire: 2 new articles from {server.url('/feed')}\n"
+    assert [row[5] for row in broadsheet("list").rows] == [it["title"] for it in TRAMS[::-1]]
+
+
+def test_what_is_no_feed_is_said_and_not_added(broadsheet, server):
+    ended = broadsheet("add", server.url("/missing"))
+
+    assert ended.status == 1
+    assert "there is nothing at this address; it was not added" in ended.err
+    assert broadsheet("refresh").status == 0
+
+
+def test_a_refresh_says_what_is_new_and_what_failed(following, server):
+    server.routes["/other"] = Reply(rss(TRAMS))
+    following("add", server.url("/other"))
+    server.routes["/feed"] = Reply(rss([*TRAMS, story(3)]))
+    server.routes["/other"] = Reply(status=500)
+
+    ended = following("refresh", "--force")
+
+    assert ended.status == 1
+    assert ended.out == "Meridian Wire: 1 new\nRefreshed 2 feeds: 1 new\n"
+    assert "answers 500" in ended.err
+    assert "it is asked again in about 2" in ended.err  # 22 to 24 hours, by chance
+
+
+def test_who_was_just_asked_is_left_alone_unless_forced(following, server):
+    ended = following("refresh")
+
+    assert "asked a moment ago" in ended.err
+    assert len(server.hits) == 1
+    assert following("refresh", "--force").out == "Refreshed 1 feed: 0 new\n"
+
+
+def test_a_refresh_as_json_says_what_became_of_each_feed(following, server):
+    server.routes["/feed"] = Reply(status=404)
+
+    (fields,) = json.loads(following("refresh", "--force", "--json").out)
+
+    assert fields["outcome"] == "failed"
+    assert fields["cause"] == "missing"
+    assert fields["source"]["name"] == "Meridian Wire"
+
+
+def test_only_the_named_sources_are_refreshed(following, server):
+    server.routes["/other"] = Reply(rss([story(9)], title="Lantern"))
+    following("add", server.url("/other"))
+
+    assert following("refresh", "--force", "lantern").out == "Refreshed 1 feed: 0 new\n"
+    assert server.paths() == {"/feed": 1, "/other": 2}
+    assert following("refresh", "nothing").status == 1
+
+
+def test_sources_are_arranged(following):
+    following("rename", "1", "Harbour", "Post")
+    following("move", "harbour post", "News / Local")
+    following("tag", "1", "city", "trams", "city")
+
+    (fields,) = sources(following)
+    row = following("sources").rows[0]
+
+    assert (fields["name"], fields["folder"], fields["tags"]) == (
+        "Harbour Post", ["News", "Local"], ["city", "trams"],
+    )  # fmt: skip
+    assert row[6:12] == ["feed", "Harbour Post", "News/Local", "city,trams", "2", "well"]
+    assert "now called Meridian Wire" in following("rename", "1").out
+
+
+def test_a_feed_is_paused_and_resumed(following, server):
+    following("pause", "1")
+    assert sources(following)[0]["feed"]["condition"] == "paused"
+    assert following("refresh", "--force").out == ""
+
+    following("resume", "1")
+
+    assert following("refresh", "--force").out == "Refreshed 1 feed: 0 new\n"
+
+
+def test_intervals_and_limits_are_chosen(following):
+    following("interval", "1", "6h")
+    following("keep", "1", "--days", "90", "--articles", "500")
+
+    feed = sources(following)[0]["feed"]
+
+    assert (feed["interval"], feed["keep_days"], feed["keep_articles"]) == (6 * 3600, 90, 500)
+    assert following("interval", "1", "10m").status == 2
+    assert following("interval", "1", "9w").status == 1
+
+
+def test_headers_are_told_to_a_feed_that_needs_them(following, server):
+    following("access", "1", "--header", "X-Key: 123")
+
+    following("refresh", "--force")
+
+    assert server.hits[-1].headers["x-key"] == "123"
+    assert following("access", "1", "--header", "no header").status == 2
+
+
+def test_a_removed_feed_comes_back_by_undo(following):
+    following("remove", "meridian wire")
+    assert sources(following) == [] or sources(following)[0]["kind"] != "feed"
+
+    ended = following("undo")
+
+    assert ended.out == "Undone: Removed Meridian Wire\n"
+    assert len(following("list").rows) == 2
+
+
+def test_a_person_sees_how_feeds_fare(following, terminal, server):
+    server.routes["/feed"] = Reply(status=404)
+    following("refresh", "--force")
+
+    said = terminal("sources").out
+
+    assert "Meridian Wire  (2 articles, 2 unread" in said
+    assert "answers 404" in said
+
+
+def test_an_interrupted_refresh_ends_at_once_and_quietly(following, server, environ, tmp_path):
+    server.routes["/feed"] = raw(hang=True)
+    server.asked.clear()
+    process = subprocess.Popen(
+        [*INTERRUPTIBLE, "refresh", "--force"],
+        env=environ,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert server.asked.wait(30)
+
+    process.send_signal(signal.SIGINT)
+
+    assert process.communicate(timeout=10) == (b"", b"")
+    assert process.returncode == 130
+
+
+def test_a_hostile_title_reaches_no_terminal(broadsheet, terminal, server):
+    server.routes["/feed"] = Reply(rss(TRAMS, title="Meridian\x9b31m\x85 [/b]Wire"))
+    broadsheet("add", server.url("/feed"))
+
+    said = terminal("sources", NO_COLOR="1").out + terminal("refresh", "--force").out
+
+    assert "\x9b" not in said
+    assert "[/b]Wire" in said
+
+
+def test_a_bare_name_is_an_address(broadsheet):
+    ended = broadsheet("add", "meridian.invalid/feed")
+
+    assert ended.status == 1
+    assert "meridian.invalid" in ended.err
+    assert "there is no such folder" not in ended.err

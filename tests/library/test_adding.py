@@ -1,0 +1,133 @@
+"""Following what an address leads to."""
+
+import pytest
+
+from reader.domain.errors import FetchError, FetchFailure, SourceError
+from reader.library.adding import Followed, follow, split_access
+from reader.library.refresh_rules import RefreshRules
+from tests.support.feed_server import Reply, rss, story
+from tests.support.refreshing import QUICK
+
+TRAMS = [story(1), story(2)]
+RULES = RefreshRules(pause=0, limits=QUICK)
+
+
+def page(*links):
+    named = "".join(
+        f'<link rel="alternate" type="application/rss+xml" href="{link}" title="{link[1:]}">'
+        for link in links
+    )
+    body = f"<!doctype html><html><head><title>Meridian</title>{named}</head><p>Hello"
+    return Reply(body.encode(), headers={"Content-Type": "text/html"})
+
+
+@pytest.fixture
+def add(desk, server):
+    async def add(path):
+        address = server.url(path) if path.startswith("/") and "." not in path else path
+        return await follow(desk.database, address, clock=desk.clock, rules=RULES)
+
+    return add
+
+
+async def test_a_feed_is_followed_and_fetched_once(desk, server, add):
+    server.routes["/feed"] = Reply(rss(TRAMS))
+
+    outcome = await add("/feed")
+
+    assert isinstance(outcome, Followed)
+    assert (outcome.source.name, outcome.new) == ("Meridian Wire", 2)
+    assert len(desk.titles()) == 2
+    assert len(server.hits) == 1
+
+
+async def test_the_only_feed_that_a_page_names_is_followed(desk, server, add):
+    server.routes |= {"/": page("/feed"), "/feed": Reply(rss(TRAMS))}
+
+    outcome = await add("/")
+
+    assert outcome.source.path == server.url("/feed")
+
+
+async def test_a_feed_is_looked_for_where_sites_have_theirs(desk, server, add):
+    server.routes |= {"/about": page(), "/rss": Reply(rss(TRAMS))}
+
+    outcome = await add("/about")
+
+    assert outcome.source.path == server.url("/rss")
+
+
+@pytest.mark.parametrize(
+    ("path", "failure"),
+    [
+        ("/page", FetchFailure.NOT_A_FEED),
+        ("/missing", FetchFailure.MISSING),
+        ("http://nowhere.invalid/", None),
+        ("gopher://meridian.example/", FetchFailure.REFUSED),
+        ("no address", FetchFailure.REFUSED),
+    ],
+)
+async def test_what_is_no_feed_is_not_followed(desk, server, add, path, failure):
+    server.routes["/page"] = page()
+
+    with pytest.raises(FetchError) as raised:
+        await add(path)
+
+    assert failure in (None, raised.value.failure)
+    assert desk.library.sources.all() == []
+
+
+async def test_a_feed_that_is_followed_already_is_not_fetched_again(desk, server, add):
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    server.routes["/old"] = Reply(status=301, headers={"Location": "/feed"})
+    await add("/feed")
+
+    again, moved = await add("/feed"), await add("/old")
+
+    assert again.known
+    assert moved.known
+    assert len(desk.library.sources.all()) == 1
+    assert server.paths() == {"/feed": 2, "/old": 1}
+
+
+async def test_a_password_in_an_address_is_told_and_never_shown(desk, server, add):
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    address = server.url("/feed").replace("://", "://me:pass%20word@")
+
+    outcome = await add(address)
+    await desk.refresh()
+
+    told = [hit.headers["authorization"] for hit in server.hits]
+    assert told == ["Basic bWU6cGFzcyB3b3Jk"] * 2
+    assert outcome.source.path == server.url("/feed")
+
+
+async def test_a_feed_in_a_file_is_followed(desk, add, tmp_path):
+    file = tmp_path / "feed.xml"
+    file.write_bytes(rss(TRAMS))
+    await add(str(file))
+    file.write_bytes(rss([*TRAMS, story(3)]))
+
+    (result,) = await desk.refresh()
+
+    assert result.new == 1
+    assert len(desk.titles()) == 3
+
+
+@pytest.mark.parametrize("url", ["exec:rm", "/etc/passwd", "file:///etc/passwd", "", "mailto:x@y"])
+def test_out_of_a_list_only_web_addresses_are_followed(desk, url):
+    with pytest.raises(SourceError):
+        desk.library.subscriptions.follow(url, typed=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("feed://Meridian.Example:80", "http://meridian.example/"),
+        ("feed:https://meridian.example/x#part", "https://meridian.example/x"),
+        ("https://me@meridian.example/x", "https://meridian.example/x"),
+        ("ftp://meridian.example/", ""),
+    ],
+)
+def test_an_address_has_one_form(text, url):
+    assert split_access(text)[0] == url
