@@ -22,6 +22,9 @@ from reader.store.database import Database
 from reader.web.credentials import secrets_of
 from reader.web.fetching import Answer, Fetcher, Request
 
+_MOST_GUESSES = 8
+"""Addresses tried of a site whose page names no feed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
@@ -166,7 +169,7 @@ class _Adding:
 
     async def _look(self, page: "_NoFeedError", links: Sequence[str]) -> AsyncIterator[Followed]:
         """Give the feeds at the addresses a page names, or where sites have theirs."""
-        for address in links or common_addresses(page.url):
+        for address in links or common_addresses(page.url)[:_MOST_GUESSES]:
             await asyncio.sleep(self._pause)
             try:
                 found = await self._try(address)

@@ -33,8 +33,8 @@ from reader.web.fetching import Answer, Fetcher, Request
 
 _PARSERS = 2
 """Threads that parse; more would only take the interpreter from each other."""
-_UNDER_WAY = 16
-"""Feeds between the first byte asked for and the last one kept; bounds the memory."""
+_WAITING = 8
+"""Feeds that were fetched and not yet kept; bounds the memory."""
 _GIVE_UP = 2
 """After so many feeds of a host that was not reached, the rest of its feeds is not tried."""
 _UNREACHED = (FetchFailure.NETWORK, FetchFailure.OFFLINE)
@@ -93,7 +93,7 @@ class _Run:
         self._keeper = Keeper(database, outcomes)
         self._reporter = Reporter(self._keeper, outcomes, clock=clock, rules=rules)
         self._connections = asyncio.Semaphore(rules.connections)
-        self._under_way = asyncio.Semaphore(_UNDER_WAY)
+        self._under_way = asyncio.Semaphore(rules.connections + _WAITING)
         self._parsers = asyncio.Semaphore(_PARSERS)
 
     async def run(self) -> None:
@@ -138,7 +138,8 @@ class _Run:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._keeper.run())
                 async with asyncio.TaskGroup() as asking:
-                    for host, of in hosts.items():
+                    # Who fared well does not wait behind who may hang again.
+                    for host, of in sorted(hosts.items(), key=lambda it: _fewest_errors(it[1])):
                         asking.create_task(self._ask_host(fetcher, host, of, asking))
                 self._reporter.end()
                 self._keeper.end()
@@ -150,7 +151,6 @@ class _Run:
     ) -> None:
         """Ask for the feeds of one host, one after the other; what comes is read meanwhile."""
         unreached, hurried, asked = 0, False, False
-        # Those that fared well last time do not wait behind those that may hang again.
         for feed in sorted(of, key=lambda it: it.errors):
             if reason := self._reason_to_wait(feed, host):
                 self._outcomes.skipped(feed, reason)
@@ -226,6 +226,10 @@ def _parse(feed: KeptFeed, answer: Answer) -> Fetched | None:
 
 def _host(feed: KeptFeed) -> str:
     return urlsplit(feed.url).hostname or ""
+
+
+def _fewest_errors(of: Sequence[KeptFeed]) -> int:
+    return min(feed.errors for feed in of)
 
 
 def _innermost(errors: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -73,4 +73,6 @@ def is_loose(db: sqlite3.Connection, *, least: int) -> bool:
 
 def compact(db: sqlite3.Connection) -> None:
     """Give the system back what the file does not need. Outside of any transaction."""
+    # The index of words only marks what is gone until it is written anew.
+    db.execute("INSERT INTO search (search) VALUES ('optimize')")
     db.execute("VACUUM")

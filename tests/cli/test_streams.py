@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.terminal import INTERRUPTIBLE
-
 
 def start(environ, *words, **streams):
-    return subprocess.Popen([*INTERRUPTIBLE, *words], env=environ, **streams)
+    return subprocess.Popen([sys.executable, "-m", "reader", *words], env=environ, **streams)
 
 
 @pytest.fixture

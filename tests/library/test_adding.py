@@ -3,7 +3,7 @@
 import pytest
 
 from reader.domain.errors import FetchError, FetchFailure, SourceError
-from reader.library.adding import Followed, follow, split_access
+from reader.library.adding import FeedChoice, Followed, follow, split_access
 from reader.library.refresh_rules import RefreshRules
 from tests.support.feed_server import Reply, rss, story
 from tests.support.refreshing import QUICK
@@ -131,3 +131,22 @@ def test_out_of_a_list_only_web_addresses_are_followed(desk, url):
 )
 def test_an_address_has_one_form(text, url):
     assert split_access(text)[0] == url
+
+
+async def test_of_several_feeds_the_reader_chooses(desk, server, add):
+    server.routes |= {"/": page("/one", "/two"), "/one": Reply(rss(TRAMS))}
+
+    choice = await add("/")
+
+    assert isinstance(choice, FeedChoice)
+    assert [link.url for link in choice.feeds] == [server.url("/one"), server.url("/two")]
+    assert desk.library.sources.all() == []
+
+
+async def test_a_page_leads_to_no_feed_on_a_private_network(desk, server, add):
+    server.routes["/"] = page(server.url("/feed", "127.0.0.2"))
+
+    with pytest.raises(FetchError) as raised:
+        await add("/")
+
+    assert raised.value.failure is FetchFailure.REFUSED

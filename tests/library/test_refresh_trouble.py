@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.domain.errors import ReadOnlyStoreError
 from reader.domain.refreshing import Refreshed
 from reader.library.refresh import refresh_feeds
 from reader.library.refresh_lock import refresh_lock
 from reader.library.refresh_rules import RefreshRules
+from reader.store.connections import Access
+from reader.store.database import Database
 from reader.web.fetching import Limits
 from tests.support.feed_server import FeedServer, Reply, raw, rss, story
 from tests.support.refreshing import Desk
@@ -102,3 +105,31 @@ def test_a_refresh_that_is_killed_loses_and_repeats_nothing(tmp_path):
             for table in ("articles", "entries", "documents"):
                 assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (12 * 15,)
         desk.close()
+
+
+async def test_a_library_that_cannot_be_written_ends_the_refresh_and_says_so(desk, server):
+    serve_many(server, feeds=1)
+    desk.follow("/0")
+    with closing(Database(desk.database.path, access=Access.READ)) as frozen:
+        steps = refresh_feeds(frozen, clock=desk.clock, rules=RefreshRules())
+        with pytest.raises(ReadOnlyStoreError):
+            await anext(steps)
+
+    assert not server.hits
+
+
+async def test_what_the_store_refuses_ends_the_refresh_and_what_was_kept_stays(desk, server):
+    server.routes |= {"/0": Reply(rss([story(1)])), "/1": Reply(rss([story(2)]))}
+    first, second = desk.follow("/0"), desk.follow("/1")
+    await desk.refresh(first.id)
+    with closing(sqlite3.connect(desk.database.path)) as db:
+        db.execute(
+            "CREATE TRIGGER refuse BEFORE INSERT ON entries BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+
+    with pytest.raises(sqlite3.IntegrityError):
+        await desk.refresh(second.id)
+
+    assert desk.titles() == [story(1)["title"]]
+    with refresh_lock(desk.database.path):
+        assert desk.kept(second.id).succeeded is None

@@ -3,7 +3,6 @@
 import pytest
 
 from reader.domain.queries import Shelf, StoryQuery
-from reader.store.mending import mend
 from tests.support.feed_server import FeedServer, Reply, rss, story
 from tests.support.refreshing import Desk
 
@@ -31,7 +30,12 @@ async def test_the_next_refresh_brings_back_what_was_lost(tmp_path, loss):
 
         with desk.database.transaction() as db:
             db.execute(LOSSES[loss])
-            mend(db, {loss})
+        desk.database.checkpoint()
+        desk.close()
+        with desk.database.path.open("r+b") as file:
+            file.write(b"no database any more")
+        desk = Desk(tmp_path, server)
+        assert desk.library.notice
         if loss == "feeds":
             desk.library.subscriptions.follow(server.url("/feed"), typed=True)
         await desk.refresh()

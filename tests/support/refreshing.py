@@ -38,8 +38,8 @@ class Desk:
     def __init__(self, folder: Path, server: FeedServer, *, limits: Limits = QUICK) -> None:
         self.clock = Clock()
         self.server = server
+        self.library = Library.open(folder / "library.db", clock=self.clock)
         self.database = Database.open(folder / "library.db", clock=self.clock)
-        self.library = Library(self.database, clock=self.clock)
         self.limits = limits
         self.chance = 0.5
 
@@ -86,3 +86,4 @@ class Desk:
     def close(self) -> None:
         """Let go of the library."""
         self.library.close()
+        self.database.close()
