@@ -151,7 +151,8 @@ def _remarks(health: SourceHealth, now: datetime) -> list[str]:
     if feed:
         remarks.append(f"{health.weekly:.0f} a week" if health.weekly >= 1 else "seldom")
         if feed.succeeded:
-            remarks.append(f"fetched {how_long(now, feed.succeeded)} ago")
+            ago = how_long(now, feed.succeeded)
+            remarks.append("fetched just now" if ago.startswith("0 ") else f"fetched {ago} ago")
         remarks.append(_prospect(feed, now))
     elif source.problems:
         remarks.append(counted(source.problems, "problem"))
