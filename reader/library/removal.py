@@ -16,7 +16,7 @@ def remove_source(db: Connection, source: Source, *, now: int) -> Batch:
     What only it brings leaves the lists, but for what is starred.
     """
     batch_id = journal.next_batch_id(db)
-    batch = journal.keep(db, batch_id, f"Removed {source.name or source.path}", size=0, now=now)
+    batch = journal.keep(db, batch_id, f"Removed {source.name or source.path}", size=1, now=now)
     _take_out(db, source.id, batch_id=batch_id, now=now)
     return batch
 

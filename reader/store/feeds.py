@@ -57,28 +57,6 @@ _COLUMNS = tuple(name for name in KeptFeed.__dataclass_fields__ if name not in {
 _FLAGS = {"private", "drop_unread", "paused", "gone"}
 
 
-FEEDS_MENDED = (
-    "INSERT INTO feeds (source_id) SELECT id FROM sources"
-    " WHERE kind = 'feed' AND id NOT IN (SELECT source_id FROM feeds)",
-    "DELETE FROM feeds WHERE source_id NOT IN (SELECT id FROM sources)",
-    "DELETE FROM removals WHERE source_id NOT IN (SELECT id FROM sources)",
-    # What is missing of an article comes back when its feed is read anew, as if for the first time.
-    """
-    DELETE FROM documents WHERE article_id NOT IN (SELECT id FROM articles)
-    AND source_id IN (SELECT source_id FROM feeds)
-    """,
-    "DELETE FROM entries WHERE id NOT IN (SELECT id FROM documents)",
-    "DELETE FROM documents WHERE source_id IN (SELECT source_id FROM feeds)"
-    " AND id NOT IN (SELECT id FROM entries)",
-    "UPDATE entries SET digest = x''",
-    """
-    UPDATE feeds SET etag = NULL, last_modified = NULL, validated = NULL, digest = NULL,
-        next_check = NULL
-    """,
-)
-"""What makes feeds whole again of which only a part could be rescued."""
-
-
 def add_feed(db: sqlite3.Connection, source_id: int, *, private: bool, title: str = "") -> None:
     """Make a source a feed; one that is a feed already stays as it is, but for its network."""
     db.execute(

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from reader.store.articles import list_unsound
 from reader.store.derived import derive
 from reader.store.documents import UNREADABLE
-from reader.store.feeds import FEEDS_MENDED
 from reader.store.identifiers import id_list
 from reader.store.story_marks import MARK_STORIES
 
@@ -38,7 +37,6 @@ _UNNEEDED = (
     "INSERT OR IGNORE INTO feeds (source_id) SELECT id FROM sources WHERE kind = 'feed'",
     "DELETE FROM documents WHERE source_id NOT IN (SELECT id FROM sources)",
     "DELETE FROM problems WHERE source_id NOT IN (SELECT id FROM sources)",
-    *FEEDS_MENDED,
     "DELETE FROM listings WHERE document_id NOT IN (SELECT id FROM documents)",
     # What a feed lists comes back only if it is not known: the feed may not change any more.
     """
@@ -67,6 +65,15 @@ _RELEARN = (
 """Has every feed tell all it lists once more, also what had been dropped with age."""
 
 
+_BEREFT = """
+    SELECT EXISTS (
+        SELECT 1 FROM documents
+        WHERE article_id IS NOT NULL AND article_id NOT IN (SELECT id FROM articles)
+    )
+"""
+"""Whether an article is missing of which something else is left."""
+
+
 def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
     """Fill gaps from what is kept twice, drop what leads nowhere, have documents read again.
 
@@ -80,9 +87,10 @@ def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
     )
     if "statuses" in torn:
         _recall_marks(db)
+    (bereft,) = db.execute(_BEREFT).fetchone()
     for statement in _UNNEEDED:
         db.execute(statement)
-    if _BROUGHT & set(torn) or unsound:
+    if _BROUGHT & set(torn) or unsound or bereft:
         for statement in _RELEARN:
             db.execute(statement)
     db.execute(MARK_STORIES)
