@@ -91,27 +91,6 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """A number from 0 to 10."""
-
-    @property
-    def wanted(self) -> str:
-        """What is wanted."""
-        return "a number from 0 to 10"
-
-    def read(self, value: Plain) -> float:
-        """Read a decimal number."""
-        text = _text(value, self.wanted)
-        try:
-            number = float(text)
-        except ValueError:
-            number = -1.0
-        if not 0 <= number <= 10:
-            raise UnfitError(f"must be {self.wanted}, not {text!r}")
-        return number
-
-
-@dataclass(frozen=True, slots=True)
 class OneOf(Generic[Choice]):
     """One of a few words."""
 

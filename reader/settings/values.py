@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from reader.domain.queries import Sort
-from reader.settings.kinds import Flag, Kind, Named, OneOf, Text, Texts, Weight, Whole
-from reader.settings.pipes import Pipe, PipeKind
+from reader.settings.kinds import Flag, Kind, Named, OneOf, Text, Texts, Whole
 
 T = TypeVar("T")
 
@@ -32,13 +31,6 @@ class DensityChoice(StrEnum):
     COSY = "cosy"
     TWO_LINE = "two-line"
     COMPACT = "compact"
-
-
-class ClockChoice(StrEnum):
-    """How the age of an article is told."""
-
-    RELATIVE = "relative"
-    ABSOLUTE = "absolute"
 
 
 class MarkRead(StrEnum):
@@ -64,14 +56,6 @@ class KeymapChoice(StrEnum):
     VIM = "vim"
     NEWSBOAT = "newsboat"
     ARROWS = "arrows"
-
-
-class NotifyChoice(StrEnum):
-    """How new articles are announced outside the window."""
-
-    OFF = "off"
-    TERMINAL = "terminal"
-    DESKTOP = "desktop"
 
 
 def _setting(default: T, kind: Kind[T], meaning: str) -> T:
@@ -113,16 +97,6 @@ class KeepSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrontPageSettings:
-    """What weighs how much in the order of the front page."""
-
-    outlets: float = _setting(1.0, Weight(), "how many outlets tell it")
-    freshness: float = _setting(1.0, Weight(), "how new it is")
-    quality: float = _setting(1.0, Weight(), "the editor's mark")
-    rarity: float = _setting(1.0, Weight(), "how seldom its source publishes")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What the user chose. Each value is of its kind; what did not fit is the default."""
 
@@ -136,9 +110,6 @@ class Settings:
         DensityChoice.AUTO, OneOf(DensityChoice), "how much room a story takes in the list"
     )
     sort: Sort = _setting(Sort.NEWEST, OneOf(Sort), "the order of the list")
-    clock: ClockChoice = _setting(
-        ClockChoice.RELATIVE, OneOf(ClockChoice), "ages (3h) or times of day (14:05)"
-    )
     measure: int = _setting(70, Whole(50, 90), "characters in a line of an article")
     mark_read: MarkRead = _setting(
         MarkRead.SMART, OneOf(MarkRead), "what marks an article as read by itself"
@@ -151,10 +122,6 @@ class Settings:
     snapshot: bool = _setting(True, Flag(), "show the last screen while the program starts")
     browser: str = _setting("", Text(), "the command that opens links; %s stands for the link")
     copy_command: str = _setting("", Text(), "a command that copies what it reads")
-    notify: NotifyChoice = _setting(
-        NotifyChoice.OFF, OneOf(NotifyChoice), "announce new articles after a refresh"
-    )
-    after_refresh: str = _setting("", Text(), "a command given new articles as JSON lines")
     keymap: KeymapChoice = _setting(
         KeymapChoice.VIM, OneOf(KeymapChoice), "which keys to start from"
     )
@@ -162,15 +129,8 @@ class Settings:
         Texts("a key or a list of keys"), "keys by action, instead of the keymap's"
     )
     views: Mapping[str, str] = _named(Text("a query"), "saved views: a name and a query")
-    mute: tuple[str, ...] = _setting((), Texts("a list of queries"), "stories that are hidden")
-    highlight: tuple[str, ...] = _setting((), Texts("a list of queries"), "stories that are marked")
-    pipes: Mapping[str, Pipe] = _named(PipeKind(), "commands that an article can be given to")
-    images_from: tuple[str, ...] = _setting(
-        (), Texts("a list of domains"), "outlets whose images are loaded unasked"
-    )
     refresh: RefreshSettings = _section(RefreshSettings, "feeds")
     keep: KeepSettings = _section(KeepSettings, "how long read articles of feeds are kept")
-    front_page: FrontPageSettings = _section(FrontPageSettings, "weights of the front page")
 
 
 @dataclass(frozen=True, slots=True)

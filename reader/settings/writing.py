@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reader.domain.errors import ConfigError
 from reader.settings.config import load_config, parse_config
-from reader.settings.pipes import Pipe
 from reader.settings.registry import known_sections, known_settings, value_of
 from reader.settings.values import Settings
 
@@ -47,8 +46,6 @@ def spell(value: object) -> str:
 
 def plain(value: object) -> object:
     """Return a setting's value in the types of JSON."""
-    if isinstance(value, Pipe):
-        return {"run": value.run, "format": str(value.format), "key": value.key}
     if isinstance(value, Mapping):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, tuple):

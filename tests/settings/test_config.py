@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from reader.domain.queries import Sort
 from reader.settings.config import load_config, parse_config
-from reader.settings.pipes import Pipe, PipeFormat
 from reader.settings.registry import known_settings, value_of
 from reader.settings.values import DensityChoice, Settings
 
@@ -30,8 +29,8 @@ def test_what_the_file_says_counts(tmp_path):
     file = tmp_path / "config.yaml"
     file.write_text(
         "\ufefftheme: nord\nmeasure: 60\ndensity: two_line\nsort: Most Covered\nmouse: no\n"
-        "refresh: {minutes: 90}\nmute: is:video\nviews:\n  robots: 'topic:\"AI\"'\n"
-        "keys: {story.star: [x, '*']}\npipes:\n  save: {run: tee a.md, format: md, key: '|'}\n",
+        "refresh: {minutes: 90}\nviews:\n  robots: 'topic:\"AI\"'\n"
+        "keys: {story.star: [x, '*']}\n",
         encoding="utf-8",
     )
 
@@ -42,10 +41,8 @@ def test_what_the_file_says_counts(tmp_path):
     assert (settings.theme, settings.measure, settings.mouse) == ("nord", 60, False)
     assert (settings.density, settings.sort) == (DensityChoice.TWO_LINE, Sort.COVERAGE)
     assert settings.refresh.minutes == 90
-    assert settings.mute == ("is:video",)
     assert settings.views == {"robots": 'topic:"AI"'}
     assert settings.keys == {"story.star": ("x", "*")}
-    assert settings.pipes == {"save": Pipe("tee a.md", PipeFormat.MARKDOWN, "|")}
 
 
 def test_an_unknown_setting_is_told_with_its_line_and_the_nearest_name():
@@ -77,10 +74,6 @@ def test_an_unknown_setting_of_a_section_is_told_with_the_nearest_of_that_sectio
         ("theme: [a]", "theme: must be text, not a list"),
         ("refresh: 5", "refresh: must be a mapping of settings"),
         ("views: [a]", "views: must be a mapping of names to a query"),
-        ("front_page: {quality: -1}",
-         "front_page.quality: must be a number from 0 to 10, not '-1'"),
-        ("pipes: {a: {runs: x}}", "pipes: 'a' must be a command, or a mapping of run, format and "
-                                  "key; 'runs' is neither; did you mean 'run'?"),
     ],
 )  # fmt: skip
 def test_a_value_of_the_wrong_kind_is_told_and_the_default_counts(text, reason):
@@ -108,11 +101,11 @@ def test_a_setting_that_is_there_twice_is_told_and_the_last_counts():
 
 
 def test_a_setting_left_empty_is_not_set():
-    assert parse_config("theme:\nkeys:\nrefresh:\nmute: ~\n", FILE).settings == Settings()
+    assert parse_config("theme:\nkeys:\nrefresh:\nviews: ~\n", FILE).settings == Settings()
 
 
 def test_what_is_no_yaml_is_told_with_its_line():
-    config = parse_config("theme: nord\nmute: [\n", FILE)
+    config = parse_config("theme: nord\nkeys: [\n", FILE)
 
     assert config.problems[0].line >= 2
     assert "is not YAML" in config.problems[0].reason
@@ -135,7 +128,7 @@ def test_a_file_too_large_to_be_a_config_is_told(tmp_path):
     assert "larger than" in str(load_config(file).problems[0])
 
 
-@given(st.text(alphabet=st.sampled_from("theme: nord\n-[]{}\"'#&*!|>%@`,?\t refresh:mute 1é"))
+@given(st.text(alphabet=st.sampled_from("theme: nord\n-[]{}\"'#&*!|>%@`,?\t refresh:keys 1é"))
        | st.text())  # fmt: skip
 def test_no_text_stops_the_reader_from_starting(text):
     config = parse_config(text, FILE)
