@@ -11,7 +11,7 @@ from textual.worker import Worker
 
 from reader.domain.articles import ArticleId
 from reader.domain.places import Place
-from reader.domain.queries import StoryQuery
+from reader.domain.queries import Sort, StoryQuery
 from reader.domain.stories import StoryId
 from reader.library.edition import Edition
 from reader.ui.arrangement import Pane
@@ -35,6 +35,18 @@ class Opening:
     story_id: StoryId
     article_id: ArticleId | None
     """None while only the library knows which article leads the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What narrows the list until it is cleared."""
+
+    text: str
+    """A query as it was typed; never empty."""
+    name: str = ""
+    """What the masthead calls it, if not by its text."""
+    sort: Sort | None = None
+    """The order to go back to, if the query named another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,8 @@ class Desk:
         self.catch_up: Callable[[], object] = lambda: None
         """Presses the keys that waited; the screen puts its own here."""
         self.query: StoryQuery = choices.query(edition)
+        self.filter: Filter | None = None
+        """What was typed to narrow the list; ``query`` has it already."""
         self.pane = Pane.LIST
         self.panes: tuple[Pane, ...] = (Pane.LIST,)
         """The panes on the screen that the keyboard can step through."""

@@ -35,9 +35,9 @@ def sort_name(query: StoryQuery) -> str:
 
 def masthead_view(desk: Desk) -> MastheadView:
     """Return what the first row says."""
-    counts, edition = desk.counts, desk.edition
+    counts = desk.counts
     return MastheadView(
-        view=SHELF_NAMES.get(desk.query.shelf, edition.title),
+        view=_view_name(desk),
         sort=sort_name(desk.query),
         # Nothing is unread before anything was read in: that would be no news.
         unread=counts.unread if desk.loaded or counts.unread else None,
@@ -47,6 +47,16 @@ def masthead_view(desk: Desk) -> MastheadView:
         arrivals=counts.arrivals,
         held=len(desk.held),
     )
+
+
+def _view_name(desk: Desk) -> str:
+    """What the list shows: its shelf, and the filter; of all stories the filter alone."""
+    shelf = SHELF_NAMES.get(desk.query.shelf, desk.edition.title)
+    if desk.filter is None:
+        return shelf
+    shown = desk.filter.name or desk.filter.text
+    count = f"{len(desk.stories.order):,}{'' if desk.stories.order.complete else '+'}"
+    return f"{shown if desk.query.shelf is Shelf.ALL else f'{shelf} / {shown}'} ({count})"
 
 
 def _note(desk: Desk) -> str:
@@ -70,6 +80,8 @@ def notice_for(desk: Desk) -> Notice | None:
         return None
     if desk.counts.reading is not None or not desk.loaded:
         return Notice("Reading…", "The first stories are on their way.")
+    if desk.filter is not None:
+        return Notice("Nothing matches.", desk.filter.text, (("esc", "clear"),))
     if desk.query.shelf is not Shelf.ALL:
         return Notice(EMPTY_SHELVES[desk.query.shelf], "", (("ga", "all stories"),))
     if desk.counts.problems:

@@ -6,6 +6,7 @@ from functools import partial
 from reader.ui import article_search, lists, reading
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
+from reader.ui.filtering import clear_filter
 from reader.ui.reading import Sign
 
 
@@ -106,6 +107,14 @@ def to_lead(desk: Desk) -> None:
     reading.read_lead(desk)
 
 
+def back(desk: Desk) -> None:
+    """Go back one state; from a filtered list, to the whole one."""
+    if desk.filter is not None and desk.pane is Pane.LIST and not desk.caught_up and not desk.zen:
+        clear_filter(desk)
+    else:
+        reading.leave(desk)
+
+
 def next_pane(desk: Desk, *, by: int) -> None:
     """Put the keyboard into the next pane that is on the screen."""
     if not len(desk.stories.order):
@@ -151,7 +160,7 @@ MOVING: dict[str, Callable[[Desk], None]] = {
     "group.previous": partial(to_group, by=-1),
     "group.next": partial(to_group, by=1),
     "story.read": read,
-    "pane.back": reading.leave,
+    "pane.back": back,
     "pane.next": partial(next_pane, by=1),
     "pane.previous": partial(next_pane, by=-1),
     "coverage.toggle": unfold,

@@ -18,6 +18,8 @@ from reader.views.coverage import CoverageOrder
 def sort_by(desk: Desk, *, sort: Sort) -> None:
     """Order the list, and remember it."""
     desk.choices = replace(desk.choices, sort=sort)
+    if desk.filter is not None:
+        desk.filter = replace(desk.filter, sort=None)
     lists.open_list(desk, replace(desk.query, sort=sort))
 
 

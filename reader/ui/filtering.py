@@ -1,0 +1,48 @@
+"""The filter in force: what was typed narrows the list, whatever its shelf, until it is cleared."""
+
+from dataclasses import replace
+
+from reader.domain.queries import StoryQuery
+from reader.ui import lists
+from reader.ui.desk import Desk, Filter
+
+
+def apply_filter(desk: Desk, text: str, *, name: str = "") -> None:
+    """Narrow the list to what a query finds; an empty one clears the filter.
+
+    Shelf, sources and order stay as they are, unless the query names an order of its own. The
+    cursor stays on its story if that is found.
+
+    Args:
+        desk: Whose list.
+        text: A query, as it is typed.
+        name: What the masthead calls it, a saved view's name say, instead of the query.
+    """
+    text = text.strip()
+    query = filtered(desk, text)
+    sort = unfiltered(desk).sort
+    desk.filter = Filter(text, name, sort if query.sort is not sort else None) if text else None
+    lists.open_list(desk, query)
+
+
+def clear_filter(desk: Desk) -> None:
+    """Show the whole shelf again, in the order that it had."""
+    apply_filter(desk, "")
+
+
+def filtered(desk: Desk, text: str) -> StoryQuery:
+    """Return what the list would be asked for under a filter."""
+    base = unfiltered(desk)
+    if not text:
+        return base
+    # The query language is read when somebody types; the first frame does not wait for it.
+    from reader.domain.query.asking import ask  # noqa: PLC0415
+    from reader.domain.query.parsing import parse  # noqa: PLC0415
+
+    return ask(parse(text).query, base, now=desk.edition.clock().astimezone(desk.zone))
+
+
+def unfiltered(desk: Desk) -> StoryQuery:
+    """Return what the list would be asked for without its filter."""
+    sort = desk.filter.sort if desk.filter is not None else None
+    return replace(desk.query, where=None, now=None, sort=sort or desk.query.sort)
