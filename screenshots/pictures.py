@@ -6,9 +6,9 @@ are kept, so that none of them shows what the program no longer draws.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +23,8 @@ from reader.library.edition import Edition
 from reader.library.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.chrome import ASCII, UNICODE, Glyphs
+from reader.ui.desk import Desk
+from reader.ui.screens.main import MainScreen
 from screenshots.cells import Cells, cells, screen_strips
 
 PLACE = Path(__file__).parent
@@ -55,6 +57,8 @@ class Picture:
     read: tuple[str, ...] = READ
     glyphs: Glyphs = UNICODE
     no_color: bool = False
+    meanwhile: Callable[[Desk], None] | None = None
+    """What happens beside the reader before the picture is taken."""
 
     @property
     def cells(self) -> Path:
@@ -82,14 +86,40 @@ PAINTED = frozenset({
 CAMERAS = (*READ, "City votes to unplug")
 """The same, and the story that lies open: reading takes a while, and marks it read."""
 
+
+def _refresh(desk: Desk) -> None:
+    """Be in the middle of a refresh."""
+    desk.counts = replace(desk.counts, reading=(23, 61))
+    desk.arrange()
+
+
+def _fail(desk: Desk) -> None:
+    """Hear of a feed that could not be fetched."""
+    desk.counts = replace(desk.counts, problems=2)
+    desk.arrange()
+    desk.say("Lowland Times did not answer within 20 seconds; asked again in an hour", error=True)
+
+
 PICTURES: tuple[Picture, ...] = (
     Picture(name="front-night", shows="the front page, dark"),
     Picture(name="front-paper", shows="the front page, light", theme="paper"),
     Picture(name="wide-night", shows="three columns", size=(200, 50)),
     Picture(name="wide-paper", shows="three columns, in the coverage", size=(200, 50),
             theme="paper", keys=("j", "j", "tab", "tab", "j", "j", "j", "j"), read=CAMERAS),
+    Picture(name="middle-paper", shows="two columns on a screen between the sizes",
+            size=(140, 40), theme="paper"),
+    Picture(name="tiny", shows="a very small screen", size=(60, 20)),
+    Picture(name="compact", shows="a row a story", keys=("j", "j", "V", "V")),
+    Picture(name="digest-night", shows="an excerpt, and how others tell it",
+            keys=("j", "j", "j")),
+    Picture(name="digest-paper", shows="an excerpt, and how others tell it", theme="paper",
+            keys=("j", "j", "j")),
+    Picture(name="digest-wide", shows="an excerpt, and how others tell it, in three columns",
+            size=(200, 50), theme="paper", keys=("j", "j", "j")),
     Picture(name="reading-night", shows="an article", keys=("j", "j", "enter", "space"),
             read=CAMERAS),
+    Picture(name="reading-paper", shows="an article, light", theme="paper",
+            keys=("j", "j", "enter", "space"), read=CAMERAS),
     Picture(name="end-paper", shows="the end of an article", theme="paper",
             keys=("j", "j", "enter", "G"), read=CAMERAS),
     Picture(name="link-hints", shows="links with numbers to type", keys=("j", "j", "enter", "f"),
@@ -102,7 +132,16 @@ PICTURES: tuple[Picture, ...] = (
             keys=("j", "j", "enter", "/", *"audit"), read=CAMERAS, no_color=True),
     Picture(name="coverage-paper", shows="how ten outlets tell a story", theme="paper",
             keys=("j", "j", "c", "j", "j")),
+    Picture(name="coverage-night", shows="how ten outlets tell a story, dark",
+            keys=("j", "j", "c", "j", "j")),
+    Picture(name="undo", shows="what was done, and how to undo it", keys=("j", "j", "A")),
+    Picture(name="failure", shows="a feed that did not answer", theme="paper", meanwhile=_fail),
+    Picture(name="refreshing", shows="a refresh under way", meanwhile=_refresh),
+    Picture(name="caught-up", shows="nothing unread is left", theme="paper",
+            keys=("A", "space")),
     Picture(name="narrow-list", shows="one column: the list", size=(80, 24)),
+    Picture(name="narrow-list-paper", shows="one column: the list, light", size=(80, 24),
+            theme="paper"),
     Picture(name="narrow-reading", shows="one column: an article", size=(80, 24),
             keys=("j", "j", "enter", "space"), read=CAMERAS),
     Picture(name="narrow-coverage", shows="one column: the coverage", size=(80, 24),
@@ -119,7 +158,10 @@ PICTURES: tuple[Picture, ...] = (
     Picture(name="no-colour", shows="no colour and plain signs", theme="terminal",
             size=(80, 24), glyphs=ASCII, no_color=True),
     Picture(name="nord", shows="in the colours of another theme", theme="nord"),
-    Picture(name="gruvbox", shows="in the colours of another theme", theme="gruvbox"),
+    Picture(name="plain", shows="no colour", theme="terminal", no_color=True),
+    *(Picture(name=theme, shows="in the colours of another theme", theme=theme)
+      for theme in ("gruvbox", "tokyo-night", "catppuccin-latte", "rose-pine-dawn",
+                    "solarized-light")),
 )  # fmt: skip
 
 
@@ -148,6 +190,10 @@ async def shoot(picture: Picture) -> Shot:
             await settle(pilot)
             for key in picture.keys:
                 await press(pilot, key)
+            if picture.meanwhile:
+                main = next(screen for screen in app.screen_stack if isinstance(screen, MainScreen))
+                picture.meanwhile(main.desk)
+                await settle(pilot)
             ground = app.get_css_variables()["background"]
             ground = ground if ground.startswith("#") else TERMINAL_GROUND
             return Shot(screen_strips(app), cells(app), ground)
