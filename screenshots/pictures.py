@@ -95,7 +95,7 @@ def _refresh(desk: Desk) -> None:
 
 def _fail(desk: Desk) -> None:
     """Hear of a feed that could not be fetched."""
-    desk.counts = replace(desk.counts, problems=2)
+    desk.counts = replace(desk.counts, failing=2)
     desk.arrange()
     desk.say("Lowland Times did not answer within 20 seconds; asked again in an hour", error=True)
 

@@ -48,6 +48,7 @@ def load_sources(call: Call) -> int:
     with call.edition(fresh=False) as edition:
         loaded = load(edition.library, edition.sources)
         problems = edition.library.sources.problems(edition.sources)
+    problems = [it for it in problems if it.severity is not Severity.UNREACHED]
     say(f"Loaded {loaded}")
     for problem in problems:
         note(_problem_line(problem))
@@ -55,7 +56,7 @@ def load_sources(call: Call) -> int:
 
 
 def list_problems(call: Call) -> int:
-    """Print what is wrong with which file."""
+    """Print what is wrong with which file, and which feed fails."""
     with call.edition() as edition:
         problems = edition.library.sources.problems(edition.sources)
     if call.options.json:

@@ -45,13 +45,16 @@ class Severity(StrEnum):
     """It is shown, marked with the reason."""
     UNREADABLE = "unreadable"
     """Nothing of it could be shown."""
+    UNREACHED = "unreached"
+    """A feed that could not be fetched last time; what it brought before is kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one file, in words for the person who keeps it."""
+    """What is wrong with one file or feed, in words for the person who keeps it."""
 
     path: str
+    """Of a feed its address."""
     reason: str
     """What is wrong and what was expected, one cleaned line without the path."""
     severity: Severity

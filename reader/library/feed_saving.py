@@ -171,7 +171,7 @@ def note_failure(
     """
     feeds.save_feed(db, feed.source_id, changes)
     if "error" in changes:
-        problem = Problem(feed.url, error.reason, Severity.UNREADABLE)
+        problem = Problem(feed.url, error.reason, Severity.UNREACHED)
         sources.replace_folder_problems(db, feed.source_id, [problem])
     if pause is not None:
         feeds.pause_host(db, host, until=pause)

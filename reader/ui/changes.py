@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reader.domain.errors import FullStoreError, ReaderError
 from reader.domain.queries import Shelf
+from reader.domain.sources import Severity
 from reader.domain.stories import Headline, StoryId
 from reader.ui.desk import Counts, Desk
 from reader.ui.held import Change
@@ -168,8 +169,11 @@ def load_counts(desk: Desk) -> Counts:
     arrivals = 0
     if query.shelf is Shelf.ALL and order.complete:
         arrivals = max(library.shelves.count(query) - len(order), 0)
+    problems = library.sources.problems(desk.edition.sources)
+    failing = sum(problem.severity is Severity.UNREACHED for problem in problems)
     return Counts(
         unread=library.shelves.unread(desk.edition.sources),
-        problems=len(library.sources.problems(desk.edition.sources)),
+        problems=len(problems) - failing,
+        failing=failing,
         arrivals=arrivals,
     )

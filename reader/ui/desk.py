@@ -55,6 +55,9 @@ class Counts:
 
     unread: int | None = None
     problems: int = 0
+    """Files that could not be read whole."""
+    failing: int = 0
+    """Feeds that could not be fetched."""
     arrivals: int = 0
     reading: tuple[int, int] | None = None
     """Files read of how many, while sources are read."""

@@ -86,7 +86,7 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
 
 async def _show(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
     """Show what came: it waits above the list, and only an empty list fills by itself."""
-    if outcome.new or outcome.changed:
+    if outcome.new or outcome.changed or outcome.failed:
         if len(desk.stories.order):
             await show_changed(desk)
         else:

@@ -44,6 +44,7 @@ def masthead_view(desk: Desk) -> MastheadView:
         note=_note(desk),
         progress=counts.reading,
         problems=counts.problems,
+        failing=counts.failing,
         arrivals=counts.arrivals,
         held=len(desk.held),
     )
@@ -89,6 +90,12 @@ def notice_for(desk: Desk) -> Notice | None:
             "Nothing here can be shown.",
             f"{desk.counts.problems:,} files could not be read.",
             (("E", "what is wrong"), ("r", "read again")),
+        )
+    if desk.counts.failing:
+        return Notice(
+            "Nothing here yet.",
+            "The feeds could not be fetched.",
+            (("E", "what is wrong"), ("r", "try again")),
         )
     return Notice(
         "Nothing here yet.",

@@ -206,3 +206,14 @@ async def test_a_feed_that_fails_is_told_in_one_sentence(paper, server):
         await screen.press("r")
 
         await seen(screen, "Lantern Feed: ")
+
+
+async def test_a_feed_that_fails_is_told_of_in_the_masthead_and_among_the_problems(paper, server):
+    paper.library.subscriptions.follow(server.url("/feed"), typed=True)
+    server.routes["/feed"] = Reply(b"", status=404)
+    async with opened(paper) as screen:
+        await seen(screen, "1 feed failed E")
+        await seen(screen, "The feeds could not be fetched.")
+        await screen.press("E")
+
+        await seen(screen, "answers 404 Not Found: there is nothing at this address")

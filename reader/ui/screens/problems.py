@@ -1,4 +1,4 @@
-"""The problems: which files could not be read whole, where, and what was expected. Pure."""
+"""The problems: which files and feeds could not be read whole, where, and why. Pure."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,12 @@ from reader.ui.typesetting import clip, wrap
 
 MOST = 500
 """More are counted, not listed; ``broadsheet problems`` lists all."""
+KEPT = {
+    Severity.SALVAGED: "shown, as far as it could be read",
+    Severity.UNREADABLE: "not shown",
+    Severity.UNREACHED: "what came before is kept",
+}
+"""What became of what has a problem."""
 
 
 def draw_problems(
@@ -34,12 +40,11 @@ def draw_problems(
 
 
 def _draw(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
-    lost = problem.severity is Severity.UNREADABLE
     place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
     if len(place) > width:
         place = glyphs.ellipsis + place[-max(width - len(glyphs.ellipsis), 1) :]
-    kept = "not shown" if lost else "shown, as far as it could be read"
-    said = wrap(f"{problem.reason} {glyphs.sep} {kept}", max(width - 2, 1))
+    lost = problem.severity is not Severity.SALVAGED
+    said = wrap(f"{problem.reason} {glyphs.sep} {KEPT[problem.severity]}", max(width - 2, 1))
     return [
         (Span(clip(place, width, glyphs.ellipsis), Ink.ERROR if lost else Ink.WARNING),),
         *((Span("  "), Span(text, Ink.INK_2)) for text in said),

@@ -26,6 +26,9 @@ class MastheadView:
     progress: tuple[int, int] | None = None
     """Files read, of how many."""
     problems: int = 0
+    """Files that could not be read whole."""
+    failing: int = 0
+    """Feeds that could not be fetched."""
     arrivals: int = 0
     held: int = 0
     """Marks that are not saved, because the disk is full."""
@@ -83,9 +86,7 @@ class Masthead(HintPane):
             ]
         elif view.unread is not None:
             spans.append(Span(f"{view.unread:,} unread", Ink.INK_3))
-        if view.problems:
-            files = "file" if view.problems == 1 else "files"
-            words = f"{view.problems:,} {files} with problems "
+        if words := _trouble(view):
             spans += [sep] * bool(spans)
             spans.append(Span(words if not narrow else "problems ", Ink.WARNING, act="key E"))
             spans.append(Span("E", Ink.ACCENT, Attr.BOLD, act="key E"))
@@ -105,3 +106,14 @@ class Masthead(HintPane):
             Span(self.glyphs.progress_full * full, Ink.ACCENT),
             Span(self.glyphs.progress_empty * (BAR - full), Ink.HAIR),
         )
+
+
+def _trouble(view: MastheadView) -> str:
+    """Say what has problems, in a few words; nothing if nothing has."""
+    if view.problems and view.failing:
+        return f"{view.problems + view.failing:,} problems "
+    if view.failing:
+        return f"{view.failing:,} {'feed' if view.failing == 1 else 'feeds'} failed "
+    if view.problems:
+        return f"{view.problems:,} {'file' if view.problems == 1 else 'files'} with problems "
+    return ""
