@@ -7,6 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reader.domain.formats import ArticleFormat
 from reader.domain.queries import Shelf, Sort
 
 
@@ -96,6 +97,15 @@ def _article(parser: ArgumentParser) -> None:
 def _article_and_json(parser: ArgumentParser) -> None:
     _article(parser)
     _json(parser)
+
+
+def _show(parser: ArgumentParser) -> None:
+    _article_and_json(parser)
+    parser.add_argument(
+        "--format",
+        choices=[form.value for form in ArticleFormat],
+        help="for other programs: plain text, Markdown, an HTML page, or what --json prints",
+    )
 
 
 def _stories(parser: ArgumentParser) -> None:
@@ -250,7 +260,13 @@ _ALL = (
         _search,
         asks=True,
     ),
-    Command("show", "show an article", "show 7k2m9", "showing:show_article", _article_and_json),
+    Command(
+        "show",
+        "show an article, or write it in another format",
+        "show 7k2m9 --format md",
+        "showing:show_article",
+        _show,
+    ),
     Command(
         "next",
         "show the next unread article and mark it read",

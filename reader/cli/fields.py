@@ -1,25 +1,15 @@
 """What ``--json`` says of things. The names are promises: they are added to, never changed."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
 
 from reader.cli.paths import shown_path
-from reader.domain.articles import Article, ArticleStatus, format_id
+from reader.domain.articles import format_id
 from reader.domain.front import FrontStory
 from reader.domain.sources import Problem, Source
-from reader.domain.stories import Headline, Reason, RelatedArticle, Telling
+from reader.domain.stories import Headline, Reason, RelatedArticle
 from reader.domain.subscriptions import FeedState, SourceHealth
+from reader.views.article_fields import Fields, time_text
 from reader.views.reasons import say_reason
-
-Fields = dict[str, Any]
-
-
-def time_text(moment: datetime | None) -> str | None:
-    """Return a moment as ISO 8601 in UTC, to the second; None for none."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def story_fields(headline: Headline) -> Fields:
@@ -39,25 +29,6 @@ def story_fields(headline: Headline) -> Fields:
         "followed": headline.followed,
         "muted": headline.muted,
         "since_read": headline.grown,
-    }
-
-
-def telling_fields(telling: Telling) -> Fields:
-    """Describe one outlet's telling of a story."""
-    return {
-        "id": format_id(telling.article_id),
-        "title": telling.title,
-        "excerpt": telling.excerpt,
-        "outlet": telling.outlet,
-        "appeared": time_text(telling.appeared),
-        "dated": telling.dated,
-        "quality": telling.quality,
-        "read": telling.read,
-        "starred": telling.starred,
-        "link": telling.link,
-        "copies": telling.copies,
-        "copy_ids": [format_id(copy_id) for copy_id in telling.copy_ids],
-        "carriers": list(telling.carriers),
     }
 
 
@@ -98,33 +69,6 @@ def front_fields(story: FrontStory, why: str) -> Fields:
             "quality": round(story.quality, 2),
             "unusual": round(story.unusual, 2),
         },
-    }
-
-
-def article_fields(article: Article, status: ArticleStatus, others: Sequence[Telling]) -> Fields:
-    """Describe an article whole, with who else tells its story."""
-    return {
-        "id": format_id(article.id),
-        "title": article.title,
-        "excerpt": article.excerpt,
-        "body": article.body,
-        "category": article.category,
-        "type": article.kind,
-        "published": time_text(article.published),
-        "day_only": article.day_only,
-        "updated": time_text(article.updated),
-        "link": article.link,
-        "outlet": article.publisher.label,
-        "domain": article.publisher.domain,
-        "authors": list(article.authors),
-        "topics": list(article.topics),
-        "quality": article.quality,
-        "heat": article.heat,
-        "listed": article.listed,
-        "read": status.read,
-        "starred": status.starred,
-        "problem": article.problem,
-        "related": [telling_fields(telling) for telling in others],
     }
 
 

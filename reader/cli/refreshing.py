@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 
 from reader.cli.call import Call
-from reader.cli.fields import Fields, source_fields, time_text
+from reader.cli.fields import source_fields
 from reader.cli.finding import find_stories
 from reader.cli.loading import load
 from reader.cli.output import counted, is_dumb, note, say, say_json, terminal_of, warn
@@ -20,6 +20,7 @@ from reader.domain.refreshing import (
 )
 from reader.domain.sources import Source, SourceKind
 from reader.settings.config import load_config
+from reader.views.article_fields import Fields, time_text
 
 _NAMED = 3
 """Of feeds that were left alone."""

@@ -6,13 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from reader.cli.call import Call
-from reader.cli.fields import (
-    Fields,
-    article_fields,
-    related_article_fields,
-    related_fields,
-    telling_fields,
-)
+from reader.cli.fields import related_article_fields, related_fields
 from reader.cli.output import (
     StyledLine,
     Terminal,
@@ -26,10 +20,13 @@ from reader.cli.output import (
 )
 from reader.cli.rows import Row
 from reader.domain.articles import Article, BodyFormat
+from reader.domain.formats import ArticleFormat
 from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.stories import RelatedArticle, Telling
 from reader.library.edition import Edition
 from reader.views.ages import byline_time
+from reader.views.article_fields import Fields, article_fields, telling_fields
+from reader.views.coverage import load_others
 from reader.views.zone import LocalZone
 
 _MEASURE = 80
@@ -44,7 +41,10 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 def show_article(call: Call) -> int:
     """Print an article."""
     with call.articles([call.options.id]) as (edition, [article]):
-        _print(call, edition, article)
+        if call.options.format and not call.options.json:
+            _write(edition, article, ArticleFormat(call.options.format))
+        else:
+            _print(call, edition, article)
     return 0
 
 
@@ -73,7 +73,7 @@ def show_related(call: Call) -> int:
     """Print who else tells the story of an article, oldest first; as JSON also what is like it."""
     with call.articles([call.options.id]) as (edition, [article]):
         found = edition.library.stories.related(article.id)
-        others = _others(edition, article)
+        others = load_others(edition.library, article.id)
         if call.options.json:
             say_json_list(_related_fields(edition, others, found))
         elif call.terminal is None:
@@ -110,8 +110,16 @@ def open_article(call: Call) -> int:
     return 0
 
 
+def _write(edition: Edition, article: Article, form: ArticleFormat) -> None:
+    # Who wants to read at the terminal need not wait for what knows other forms.
+    from reader.views.article_formats import write_article  # noqa: PLC0415
+
+    now, zone = edition.clock(), LocalZone()
+    write(write_article(edition.library, article, form, now=now, zone=zone))
+
+
 def _print(call: Call, edition: Edition, article: Article) -> None:
-    others = _others(edition, article)
+    others = load_others(edition.library, article.id)
     if call.options.json:
         status = edition.library.shelves.status(article.id)
         say_json(article_fields(article, status, others))
@@ -197,15 +205,6 @@ def _wrap_line(line: str, width: int) -> Sequence[str]:
         break_long_words=False,
         break_on_hyphens=False,
     ) or [line.rstrip()]
-
-
-def _others(edition: Edition, article: Article) -> list[Telling]:
-    shelves = edition.library.shelves
-    return [
-        telling
-        for telling in shelves.coverage(shelves.story_of(article.id))
-        if article.id not in (telling.article_id, *telling.copy_ids)
-    ]
 
 
 def _related_fields(

@@ -6,7 +6,7 @@ from datetime import datetime
 from reader.cli.call import Call
 from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError
-from reader.cli.fields import condition_of, health_fields, problem_fields, time_text
+from reader.cli.fields import condition_of, health_fields, problem_fields
 from reader.cli.loading import load
 from reader.cli.output import counted, how_long, note, say, say_json_list
 from reader.cli.paths import shown_path
@@ -15,6 +15,7 @@ from reader.domain.sources import Problem, Severity, Source
 from reader.domain.subscriptions import FeedState, SourceHealth
 from reader.library.library import Library
 from reader.sources.links import feed_address
+from reader.views.article_fields import time_text
 
 
 def remove_source(call: Call) -> int:

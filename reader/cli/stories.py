@@ -5,7 +5,7 @@ from itertools import islice
 
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
-from reader.cli.fields import Fields, front_fields, related_fields, story_fields, telling_fields
+from reader.cli.fields import front_fields, related_fields, story_fields
 from reader.cli.finding import show_steps, waiting_note
 from reader.cli.output import counted, note, say, say_json_list
 from reader.cli.rows import Row
@@ -13,6 +13,7 @@ from reader.domain.queries import Sort, StoryQuery
 from reader.domain.query.parsing import parse
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
+from reader.views.article_fields import Fields, telling_fields
 from reader.views.front import say_place
 from reader.views.zone import LocalZone
 

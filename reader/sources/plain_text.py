@@ -27,6 +27,11 @@ def blocks_text(blocks: Iterable[Block]) -> str:
     return "\n".join("".join(run.text for run in runs) for runs in texts(blocks))
 
 
+def spaced_text(blocks: Iterable[Block]) -> str:
+    """Return the words of a body for reading: a blank line between blocks."""
+    return "\n\n".join(filter(None, (blocks_text((block,)) for block in blocks)))
+
+
 def texts(blocks: Iterable[Block]) -> Iterator[Runs]:
     """Yield every text of a body in order, without what is drawn around it.
 

@@ -99,9 +99,25 @@ def byline_time(moment: datetime, *, now: datetime, zone: tzinfo, day_only: bool
         day_only: Say only the day, which is the UTC day in every zone.
     """
     then = local_time(moment, UTC if day_only else zone)
-    words = f"{WEEKDAYS[then.weekday()]} {then.day} {MONTHS[then.month - 1]}"
-    if then.year != _day(now, zone).year:
-        words = f"{words} {then.year}"
+    this_year = then.year == _day(now, zone).year
+    return _day_and_time(then, with_year=not this_year, day_only=day_only)
+
+
+def whole_time(moment: datetime, *, zone: tzinfo, day_only: bool = False) -> str:
+    """Return date and time for what is kept: ``Tue 14 May 2019, 07:05``, always with its year.
+
+    Args:
+        moment: When it was.
+        zone: The reader's zone.
+        day_only: As for ``byline_time``.
+    """
+    then = local_time(moment, UTC if day_only else zone)
+    return _day_and_time(then, with_year=True, day_only=day_only)
+
+
+def _day_and_time(then: datetime, *, with_year: bool, day_only: bool) -> str:
+    year = f" {then.year}" if with_year else ""
+    words = f"{WEEKDAYS[then.weekday()]} {then.day} {MONTHS[then.month - 1]}{year}"
     return words if day_only else f"{words}, {then:%H:%M}"
 
 

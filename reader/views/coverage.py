@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reader.domain.articles import ArticleId
 from reader.domain.stories import Telling
+from reader.library.library import Library
 
 
 class CoverageOrder(StrEnum):
@@ -66,3 +67,18 @@ class Coverage:
             number += 1
             rows.append(CoverageRow(self.tellings[index], number))
         return tuple(rows)
+
+
+def load_others(library: Library, article_id: ArticleId) -> tuple[Telling, ...]:
+    """Load who else tells the story of an article, oldest first.
+
+    Raises:
+        ArticleNotFoundError: The article is not in the library.
+        StoreError: The library could not be read.
+    """
+    shelves = library.shelves
+    return tuple(
+        telling
+        for telling in shelves.coverage(shelves.story_of(article_id))
+        if article_id not in (telling.article_id, *telling.copy_ids)
+    )

@@ -1,0 +1,63 @@
+"""An article as the fields of JSON. The names are promises: they are added to, never changed."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from reader.domain.articles import Article, ArticleStatus, format_id
+from reader.domain.stories import Telling
+
+Fields = dict[str, Any]
+
+
+def time_text(moment: datetime | None) -> str | None:
+    """Return a moment as ISO 8601 in UTC, to the second; None for none."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def telling_fields(telling: Telling) -> Fields:
+    """Describe one outlet's telling of a story."""
+    return {
+        "id": format_id(telling.article_id),
+        "title": telling.title,
+        "excerpt": telling.excerpt,
+        "outlet": telling.outlet,
+        "appeared": time_text(telling.appeared),
+        "dated": telling.dated,
+        "quality": telling.quality,
+        "read": telling.read,
+        "starred": telling.starred,
+        "link": telling.link,
+        "copies": telling.copies,
+        "copy_ids": [format_id(copy_id) for copy_id in telling.copy_ids],
+        "carriers": list(telling.carriers),
+    }
+
+
+def article_fields(article: Article, status: ArticleStatus, others: Sequence[Telling]) -> Fields:
+    """Describe an article whole, with who else tells its story."""
+    return {
+        "id": format_id(article.id),
+        "title": article.title,
+        "excerpt": article.excerpt,
+        "body": article.body,
+        "category": article.category,
+        "type": article.kind,
+        "published": time_text(article.published),
+        "day_only": article.day_only,
+        "updated": time_text(article.updated),
+        "link": article.link,
+        "outlet": article.publisher.label,
+        "domain": article.publisher.domain,
+        "authors": list(article.authors),
+        "topics": list(article.topics),
+        "quality": article.quality,
+        "heat": article.heat,
+        "listed": article.listed,
+        "read": status.read,
+        "starred": status.starred,
+        "problem": article.problem,
+        "related": [telling_fields(telling) for telling in others],
+    }
