@@ -13,6 +13,9 @@ from reader.store.database import Database, commits
 from reader.store.journal import Reach
 from reader.store.moments import seconds_of
 
+Label = str | Callable[[int], str]
+"""What was done, in the past tense; of a number where only the act finds out how many it meets."""
+
 
 class Marks:
     """Reading, starring, and taking either back."""
@@ -29,7 +32,7 @@ class Marks:
         """Star articles or take their stars; None if they were so already."""
         return self._give(Mark.STARRED, article_ids, Reach.ARTICLES, value=starred, label=label)
 
-    def stories_read(self, story_ids: Sequence[int], *, read: bool, label: str) -> Batch | None:
+    def stories_read(self, story_ids: Sequence[int], *, read: bool, label: Label) -> Batch | None:
         """Mark stories as read by their leads, or every article of them as unread."""
         reach = Reach.LEADS_OF_UNREAD if read else Reach.STORIES
         return self._give(Mark.READ, story_ids, reach, value=read, label=label)
@@ -68,7 +71,7 @@ class Marks:
             return journal.list_batches(db)
 
     def _give(
-        self, mark: Mark, ids: Sequence[int], reach: Reach, *, value: bool, label: str
+        self, mark: Mark, ids: Sequence[int], reach: Reach, *, value: bool, label: Label
     ) -> Batch | None:
         now = seconds_of(self._clock())
         with self._database.working(durable=True) as db:
@@ -76,4 +79,5 @@ class Marks:
             with commits(db):
                 batch_id = journal.next_batch_id(db)
                 size = journal.record(db, batch_id, mark, value=value, reach=reach, now=now)
-                return journal.keep(db, batch_id, label, size=size, now=now) if size else None
+                said = label if isinstance(label, str) else label(size)
+                return journal.keep(db, batch_id, said, size=size, now=now) if size else None

@@ -214,12 +214,12 @@ async def test_capital_a_marks_all_and_u_undoes_it_and_ctrl_r_redoes_it(edition)
     """list.mark, story.undo, story.redo."""
     async with opened(edition) as screen:
         await screen.press("A")
-        assert "Marked all in this list as read" in screen.text
+        assert "Marked 23 stories as read" in screen.text
         assert "u undo" in screen.text
         assert edition.library.shelves.unread() == 0
 
         await screen.press("u")
-        assert "Undone: marked all in this list as read" in screen.text
+        assert "Undone: marked 23 stories as read" in screen.text
         assert edition.library.shelves.unread() == 23
 
         await screen.press("ctrl+r")

@@ -8,7 +8,7 @@ async def test_a_note_has_what_can_be_done_in_its_second_line(edition):
         await screen.press("A")
 
         lines = screen.lines
-        row = next(y for y, line in enumerate(lines) if "Marked all in this list" in line)
+        row = next(y for y, line in enumerate(lines) if "stories as read" in line)
         assert "▌  u undo" in lines[row + 1]
         assert row + 1 == len(lines) - 2
         assert lines[row].index("▌  Marked") == 120 - 44

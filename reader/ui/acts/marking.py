@@ -112,7 +112,9 @@ def mark_all(desk: Desk) -> None:
     changes.make(
         desk,
         lambda library: library.marks.stories_read(
-            stories, read=True, label="Marked all in this list as read"
+            stories,
+            read=True,
+            label=lambda n: f"Marked {n:,} {'story' if n == 1 else 'stories'} as read",
         ),
         said=True,
     )
