@@ -87,10 +87,33 @@ class Details:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeLink:
+    """Characters of preformatted text that lead somewhere, the end excluded."""
+
+    start: int
+    end: int
+    link: str
+    """As of a run."""
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Preformatted text; its spaces and line breaks are kept."""
 
     text: str
+    links: tuple[CodeLink, ...] = ()
+    """In their order; none reaches over the end of a line."""
+
+    @property
+    def runs(self) -> Runs:
+        """The text as runs."""
+        runs, at = [], 0
+        for it in self.links:
+            runs += [Run(self.text[at : it.start], Emphasis.CODE)] if it.start > at else []
+            runs.append(Run(self.text[it.start : it.end], Emphasis.CODE, it.link))
+            at = it.end
+        rest = self.text[at:]
+        return (*runs, Run(rest, Emphasis.CODE)) if rest else tuple(runs)
 
 
 @dataclass(frozen=True, slots=True)

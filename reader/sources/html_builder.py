@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from reader.domain.blocks import Block, Code, Figure, Heading, Paragraph, Rule
+from reader.domain.blocks import Block, Figure, Heading, Paragraph, Rule
+from reader.sources.html_code import CodeText
 from reader.sources.html_frames import Flow
 from reader.sources.html_inline import InlineText
-from reader.sources.text import clean_text
 
 _DEEPEST = 20
 """Frames in each other; what is deeper is set as if it were this deep."""
-_TAB = 4
 
 Kind = TypeVar("Kind", bound=Flow)
 Undo = Callable[[], None]
@@ -28,8 +27,8 @@ class BodyBuilder:
         """Whether text reads from the right; None where nobody says."""
         self._body = Flow()
         self._frames: list[Flow] = [self._body]
-        self._code: list[str] | None = None
-        """The pieces of preformatted text, while there is one."""
+        self._code: CodeText | None = None
+        """Preformatted text, while it is being written."""
         self._figures: list[Figure] = []
         """Pictures in the middle of a line, which wait for its end."""
 
@@ -47,13 +46,12 @@ class BodyBuilder:
         if self._code is None:
             self.text.write(text)
         else:
-            self._code.append(text)
+            self._code.write(text, self.text.link)
 
     def flush(self) -> None:
         """End the block that is being written; a line, if that is code."""
         if self._code is not None:
-            if self._code and not self._code[-1].endswith("\n"):
-                self._code.append("\n")
+            self._code.end_line()
             return
         if runs := self.text.take():
             heading = self.heading
@@ -67,7 +65,7 @@ class BodyBuilder:
     def break_line(self) -> None:
         """Begin another line; a second time, another paragraph."""
         if self._code is not None:
-            self._code.append("\n")
+            self._code.write("\n")
         elif self._figures or not self.text.started:
             self.flush()
         else:
@@ -115,17 +113,14 @@ class BodyBuilder:
         self.flush()
         if self._code is not None:
             return self.flush
-        self._code = []
+        self._code = CodeText()
         return self._close_code
 
     def _close_code(self) -> None:
-        # The line break right behind the tag is none (HTML, 13.1.2.5).
-        text = clean_text("".join(self._code or ()).expandtabs(_TAB))
+        code = self._code.take() if self._code is not None else None
         self._code = None
-        lines = text.removeprefix("\n").rstrip().split("\n")
-        text = "\n".join(line.rstrip() for line in lines)
-        if text.strip():
-            self.frame.blocks.append(Code(text))
+        if code is not None:
+            self.frame.blocks.append(code)
 
     def take(self) -> list[Block]:
         """Return blocks that are finished; the last one stays, for it may still grow."""

@@ -41,6 +41,13 @@ def linked(html: str, link: str) -> str:
     return f'<a href="{escape(link)}">{html}</a>' if link else html
 
 
+def code_html(code: Code) -> str:
+    """Return preformatted text, with its links."""
+    inner = "".join(linked(_text(run.text), run.link) for run in code.runs)
+    # The line break right behind the tag is none (HTML, 13.1.2.5).
+    return f"<pre>\n{inner}</pre>"
+
+
 def _write(block: Block) -> str:
     match block:
         case Paragraph(runs=runs, rtl=rtl):
@@ -57,9 +64,8 @@ def _write(block: Block) -> str:
             return (
                 f"<details open><summary>{_runs(summary)}</summary>{blocks_html(inner)}</details>"
             )
-        case Code(text=text):
-            # The line break right behind the tag is none (HTML, 13.1.2.5).
-            return f"<pre>\n{_text(text)}</pre>"
+        case Code():
+            return code_html(block)
         case Table():
             return f"<table>{''.join(_rows(block))}</table>"
         case Figure(text=text, link=link):

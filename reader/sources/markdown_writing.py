@@ -18,6 +18,7 @@ from reader.domain.blocks import (
     Runs,
     Table,
 )
+from reader.sources.html_writing import code_html
 from reader.sources.markdown_runs import escaped, written
 from reader.sources.plain_text import one_text
 
@@ -63,8 +64,9 @@ def _write(block: Block, *, other: bool) -> Iterable[str]:
             )
         case Details(summary=summary, blocks=inner):
             return _write_details(summary, inner)
-        case Code(text=text):
-            return _write_code(text)
+        case Code(text=text, links=links):
+            # A fence shows everything as it is written, also what would be a link.
+            return code_html(block).split("\n") if links else _write_code(text)
         case Table():
             return _write_table(block)
         case Figure():

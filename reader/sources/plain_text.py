@@ -53,8 +53,8 @@ def texts(blocks: Iterable[Block]) -> Iterator[Runs]:
             case Details(summary=summary, blocks=inner):
                 yield from (summary,) if summary else ()
                 yield from texts(inner)
-            case Code(text=text):
-                yield (Run(text, Emphasis.CODE),)
+            case Code():
+                yield block.runs
             case Table():
                 yield from _rows(block)
             case Figure(text=text, link=link):

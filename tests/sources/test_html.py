@@ -164,6 +164,38 @@ def test_preformatted_text_keeps_its_spaces_and_lines() -> None:
     assert only(html) == Code("  if  x:\n    y\nz <")
 
 
+def test_links_in_preformatted_text_keep_their_address_and_their_place() -> None:
+    html = "<pre>\n\tsee <a href=/a>this\n  one</a>\t|\n<a href=https://b.example/>  </a>  \n</pre>"
+
+    code = only(html)
+
+    assert isinstance(code, Code)
+    assert code.text == "    see this\n  one   |"
+    assert [(run.text, run.link) for run in code.runs] == [
+        ("    see ", ""),
+        ("this", "https://outlet.example/a"),
+        ("\n", ""),
+        ("  one", "https://outlet.example/a"),
+        ("   |", ""),
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.text(st.sampled_from("ab \t\n新"), max_size=6), st.booleans()),
+        max_size=5,
+    )
+)
+def test_links_change_nothing_of_preformatted_text(pieces: list[tuple[str, bool]]) -> None:
+    whole = "".join(piece for piece, _ in pieces)
+    linked = "".join(
+        f"<a href=https://a.example/>{piece}</a>" if link else piece for piece, link in pieces
+    )
+
+    assert html_text(f"<pre>{linked}</pre>") == html_text(f"<pre>{whole}</pre>")
+
+
 def test_terms_and_definitions_belong_together() -> None:
     html = "<dl><dt>a<dt>b<dd>one<dd>two<dt>c</dt><dd>three</dd></dl>"
 

@@ -20,6 +20,7 @@ BASE = "https://outlet.example/"
         "<ul><li>a<ul><li>b</ul><li>c</ul><p>after",
         "<ul><li><p>a<p>b<li><p>c</ul><ol start=7><li>x<li value=9>y</ol>",
         "<blockquote>one<blockquote>two</blockquote><pre>  x\n\ny &lt;</pre></blockquote>",
+        "<pre>a <a href=https://a.example/?b&amp;c>link &lt;\nb</a></pre>",
         "<pre>\n\nfirst line is blank</pre><hr>",
         "<table><tr><th>a<th>c<tr><td>1<br>2<td align=right>3<tr><td colspan=2>wide</table>",
         "<dl><dt>term<dt>other<dd>meaning<p>and more</dl>",

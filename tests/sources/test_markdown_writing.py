@@ -31,6 +31,7 @@ def again(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         "<ul><li><p>a<p>b<li><p>c</ul><ol start=7><li>x<li>y</ol><ol><li>z</ol>",
         "<blockquote>one<blockquote>two</blockquote><pre>  x\n\ny```</pre></blockquote>",
         "<ul><li><pre>a\n  b</pre><li><blockquote>q</blockquote></ul>",
+        "<ul><li><pre>a <a href=https://a.example/>*b*\n\n\nc</a>\n  &lt;d</pre></ul>",
         "<table><tr><th>a|b<th>c<tr><td>1<br>2<td align=right><code>x|y</code></table>",
         "<img src=https://a.example/b.png alt='[A] *b*'><hr>",
         "<details><summary>M &amp; m</summary><p>in<ul><li>x</ul></details>",

@@ -23,7 +23,8 @@ from reader.domain.blocks import (
 from reader.sources.links import host_of
 from reader.ui.chrome import Glyphs
 from reader.ui.ink import Attr, Ink, Line, Role, Span
-from reader.ui.typesetting.cells import chunks, clip
+from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.code import set_code
 from reader.ui.typesetting.inline import (
     LEAST_ROOM,
     TextStyle,
@@ -38,12 +39,8 @@ from reader.ui.typesetting.inline import (
 from reader.ui.typesetting.tables import set_table
 from reader.ui.typesetting.wrapping import wrap_spans
 
-_TAB = 4
 _INSIDE = 2
 """Cells that what belongs to a term or a summary stands in."""
-_CODE_INSET = 2
-_CODE_INSET_FROM = 12
-"""Narrower code has no inset: there the cells are needed."""
 _UNNAMED = {"image": "Image", "embed": "Video"}
 
 
@@ -108,7 +105,7 @@ def _set_block(block: Block, style: TextStyle, previous: Block | None) -> Iterat
         case Details():
             return _set_details(block, style)
         case Code():
-            return _set_code(block, style)
+            return set_code(block, style)
         case Table():
             return set_table(block, style)
         case Figure():
@@ -215,28 +212,6 @@ def _set_inside(blocks: Sequence[Block], style: TextStyle) -> Iterator[Line]:
     if _is_rtl(blocks):
         return hang_right(lines, margin, margin, inner.width)
     return hang(lines, margin, margin)
-
-
-def _set_code(code: Code, style: TextStyle) -> Iterator[Line]:
-    """Code stands on its own ground over the full measure; nothing of it is cut off."""
-    inset = _CODE_INSET if style.width >= _CODE_INSET_FROM else 0
-    room = style.width - 2 * inset
-    for source in code.text.rstrip("\n").split("\n"):
-        pieces = list(chunks(source.expandtabs(_TAB), room)) or [""]
-        edge = " " * inset
-        for number, piece in enumerate(pieces):
-            joint = "" if number < len(pieces) - 1 else None
-            ground = style.width - inset - cell_len(piece)
-            yield (
-                *((_on_code(edge, Ink.INK_4),) if inset else ()),
-                *((Span(piece, Ink.INK_2, Attr.CODE, joint=joint),) if piece else ()),
-                *((_on_code(" " * ground, Ink.INK_2),) if ground else ()),
-            )
-            edge = f"{style.glyphs.wrapped:<{inset}}"
-
-
-def _on_code(text: str, ink: Ink) -> Span:
-    return Span(text, ink, Attr.CODE, role=Role.AROUND)
 
 
 def _set_figure(figure: Figure, style: TextStyle) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from reader.domain.blocks import (
     Block,
     Bullets,
     Code,
+    CodeLink,
     Definition,
     Definitions,
     Details,
@@ -163,6 +164,18 @@ def test_code_that_is_too_wide_goes_on_behind_a_sign() -> None:
     lines = drawn(Code("abcdefghijklmnop\n  x"), width=14)
 
     assert lines == ["  abcdefghij", "↪ klmnop", "    x"]
+
+
+def test_a_link_in_code_leads_somewhere_on_every_line_it_is_wrapped_to() -> None:
+    code = Code("see abcdefghijkl!", (CodeLink(4, 16, URL),))
+
+    lines = list(set_blocks((code,), width=14, glyphs=UNICODE))
+
+    assert drawn(code, width=14) == ["  see abcdef", "↪ ghijkl!"]
+    assert [[span.text for span in line if span.link == URL] for line in lines] == [
+        ["abcdef"],
+        ["ghijkl"],
+    ]
 
 
 def test_headings_stand_apart() -> None:
