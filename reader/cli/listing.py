@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from reader.cli.call import Call
@@ -33,6 +34,8 @@ def list_stories(call: Call) -> int:
             view = saved_view(call, options.view) if options.view else ""
             for text in filter(None, (view, options.query)):
                 query = narrow(edition, query, text)
+        if query.sort is Sort.FRONT:
+            query = replace(query, front=call.settings.front.weights)
         _show(call, edition, query, _headlines(edition.library, query, options.limit))
     return 0
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from reader.cli.asking import narrow
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
 from reader.cli.fields import front_fields, related_fields, story_fields
 from reader.cli.finding import show_steps, waiting_note
 from reader.cli.output import counted, note, say, say_json_list
 from reader.cli.rows import Row
-from reader.domain.queries import Sort, StoryQuery
-from reader.domain.query.parsing import parse
+from reader.domain.queries import StoryQuery
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
 from reader.views.article_fields import Fields, telling_fields
@@ -29,7 +29,8 @@ def run_stories(call: Call) -> int:
 
 def _list(call: Call) -> int:
     with call.edition() as edition:
-        query = _query(edition, " ".join(call.options.words))
+        everything = StoryQuery(sources=edition.sources, front=call.settings.front.weights)
+        query = narrow(edition, everything, " ".join(call.options.words))
         stories = islice(_told_by_many(edition, query), call.options.limit or None)
         if call.options.json:
             say_json_list(_with_members(edition, headline) for headline in stories)
@@ -40,16 +41,6 @@ def _list(call: Call) -> int:
     if left:
         note(left)
     return 0
-
-
-def _query(edition: Edition, text: str) -> StoryQuery:
-    """Understand what was typed; what makes no sense in it is told and taken for words."""
-    parsed = parse(text)
-    for mark in parsed.marks:
-        note(f"{text[mark.start : mark.end]}: {mark.hint}")
-    now = edition.clock().astimezone(LocalZone())
-    sort = parsed.query.sort or Sort.NEWEST
-    return StoryQuery(sort=sort, sources=edition.sources, where=parsed.query.where, now=now)
 
 
 def _told_by_many(edition: Edition, query: StoryQuery) -> Iterator[Headline]:
@@ -79,9 +70,8 @@ def _with_members(edition: Edition, headline: Headline) -> Fields:
 def show_front_page(call: Call) -> int:
     """Print the front page, each story with what puts it there."""
     with call.edition() as edition:
-        page = edition.library.stories.front_page(
-            sources=edition.sources, limit=call.options.limit or 1_000
-        )
+        query = StoryQuery(sources=edition.sources, front=call.settings.front.weights)
+        page = edition.library.stories.front_page(query=query, limit=call.options.limit or 1_000)
         zone, now = LocalZone(), edition.clock()
         if call.options.json:
             say_json_list(

@@ -16,6 +16,8 @@ class Mark(StrEnum):
     """What joins the story of this article makes it unread again."""
     MUTED = "muted"
     """The story of this article leaves every list but its own."""
+    PASSED = "passed"
+    """It was marked as read with others of a list, and not by reading it."""
 
 
 @dataclass(frozen=True, slots=True)

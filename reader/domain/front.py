@@ -15,6 +15,10 @@ class FrontWeights:
     unusual: float = 1.0
 
 
+EVEN = FrontWeights()
+"""Every reason counts by the points it gives."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontStory:
     """A story on the front page, and what puts it there, in points."""

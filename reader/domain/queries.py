@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.domain.front import EVEN, FrontWeights
+
 if TYPE_CHECKING:
     # A status bar that counts a shelf must not wait for the query language.
     from reader.domain.query.syntax import Node
@@ -63,3 +65,5 @@ class StoryQuery:
     """Only stories that this part of a typed query finds."""
     now: datetime | None = None
     """For ``where``: the time it is asked at, in the reader's zone, whose days count."""
+    front: FrontWeights = EVEN
+    """For ``Sort.FRONT``: how much each reason counts."""

@@ -21,9 +21,7 @@ _MONTH = 7
 """Buckets of four days."""
 
 
-def load_front(
-    db: Connection, query: StoryQuery, weights: FrontWeights, *, now: int | None = None
-) -> list[FrontStory]:
+def load_front(db: Connection, query: StoryQuery, *, now: int | None = None) -> list[FrontStory]:
     """Return the front page of a list; without ``now`` as seen from its newest story."""
     newest = headlines.first_headlines(db, replace(query, sort=Sort.NEWEST), limit=CHOSEN_FROM)
     if not newest:
@@ -32,7 +30,7 @@ def load_front(
     high = bucket_of(latest)
     ids = (it.story_id for it in newest)
     rarest = rhythms.list_rarest(db, ids, low=high - _MONTH + 1, high=high)
-    return rank_front(newest, rarest, weights, now=latest if now is None else now)
+    return rank_front(newest, rarest, query.front, now=latest if now is None else now)
 
 
 def rank_front(

@@ -26,26 +26,31 @@ class Marks:
 
     def read(self, article_ids: Sequence[ArticleId], *, read: bool, label: str) -> Batch | None:
         """Mark articles as read or unread; None if they were so already."""
-        return self._give(Mark.READ, article_ids, Reach.ARTICLES, value=read, label=label)
+        marks = (Mark.READ,) if read else (Mark.READ, Mark.PASSED)
+        return self._give(marks, article_ids, Reach.ARTICLES, value=read, label=label)
 
     def star(self, article_ids: Sequence[ArticleId], *, starred: bool, label: str) -> Batch | None:
         """Star articles or take their stars; None if they were so already."""
-        return self._give(Mark.STARRED, article_ids, Reach.ARTICLES, value=starred, label=label)
+        return self._give((Mark.STARRED,), article_ids, Reach.ARTICLES, value=starred, label=label)
 
     def stories_read(self, story_ids: Sequence[int], *, read: bool, label: Label) -> Batch | None:
-        """Mark stories as read by their leads, or every article of them as unread."""
+        """Mark stories as read by their leads, or every article of them as unread.
+
+        What is marked so has not been read: it was passed over.
+        """
         reach = Reach.LEADS_OF_UNREAD if read else Reach.STORIES
-        return self._give(Mark.READ, story_ids, reach, value=read, label=label)
+        marks = (Mark.READ, Mark.PASSED)
+        return self._give(marks, story_ids, reach, value=read, label=label)
 
     def follow(self, story_id: StoryId, *, followed: bool, label: str) -> Batch | None:
         """Let what joins a story make it unread again, or no more; None if it was so already."""
         reach = Reach.LEADS if followed else Reach.STORIES
-        return self._give(Mark.FOLLOWED, [story_id], reach, value=followed, label=label)
+        return self._give((Mark.FOLLOWED,), [story_id], reach, value=followed, label=label)
 
     def mute(self, story_id: StoryId, *, muted: bool, label: str) -> Batch | None:
         """Take a story out of every list but its own, or put it back; None if it was so."""
         reach = Reach.LEADS if muted else Reach.STORIES
-        return self._give(Mark.MUTED, [story_id], reach, value=muted, label=label)
+        return self._give((Mark.MUTED,), [story_id], reach, value=muted, label=label)
 
     def undo(self) -> Batch | None:
         """Restore exactly what was before the last act; None if there is none left."""
@@ -71,13 +76,20 @@ class Marks:
             return journal.list_batches(db)
 
     def _give(
-        self, mark: Mark, ids: Sequence[int], reach: Reach, *, value: bool, label: Label
+        self, marks: Sequence[Mark], ids: Sequence[int], reach: Reach, *, value: bool, label: Label
     ) -> Batch | None:
         now = seconds_of(self._clock())
         with self._database.working(durable=True) as db:
             journal.choose(db, ids)
             with commits(db):
                 batch_id = journal.next_batch_id(db)
-                size = journal.record(db, batch_id, mark, value=value, reach=reach, now=now)
-                said = label if isinstance(label, str) else label(size)
-                return journal.keep(db, batch_id, said, size=size, now=now) if size else None
+                counts = [
+                    journal.record(db, batch_id, mark, value=value, reach=reach, now=now)
+                    for mark in marks
+                ]
+                if marks == (Mark.READ,):
+                    journal.unpass(db)
+                if not any(counts):
+                    return None
+                said = label if isinstance(label, str) else label(counts[0])
+                return journal.keep(db, batch_id, said, size=sum(counts), now=now)

@@ -12,7 +12,6 @@ from reader.domain.articles import (
     parse_id_prefix,
 )
 from reader.domain.errors import ArticleNotFoundError
-from reader.domain.front import FrontWeights
 from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline, StoryId, Telling
 from reader.library.folding import fold_copies
@@ -60,9 +59,7 @@ class Shelves:
             # Only the front page needs what finds likeness to have counted.
             from reader.library.front_page import load_front  # noqa: PLC0415
 
-            front = array(
-                "q", (it.headline.story_id for it in load_front(db, query, FrontWeights()))
-            )
+            front = array("q", (it.headline.story_id for it in load_front(db, query)))
             return front + ids[len(front) :]
 
     def headlines(self, story_ids: Sequence[int]) -> dict[int, Headline]:

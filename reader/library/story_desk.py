@@ -5,7 +5,7 @@ from datetime import datetime
 
 from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
-from reader.domain.front import FrontStory, FrontWeights
+from reader.domain.front import FrontStory
 from reader.domain.queries import StoryQuery
 from reader.domain.stories import Reason, RelatedArticle, StoryId
 from reader.library import hand, kinship, upkeep
@@ -74,14 +74,13 @@ class StoryDesk:
     def front_page(
         self,
         *,
-        weights: FrontWeights = FrontWeights(),  # noqa: B008 - it is frozen
-        sources: tuple[int, ...] = (),
+        query: StoryQuery = StoryQuery(),  # noqa: B008 - it is frozen
         limit: int = CHOSEN_FROM,
     ) -> list[FrontStory]:
-        """Return the front page: of the newest stories those with the most points first."""
+        """Return the front page of a list: of its newest stories those with the most points."""
         now = seconds_of(self._clock())
         with self._database.reading() as db:
-            page = load_front(db, StoryQuery(sources=sources), weights, now=now)
+            page = load_front(db, query, now=now)
         return page[:limit]
 
     def split(self, article_id: ArticleId, *, label: str) -> Batch | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.settings.kinds import Named, Plain, UnfitError, nearest
 from reader.settings.registry import known_sections, known_settings
-from reader.settings.values import Settings
+from reader.settings.values import Setting, Settings
 
 LARGEST = 1 << 20
 """Bytes of a config file; what is larger is none."""
@@ -112,7 +112,7 @@ class _Reading:
             section, _, last = name.rpartition(".")
             try:
                 fitting = (
-                    self._fitting(name, setting.kind, value)
+                    self._fitting(name, setting, setting.kind, value)
                     if isinstance(setting.kind, Named)
                     else setting.kind.read(value)
                 )
@@ -149,12 +149,17 @@ class _Reading:
             elif part != "" or known_settings()[dotted].default == "":
                 yield dotted, part
 
-    def _fitting(self, name: str, kind: Named[Any], value: Plain) -> Mapping[str, Any]:
-        """Return the entries that fit; one that does not costs no other."""
+    def _fitting(
+        self, name: str, setting: Setting, kind: Named[Any], value: Plain
+    ) -> Mapping[str, Any]:
+        """Return the shipped entries and over them those that fit; a bad one costs no other."""
         if not isinstance(value, dict):
             raise UnfitError(f"must be {kind.wanted}")
-        fitting = {}
+        fitting = dict(setting.default)
         for key, item in value.items():
+            if item == "" and key in setting.default:
+                fitting.pop(key, None)
+                continue
             try:
                 fitting[key] = kind.read_one(key, item)
             except UnfitError as error:

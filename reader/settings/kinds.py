@@ -91,6 +91,28 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number within bounds, both included, with a point or without."""
+
+    low: float
+    high: float
+
+    @property
+    def wanted(self) -> str:
+        """What is wanted."""
+        return f"a number from {self.low:g} to {self.high:g}"
+
+    def read(self, value: Plain) -> float:
+        """Read decimal digits; at most one point stands among them."""
+        text = _text(value, self.wanted)
+        if len(text) < 20 and text.removeprefix("-").replace(".", "", 1).isdecimal():
+            number = float(text)
+            if self.low <= number <= self.high:
+                return number
+        raise UnfitError(f"must be {self.wanted}, not {text!r}")
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf(Generic[Choice]):
     """One of a few words."""
 

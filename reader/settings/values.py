@@ -10,8 +10,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from reader.domain.front import FrontWeights
 from reader.domain.queries import Sort
-from reader.settings.kinds import Flag, Kind, Named, OneOf, Text, Texts, Whole
+from reader.settings.kinds import Decimal, Flag, Kind, Named, OneOf, Text, Texts, Whole
 
 T = TypeVar("T")
 
@@ -63,9 +64,11 @@ def _setting(default: T, kind: Kind[T], meaning: str) -> T:
     return value
 
 
-def _named(kind: Kind[T], meaning: str) -> Mapping[str, T]:
+def _named(
+    kind: Kind[T], meaning: str, shipped: Mapping[str, T] = MappingProxyType({})
+) -> Mapping[str, T]:
     value: Mapping[str, T] = field(
-        default_factory=lambda: MappingProxyType({}),
+        default_factory=lambda: shipped,
         metadata={"kind": Named(kind), "meaning": meaning},
     )
     return value
@@ -94,6 +97,34 @@ class KeepSettings:
 
     days: int = _setting(0, Whole(0, 36_500), "days a read article is kept; 0 for ever")
     articles: int = _setting(0, Whole(0, 1_000_000), "read articles kept per feed; 0 for all")
+
+
+def _weight(meaning: str) -> float:
+    return _setting(1.0, Decimal(0, 10), meaning)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontSettings:
+    """What puts a story onto the front page."""
+
+    outlets: float = _weight("how many outlets tell it")
+    freshness: float = _weight("how new its newest article is")
+    quality: float = _weight("what mark an editor gave it")
+    unusual: float = _weight("how seldom one of its outlets writes")
+
+    @property
+    def weights(self) -> FrontWeights:
+        """How much each reason counts."""
+        return FrontWeights(self.outlets, self.freshness, self.quality, self.unusual)
+
+
+SHIPPED_VIEWS = MappingProxyType(
+    {
+        "only one outlet": "outlets:1",
+        "passed over": "is:passed outlets:>2 sort:most-covered",
+    }
+)
+"""Saved views that are there by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,8 +159,15 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = _named(
         Texts("a key or a list of keys"), "keys by action, instead of the keymap's"
     )
-    views: Mapping[str, str] = _named(Text("a query"), "saved views: a name and a query")
+    views: Mapping[str, str] = _named(
+        Text("a query"),
+        "saved views: a name and a query; an empty one takes a shipped view away",
+        SHIPPED_VIEWS,
+    )
     refresh: RefreshSettings = _section(RefreshSettings, "feeds")
+    front: FrontSettings = _section(
+        FrontSettings, "the front page: how much each reason counts; 0 leaves it out"
+    )
     keep: KeepSettings = _section(KeepSettings, "how long read articles of feeds are kept")
 
 

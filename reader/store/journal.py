@@ -71,6 +71,16 @@ def record(
     ).rowcount
 
 
+def unpass(db: sqlite3.Connection) -> None:
+    """Note that the chosen were read after all; that is no act, and nothing to undo."""
+    db.execute(
+        """
+        UPDATE statuses SET passed = 0, passed_at = NULL
+        WHERE passed AND article_id IN (SELECT id FROM chosen)
+        """
+    )
+
+
 def keep(db: sqlite3.Connection, batch_id: int, label: str, *, size: int, now: int) -> Batch:
     """Carry out what was recorded as one batch, after which nothing can be redone."""
     _forget(db, "undone")

@@ -22,7 +22,9 @@ CREATE TABLE statuses (
     followed INTEGER NOT NULL DEFAULT 0 CHECK (followed IN (0, 1)),  -- the story it is in
     muted INTEGER NOT NULL DEFAULT 0 CHECK (muted IN (0, 1)),
     followed_at INTEGER CHECK (followed_at BETWEEN -62135596800 AND 253402300799),
-    muted_at INTEGER CHECK (muted_at BETWEEN -62135596800 AND 253402300799)
+    muted_at INTEGER CHECK (muted_at BETWEEN -62135596800 AND 253402300799),
+    passed INTEGER NOT NULL DEFAULT 0 CHECK (passed IN (0, 1)),  -- marked as read, and not read
+    passed_at INTEGER CHECK (passed_at BETWEEN -62135596800 AND 253402300799)
 ) STRICT;
 
 CREATE TABLE sources (

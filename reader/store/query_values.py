@@ -27,6 +27,7 @@ OF_STORY = {
     State.STARRED,
     State.FOLLOWED,
     State.MUTED,
+    State.PASSED,
     Part.RELATED,
 }
 """Values that are about stories, where all others are about single articles."""
@@ -44,12 +45,23 @@ MISSING: dict[Field, str] = {
 }
 """What ``none`` means."""
 
+_PASSED = """
+    NOT EXISTS (
+        SELECT 1 FROM articles a CROSS JOIN statuses s ON s.article_id = a.id
+        WHERE a.story_id = stories.id AND s.read AND NOT s.passed
+    ) AND (stories.read = 1 OR EXISTS (
+        SELECT 1 FROM articles a WHERE a.story_id = stories.id
+        AND a.load <= (SELECT CAST(value AS INTEGER) FROM session WHERE key = 'looked')
+    ))
+"""
+"""Nothing of it was read but by marking a list; if it is unread, the reader has left it behind."""
 _STATES: dict[State, str] = {
     State.UNREAD: "stories.read = 0",
     State.READ: "stories.read = 1",
     State.STARRED: "stories.starred = 1",
     State.FOLLOWED: "stories.followed = 1",
     State.MUTED: "stories.muted = 1",
+    State.PASSED: _PASSED,
     State.VIDEO: "f.video = 1",
     State.EXCERPT: "f.body = 0",
     State.FULL: "f.body = 1",

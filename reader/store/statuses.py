@@ -42,13 +42,15 @@ def merge_statuses(db: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> 
     db.executemany(
         """
         INSERT INTO statuses SELECT ?2, read, starred, read_at, starred_at,
-            followed, muted, followed_at, muted_at
+            followed, muted, followed_at, muted_at, passed, passed_at
         FROM statuses WHERE article_id = ?1 AND (read OR starred OR followed OR muted)
         ON CONFLICT (article_id) DO UPDATE SET
             followed_at = CASE WHEN followed THEN followed_at ELSE excluded.followed_at END,
             muted_at = CASE WHEN muted THEN muted_at ELSE excluded.muted_at END,
             followed = followed OR excluded.followed,
             muted = muted OR excluded.muted,
+            passed = (passed OR excluded.passed)
+                AND (passed OR NOT read) AND (excluded.passed OR NOT excluded.read),
             read_at = CASE WHEN read THEN read_at ELSE excluded.read_at END,
             starred_at = CASE WHEN starred THEN starred_at ELSE excluded.starred_at END,
             read = read OR excluded.read,

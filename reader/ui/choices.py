@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from reader.domain.front import EVEN, FrontWeights
 from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.library.edition import Edition
 from reader.settings.values import DensityChoice, Settings
@@ -36,6 +37,8 @@ class Choices:
     pane: Pane = Pane.LIST
     looked: int = 0
     """The number of the last load when the list was last left."""
+    front: FrontWeights = EVEN
+    """The config's alone: what counts on the front page."""
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Choices":
@@ -60,6 +63,7 @@ class Choices:
             sort=self.sort if settings.sort is Sort.NEWEST else settings.sort,
             density=self.density if density is DensityChoice.AUTO else Density(density.value),
             measure=self.measure if settings.measure == Settings().measure else settings.measure,
+            front=settings.front.weights,
         )
 
     def kept(self) -> dict[str, Any]:
@@ -78,7 +82,7 @@ class Choices:
 
     def query(self, edition: Edition) -> StoryQuery:
         """Return what the list shows first."""
-        return StoryQuery(shelf=Shelf.ALL, sort=self.sort, sources=edition.sources)
+        return StoryQuery(Shelf.ALL, self.sort, edition.sources, front=self.front)
 
 
 def _one_of(kind: type[Choice], value: object) -> Choice | None:

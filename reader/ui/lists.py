@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.domain.errors import ReaderError
-from reader.domain.queries import Shelf, StoryQuery
+from reader.domain.front import FrontWeights
+from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline, StoryId
 from reader.ui.arrangement import Pane
 from reader.ui.changes import keep_held, load_counts, show_changed
@@ -49,6 +50,15 @@ def open_list(desk: Desk, query: StoryQuery) -> None:
     desk.query = query
     desk.caught_up = False
     desk.seek(_open(desk, query), "list")
+
+
+def weigh(desk: Desk, weights: FrontWeights) -> None:
+    """Let the reasons of the front page count so much from now on."""
+    if weights == desk.query.front:
+        return
+    desk.query = replace(desk.query, front=weights)
+    if desk.query.sort is Sort.FRONT:
+        open_list(desk, desk.query)
 
 
 def _midnight(now: datetime, desk: Desk) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from reader.domain.errors import ArticleNotFoundError
+from reader.domain.queries import StoryQuery
 from reader.domain.stories import Headline, StoryId
 from reader.library.library import Library
 from reader.views.front import say_place
@@ -33,9 +34,11 @@ def load_why(library: Library, story_id: StoryId) -> tuple[WhyRow, ...]:
     return tuple(rows) if len(rows) > 1 or any(it.carriers for it in tellings) else ()
 
 
-def load_place(library: Library, story_id: StoryId, *, now: datetime, zone: tzinfo) -> str:
-    """Load why a story stands where it stands on the front page; empty if it is not on it."""
-    for number, story in enumerate(library.stories.front_page(), 1):
+def load_place(
+    library: Library, story_id: StoryId, query: StoryQuery, *, now: datetime, zone: tzinfo
+) -> str:
+    """Load why a story stands where it stands on a list's front page; empty if it does not."""
+    for number, story in enumerate(library.stories.front_page(query=query), 1):
         if story.headline.story_id == story_id:
             return f"{number} on the front page: {say_place(story, now=now, zone=zone)}"
     return ""

@@ -3,23 +3,27 @@
     python -m tests.benchmarks.stories_upkeep [ARTICLES ...] [--keep FOLDER]
 
 Invented headlines of real words, a thousand articles a day, stories of one to twelve. For each
-size: placing a thousand new articles, asking what is related to one (median, 95th percentile), the
-size on disk for each article, and the memory of the process at its largest. Times are those of the
-processor, so that other programs do not count.
+size: letting articles arrive without stories; placing them; placing a thousand more; asking what is
+related to one (median, 95th percentile); the size on disk for each article; and the memory of the
+process at its largest, of this one, and what a fresh one needs more to ask than to open the
+library. Times are those of the processor, so that other programs do not count. With a folder to
+keep them in, libraries are made once and only measured again.
 """
 
 import argparse
 import random
-import resource
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from reader.domain.articles import Article, ArticleId, Publisher
+from reader.domain.queries import StoryQuery
 from reader.library.grouping import regroup
 from reader.library.library import Library
 from reader.library.upkeep import tend
@@ -39,40 +43,46 @@ SIZES = (1_000, 10_000, 100_000)
 def invent(chance: random.Random) -> Iterator[Article]:
     """Give articles for ever, in the order of time: several outlets for each event."""
     words = WORDS.read_text(encoding="utf-8").split()[300:]
-    weights = [1 / (rank + 200) for rank in range(len(words))]
+    rising = list(accumulate(1 / (rank + 200) for rank in range(len(words))))
     events: list[list[str]] = []
     number = 0
     while True:
         if not events or chance.random() < 0.35:
             names = [chance.choice(words) + chance.choice(words) for _ in range(2)]
-            events.append(names + chance.choices(words, weights, k=6))
+            events.append(names + chance.choices(words, cum_weights=rising, k=6))
             events = events[-400:]
         event = chance.choice(events[-chance.randrange(1, 401) :])
-        own = chance.choices(words, weights, k=4)
+        own = chance.choices(words, cum_weights=rising, k=4)
         outlet = f"outlet{chance.randrange(200)}.example"
         number += 1
         yield Article(
             id=ArticleId(chance.getrandbits(62)),
             title=" ".join(chance.sample(event[:2] + chance.sample(event, 4) + own, 8)),
-            excerpt=" ".join(chance.sample(event, 5) + chance.choices(words, weights, k=12)),
+            excerpt=" ".join(
+                chance.sample(event, 5) + chance.choices(words, cum_weights=rising, k=12)
+            ),
             published=moment_of(START + number * 24 * 3600 // A_DAY),
             link=f"https://{outlet}/{number}",
             publisher=Publisher(outlet, outlet),
         )
 
 
-def fill(database: Database, articles: Iterator[Article], count: int) -> None:
-    """Let articles arrive, without looking for their stories."""
+def fill(database: Database, articles: Iterator[Article], count: int) -> float:
+    """Let articles arrive without looking for stories; return the milliseconds each took."""
+    spent, left = 0.0, count
     with database.working() as db:
-        while count > 0:
-            batch = list(islice(articles, min(STEP, count)))
-            count -= len(batch)
+        while left > 0:
+            batch = list(islice(articles, min(STEP, left)))
+            left -= len(batch)
+            begun = time.process_time()
             with commits(db):
                 save_articles(
                     db,
                     (first_version(it, arrived=START, load=1, own=True, origin=1) for it in batch),
                 )
                 regroup(db, (it.id for it in batch), load=1)
+            spent += time.process_time() - begun
+    return spent * 1_000 / count
 
 
 def place(database: Database) -> float:
@@ -100,18 +110,47 @@ def size_of(database: Database, path: Path) -> int:
     return path.stat().st_size
 
 
+def peak() -> float:
+    """Return the most memory this program had, in MB; Linux tells it."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(it for it in status.splitlines() if it.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def memory_to_ask(path: Path, ids: list[ArticleId]) -> float:
+    """Return how many MB a process of its own needs to ask, beyond opening the library."""
+    asking = [sys.executable, "-m", __spec__.name, "--ask", str(path), *map(str, ids)]
+    return float(subprocess.run(asking, capture_output=True, text=True, check=True).stdout)
+
+
+def ask_apart(path: Path, ids: list[ArticleId]) -> None:
+    """Print how many MB asking takes in this process."""
+    with Library.open(path, clock=lambda: datetime.now(UTC)) as library:
+        library.shelves.first(StoryQuery(), limit=50)
+        before = peak()
+        ask(library, ids)
+        print(peak() - before)
+
+
 def measure(count: int, folder: Path, say: Callable[[str], None]) -> None:
     """Print the figures of one size."""
     chance = random.Random(count)
-    articles = invent(chance)
     path = folder / f"{count}.db"
+    made = path.with_suffix(".txt")
     library = Library.open(path, clock=lambda: datetime.now(UTC))
     database = Database.open(path, clock=lambda: datetime.now(UTC))
-    fill(database, articles, count)
-    bare = size_of(database, path)
-    whole = place(database)
-    kept = size_of(database, path) - bare
-    fill(database, articles, 1_000)
+    if not made.exists():
+        arriving = fill(database, invent(random.Random(count)), count)
+        bare = size_of(database, path)
+        whole = place(database)
+        kept = size_of(database, path) - bare
+        made.write_text(
+            f"{count:>9,} articles   arriving {arriving:5.2f} ms, placing {whole:5.2f} ms each"
+            f"   {kept / count:4.0f} B on {bare / count:5.0f} B an article"
+        )
+    with database.reading() as db:
+        (present,) = db.execute("SELECT count(*) FROM articles").fetchone()
+    fill(database, islice(invent(random.Random(count)), present, None), 1_000)
     added = place(database)
     with database.reading() as db:
         rows = db.execute(
@@ -120,11 +159,10 @@ def measure(count: int, folder: Path, say: Callable[[str], None]) -> None:
     ids = [ArticleId(row[0]) for row in chance.sample(rows, min(ASKED, len(rows)))]
     ask(library, ids[:5])
     times = ask(library, ids)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     say(
-        f"{count:>9,} articles   placing all {whole:5.2f} ms, the next 1,000 {added:5.2f} ms each"
+        f"{made.read_text()}   the next 1,000 {added:5.2f} ms each"
         f"   related {statistics.median(times):5.2f} / {times[int(len(times) * 0.95)]:5.2f} ms"
-        f"   {kept / count:4.0f} B on {bare / count:5.0f} B an article   {memory:4.0f} MB"
+        f"   {peak():4.0f} MB, to ask {memory_to_ask(path, ids):4.1f} MB"
     )
     database.close()
     library.close()
@@ -134,10 +172,17 @@ def main() -> None:
     """Measure each size that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where libraries are kept")
+    parser.add_argument("--ask", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.ask:
+        ask_apart(options.ask, [ArticleId(it) for it in options.articles])
+        return
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         for count in options.articles:
-            measure(count, Path(folder), lambda line: print(line, flush=True))
+            measure(count, options.keep or Path(folder), lambda line: print(line, flush=True))
 
 
 if __name__ == "__main__":

@@ -97,3 +97,40 @@ def test_stories_are_found_by_what_is_typed(paper, ferries):
     found = json.loads(paper("stories", "outlets:>2", "nordwind", "--json").out)
 
     assert [it["title"] in NORDWIND for it in found] == [True]
+
+
+@pytest.fixture
+def config(tmp_path, environ):
+    environ["XDG_CONFIG_HOME"] = str(tmp_path / "config")
+    file = tmp_path / "config" / "broadsheet" / "config.yaml"
+    file.parent.mkdir(parents=True)
+    return file
+
+
+def test_the_config_says_how_much_each_reason_of_the_front_page_counts(paper, ferries, config):
+    config.write_text("front: {outlets: 0, freshness: 10, quality: 0, unusual: 0}\n")
+
+    page = json.loads(paper("frontpage", "--json").out)
+    listed = json.loads(paper("list", "sort:front-page", "--json").out)
+
+    assert [it["points"]["outlets"] for it in page] == [0] * len(page)
+    newest = json.loads(paper("list", "--json").out)
+    assert [it["id"] for it in page] == [it["id"] for it in listed] == [it["id"] for it in newest]
+
+
+def test_two_saved_views_are_there_by_themselves(paper, ferries):
+    paper("mark", "read", "--query", "is:unread")
+
+    alone = json.loads(paper("list", "--view", "only one outlet", "--json").out)
+    missed = json.loads(paper("list", "--view", "passed over", "--json").out)
+
+    assert {it["outlets"] for it in alone} == {1}
+    assert [it["outlets"] for it in missed] == [3, 3]
+
+
+def test_a_saved_view_of_ones_own_counts_instead_of_a_shipped_one(paper, ferries, config):
+    config.write_text("views: {only one outlet: owls}\n")
+
+    listed = json.loads(paper("list", "--view", "only one outlet", "--json").out)
+
+    assert [it["title"] for it in listed] == ["Owls counted"]

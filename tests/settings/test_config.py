@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from reader.domain.queries import Sort
 from reader.settings.config import load_config, parse_config
 from reader.settings.registry import known_settings, value_of
-from reader.settings.values import DensityChoice, Settings
+from reader.settings.values import SHIPPED_VIEWS, DensityChoice, Settings
 
 FILE = Path("config.yaml")
 
@@ -41,7 +41,7 @@ def test_what_the_file_says_counts(tmp_path):
     assert (settings.theme, settings.measure, settings.mouse) == ("nord", 60, False)
     assert (settings.density, settings.sort) == (DensityChoice.TWO_LINE, Sort.COVERAGE)
     assert settings.refresh.minutes == 90
-    assert settings.views == {"robots": 'topic:"AI"'}
+    assert settings.views["robots"] == 'topic:"AI"'
     assert settings.keys == {"story.star": ("x", "*")}
 
 
@@ -135,3 +135,38 @@ def test_no_text_stops_the_reader_from_starting(text):
 
     for name, setting in known_settings().items():
         assert type(value_of(config.settings, name)) is type(setting.default)
+
+
+def test_shipped_views_stay_beside_those_of_the_users_own():
+    views = parse_config("views: {robots: robots}\n", FILE).settings.views
+
+    assert views == {**SHIPPED_VIEWS, "robots": "robots"}
+
+
+def test_a_view_of_the_users_own_replaces_a_shipped_one_and_an_empty_one_takes_it_away():
+    one, other = SHIPPED_VIEWS
+
+    views = parse_config(f"views: {{{one}: robots, {other}: ''}}\n", FILE).settings.views
+
+    assert views == {one: "robots"}
+
+
+def test_the_reasons_of_the_front_page_have_weights():
+    config = parse_config("front: {outlets: 2.5, quality: 0, unusual: .5}\n", FILE)
+
+    weights = config.settings.front.weights
+    assert config.problems == ()
+    assert (weights.outlets, weights.freshness, weights.quality, weights.unusual) == (
+        2.5,
+        1,
+        0,
+        0.5,
+    )
+
+
+@pytest.mark.parametrize("value", ["-1", "11", "nan", "inf", "1e0", "1.2.3", ".", "much"])
+def test_a_weight_out_of_bounds_is_told_and_the_usual_one_counts(value):
+    text = f"front: {{outlets: '{value}'}}\n"
+
+    assert problems(text) == [(1, f"front.outlets: must be a number from 0 to 10, not {value!r}")]
+    assert parse_config(text, FILE).settings == Settings()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.domain.errors import ConfigError
 from reader.settings.config import load_config, parse_config
 from reader.settings.registry import known_settings
-from reader.settings.values import Settings
+from reader.settings.values import SHIPPED_VIEWS, Settings
 from reader.settings.writing import template, write_entry
 
 FILE = Path("config.yaml")
@@ -62,7 +62,11 @@ def test_an_entry_with_a_known_name_replaces_it(tmp_path):
 
     write_entry(file, "views", "long", "words:>2000")
 
-    assert load_config(file).settings.views == {"robots": 'topic:"AI"', "long": "words:>2000"}
+    assert load_config(file).settings.views == {
+        **SHIPPED_VIEWS,
+        "robots": 'topic:"AI"',
+        "long": "words:>2000",
+    }
     assert load_config(file).settings.measure == 60
 
 
@@ -71,7 +75,7 @@ def test_the_first_entry_makes_the_file_and_the_block(tmp_path):
 
     write_entry(file, "views", "a b", 'x:"y"')
 
-    assert load_config(file).settings.views == {"a b": 'x:"y"'}
+    assert load_config(file).settings.views == {**SHIPPED_VIEWS, "a b": 'x:"y"'}
 
 
 def test_a_block_that_was_left_empty_is_filled(tmp_path):
@@ -80,7 +84,7 @@ def test_a_block_that_was_left_empty_is_filled(tmp_path):
 
     write_entry(file, "views", "a", "b")
 
-    assert load_config(file).settings.views == {"a": "b"}
+    assert load_config(file).settings.views == {**SHIPPED_VIEWS, "a": "b"}
     assert load_config(file).settings.measure == 60
 
 
@@ -103,7 +107,7 @@ def test_a_linked_config_stays_a_link(tmp_path):
     write_entry(link, "views", "a", "b")
 
     assert link.is_symlink()
-    assert load_config(real).settings.views == {"a": "b"}
+    assert load_config(real).settings.views == {**SHIPPED_VIEWS, "a": "b"}
 
 
 @given(names=st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=4), text=st.text())
@@ -119,4 +123,4 @@ def test_any_name_and_query_can_be_saved_or_is_refused_without_a_change(
             continue
         saved[name] = text
 
-    assert load_config(file).settings.views == saved
+    assert load_config(file).settings.views == {**SHIPPED_VIEWS, **saved}

@@ -100,6 +100,7 @@ class Oracle:
             State.STARRED: False,
             State.FOLLOWED: False,
             State.MUTED: False,
+            State.PASSED: False,
             State.VIDEO: article.kind == "video",
             State.EXCERPT: not article.body,
             State.FULL: bool(article.body),

@@ -1,8 +1,11 @@
 """Stories that were found, on the screen: why, headlines compared, split, join, mute, follow."""
 
+import asyncio
+
 import pytest
 
 from reader.library.edition import Edition
+from reader.ui.preferences import Preferences
 from tests.support.news import Newsroom, Note
 from tests.support.screen import opened
 
@@ -108,3 +111,22 @@ async def test_what_is_new_since_one_looked_is_a_list_of_its_own(found, newsroom
 
         assert "Nordwind" in screen.text
         assert "Ilsenburg" not in "".join(line[:50] for line in screen.lines)
+
+
+async def test_other_weights_in_the_config_order_the_front_page_anew_at_once(found, tmp_path):
+    file = tmp_path / "config.yaml"
+    file.write_text("front: {outlets: 1}\n")
+    preferences = Preferences.load(file, themes=tmp_path / "themes")
+
+    async with opened(found, preferences=preferences) as screen:
+        await screen.press("g", "p", "g", "g", "w")
+        assert "1 on the front page: 3 outlets" in screen.text
+        await screen.press("escape")
+        file.write_text("front: {outlets: 0, unusual: 10}\n# changed\n")
+        async with asyncio.timeout(20):
+            while not screen.desk.query.front.unusual > 1:
+                await screen.pilot.pause(0.05)
+        await screen.press("g", "g", "w")
+
+        assert "1 on the front page: " in screen.text
+        assert "outlets" not in screen.text.partition("1 on the front page: ")[2][:30]

@@ -40,6 +40,7 @@ class State(StrEnum):
     STARRED = "starred"
     FOLLOWED = "followed"
     MUTED = "muted"
+    PASSED = "passed"
     VIDEO = "video"
     EXCERPT = "excerpt"
     FULL = "full"

@@ -34,13 +34,12 @@ async def _show_why(desk: Desk, story: StoryId) -> None:
     # What compares words is imported when somebody asks for it.
     from reader.ui.screens.story_sheets import draw_why  # noqa: PLC0415
 
-    library, now = desk.edition.library, desk.edition.clock()
-    ranked = desk.query.sort is Sort.FRONT
+    library, now, query = desk.edition.library, desk.edition.clock(), desk.query
     try:
         rows = await to_thread(load_why, library, story)
         place = ""
-        if ranked:
-            place = await to_thread(partial(load_place, library, story, now=now, zone=desk.zone))
+        if query.sort is Sort.FRONT:
+            place = await to_thread(load_place, library, story, query, now=now, zone=desk.zone)
     except ReaderError as error:
         desk.say(str(error), error=True)
         return

@@ -124,6 +124,7 @@ class MainScreen(Screen[None]):
         desk = self.desk
         desk.preferences = preferences
         desk.choices = desk.choices.under(preferences.settings)
+        lists.weigh(desk, desk.choices.front)
         desk.stories.set_density(desk.choices.density)
         desk.article.set_measure(desk.choices.measure or MEASURE)
         self._keyboard.rebind(Keymap(preferences.commands))
