@@ -5,6 +5,7 @@
     * FetchError           a server did not give what it was asked for
   * RefreshBusyError       another program refreshes the library just now
   * FeedError              what an address answered is not a feed
+  * FullTextError          an article's page did not give its full text
   * StoreError             the library's database could not be opened, read or written
     * DamagedStoreError    the database file is damaged
     * NewerStoreError      a newer Broadsheet wrote it
@@ -104,6 +105,10 @@ class FeedError(ReaderError):
         self.reason = reason
         self.feeds = feeds
         """The feeds that a web page names, best first."""
+
+
+class FullTextError(ReaderError):
+    """The full text of an article could not be had; the text says why, and nothing is lost."""
 
 
 class StoreError(ReaderError):
