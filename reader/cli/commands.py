@@ -148,6 +148,22 @@ def _add(parser: ArgumentParser) -> None:
     )
 
 
+def _starter(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "names",
+        metavar="NAME",
+        nargs="*",
+        help="follow and fetch these: a number of the list, a name or how it begins, a folder",
+    )
+    parser.add_argument(
+        "--opml",
+        action="store_true",
+        help="print the list as OPML; saved as starter.opml beside config.yaml, and changed as"
+        " you like, it takes the place of ours",
+    )
+    _json(parser)
+
+
 def _refresh(parser: ArgumentParser) -> None:
     parser.add_argument(
         "sources",
@@ -327,6 +343,13 @@ _ALL = (
         "add https://meridian.example/feed ~/news",
         "adding:add_sources",
         _add,
+    ),
+    Command(
+        "starter",
+        "list feeds to start with, or follow some of them",
+        "starter science xkcd",
+        "starter:offer",
+        _starter,
     ),
     Command(
         "refresh",

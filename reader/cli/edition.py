@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from reader.domain.errors import ReaderError
@@ -79,7 +80,8 @@ def _open_demo(places: Places, clock: Clock) -> Edition:
     except ReaderError:
         library.close()
         raise
-    return Edition(library, now, title=DEMO_TITLE, demo=True)
+    own = partial(open_library, places, clock=clock)
+    return Edition(library, now, title=DEMO_TITLE, demo=True, own=own)
 
 
 def _keep_only(library: Library, seeds: Path) -> None:

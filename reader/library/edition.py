@@ -1,5 +1,6 @@
 """An edition: a library opened for one run of the program, with its clock and its scope."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.library.library import Clock, Library
@@ -18,3 +19,5 @@ class Edition:
     """What the masthead calls all stories of this edition."""
     demo: bool = False
     """The bundled seeds."""
+    own: "Callable[[], Edition] | None" = None
+    """Opens the reader's own library, which a demo edition is left for; raises ``StoreError``."""

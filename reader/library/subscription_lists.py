@@ -21,6 +21,8 @@ class TakenList:
     """Feeds that are followed now; they are fetched at the next refresh."""
     known: int
     """Feeds that were followed before; their names stay, and folders that they had."""
+    source_ids: tuple[int, ...] = ()
+    """The sources of those that are new."""
 
 
 class SubscriptionLists:
@@ -37,11 +39,12 @@ class SubscriptionLists:
         """
         with self._database.transaction(durable=True) as db:
             known = {it.path: it for it in sources.list_sources(db) if it.added}
-            for feed in listed.subscriptions:
-                _follow(db, feed, known.get(feed.url))
+            ids = {
+                feed.url: _follow(db, feed, known.get(feed.url)) for feed in listed.subscriptions
+            }
             outlines.save_outlines(db, listed.outlines)
-        there = sum(feed.url in known for feed in listed.subscriptions)
-        return TakenList(len(listed.subscriptions) - there, there)
+        new = tuple(source_id for url, source_id in ids.items() if url not in known)
+        return TakenList(len(new), len(ids) - len(new), new)
 
     def listed(self) -> SubscriptionList:
         """Return what is followed: the feeds that have an address, not files or folders."""
@@ -66,8 +69,8 @@ class SubscriptionLists:
         )
 
 
-def _follow(db: Connection, feed: Subscription, known: Source | None) -> None:
-    """Follow one feed; what is known of it is completed and never overwritten."""
+def _follow(db: Connection, feed: Subscription, known: Source | None) -> int:
+    """Follow one feed and return its source; what is known is completed, never overwritten."""
     source_id = sources.add_source(db, feed.url, added=True, kind=SourceKind.FEED)
     feeds.add_feed(db, source_id, private=False)
     if removals.is_removed(db, source_id):
@@ -80,3 +83,4 @@ def _follow(db: Connection, feed: Subscription, known: Source | None) -> None:
         folder=None if (known and known.folder) or not feed.folder else feed.folder,
         tags=tags if tags else None,
     )
+    return source_id

@@ -9,6 +9,7 @@ from pathlib import Path
 import platformdirs
 
 APP = "broadsheet"
+STARTER = "starter.opml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Places:
         return self.config / "themes"
 
     @property
+    def starter_list(self) -> Path:
+        """Feeds to start with, as OPML."""
+        return starter_list(self.config)
+
+    @property
     def library(self) -> Path:
         """The database of everything the reader keeps."""
         return self.data / "library.db"
@@ -55,6 +61,12 @@ def find_places(
         state=Path(platformdirs.user_state_dir(APP)),
         seeds=_find_seeds(),
     )
+
+
+def starter_list(config: Path | None) -> Path:
+    """Return the file with feeds to start with: the user's own in the config folder, else ours."""
+    own = config / STARTER if config else None
+    return own if own and own.is_file() else Path(__file__).parents[1] / STARTER
 
 
 def _find_config(environ: Mapping[str, str]) -> Path:

@@ -8,6 +8,7 @@ from reader.domain.feeds import FeedLink
 from reader.sources.text import clean_line
 from reader.ui import lists, refreshing
 from reader.ui.desk import Desk
+from reader.ui.moving_in import with_own_library
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 from reader.ui.screens.prompt import PromptScreen
 
@@ -18,13 +19,10 @@ QUESTION = "Add a feed, a web page or a folder"
 
 def add_source(desk: Desk) -> None:
     """Ask for an address or a path, and add what is there."""
-    if desk.edition.demo:
-        desk.say("The demo edition keeps no sources; start with: broadsheet add ADDRESS")
-        return
 
     def answered(text: str | None) -> None:
         if text:
-            desk.run(_add(desk, text), "add")
+            with_own_library(desk, lambda own: own.run(_add(own, text), "add"))
 
     stories = desk.stories
     screen = PromptScreen(QUESTION, "add", stories.inks, stories.glyphs)

@@ -23,6 +23,9 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, own_theme
 from reader.views.zone import LocalZone
 
+OWN = "own"
+"""The mode of the reader's own library, when the demo edition was left for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -61,11 +64,11 @@ class ReaderApp(App[None]):
         no_color: bool = False,
         preferences: Preferences | None = None,
         typed: bytes = b"",
-        end: "Callable[[App[None]], None] | None" = None,
+        end: "Callable[[App[None], Edition], None] | None" = None,
     ) -> None:
         driver = PromptDriver if end is not None else None
         super().__init__(driver_class=driver, ansi_color=True if no_color else None)
-        self._end = end or App.exit
+        self._end = end
         self.animation_level = "none"
         self.unsaved: StoreError | None = None
         """Why something could not be kept when the reader left."""
@@ -73,20 +76,28 @@ class ReaderApp(App[None]):
         start = read_start(edition, preferences.settings)
         for own in (NIGHT, PAPER, TERMINAL, *map(own_theme, preferences.own_themes)):
             self.register_theme(own)
-        self._main = MainScreen(
+        self._glyphs = glyphs
+        self._no_color = no_color
+        self._zone = zone or LocalZone()
+        self._main = self._make_main(edition, start, preferences, typed)
+        kept = start.choices.theme if start.choices.theme in self.available_themes else None
+        self.theme = theme if no_color else preferences.theme("theme") or kept or theme
+
+    def _make_main(
+        self, edition: Edition, start: Start, preferences: Preferences, typed: bytes = b""
+    ) -> MainScreen:
+        main = MainScreen(
             edition,
             start.choices,
             start.first,
             preferences=preferences,
-            zone=zone or LocalZone(),
+            zone=self._zone,
             quit=self.leave,
             prefer=self.prefer,
             typed=keys_of(typed),
         )
-        self._glyphs = glyphs
-        self._no_color = no_color
-        kept = start.choices.theme if start.choices.theme in self.available_themes else None
-        self.theme = theme if no_color else preferences.theme("theme") or kept or theme
+        main.desk.move_in = self.move_in
+        return main
 
     @property
     def desk(self) -> Desk:
@@ -122,6 +133,23 @@ class ReaderApp(App[None]):
         else:
             self._dress()
 
+    def move_in(self, edition: Edition, act: Callable[[Desk], None]) -> None:
+        """Show another edition instead of this one, and act on its desk."""
+        preferences = self.desk.preferences
+        try:
+            self._main.keep_place()
+            start = read_start(edition, preferences.settings)
+        except StoreError as error:
+            self.desk.say(str(error), error=True)
+            return
+        self._main.retire()
+        self._main = self._make_main(edition, start, preferences)
+        # Textual cannot take the screen away that it started on.
+        self.add_mode(OWN, lambda: self._main)
+        self.switch_mode(OWN)
+        self._dress()
+        self._main.call_after_refresh(act, self._main.desk)
+
     def action_help_quit(self) -> None:
         """Leave on ctrl+c, as every terminal program does."""
         self.leave()
@@ -143,4 +171,7 @@ class ReaderApp(App[None]):
                 self.unsaved = error
                 self.exit()
                 return
-        self._end(self)
+        if self._end is None:
+            self.exit()
+        else:
+            self._end(self, self.desk.edition)

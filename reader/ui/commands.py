@@ -162,6 +162,8 @@ COMMANDS: tuple[Command, ...] = (
           row="sources, add one"),
     _view("sources.add", "+", "add source", "Add a feed, a web page or a folder", palette=12,
           beside="sources.show"),
+    _view("sources.starter", "g +", "starter feeds", "Feeds to start with, to choose from",
+          palette=12),
     _view("list.arrivals", ".", "show arrivals", "Bring in what has arrived", palette=11),
     _view("problems.show", "E", "problems", "What could not be read, and why", palette=13),
     _view("palette.show", "ctrl+p, :", "every command", "Find a command by name"),

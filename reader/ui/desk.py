@@ -90,6 +90,8 @@ class Desk:
         self.prefer = prefer
         self.catch_up: Callable[[], object] = lambda: None
         """Presses the keys that waited; the screen puts its own here."""
+        self.move_in: Callable[[Edition, Callable[[Desk], None]], None] = _stay
+        """Shows another edition, then acts on its desk; the app puts its own here."""
         self.query: StoryQuery = choices.query(edition)
         self.filter: Filter | None = None
         """What was typed to narrow the list; ``query`` has it already."""
@@ -244,3 +246,7 @@ class Desk:
         """Put the keyboard into a pane."""
         self.pane = pane
         self.arrange()
+
+
+def _stay(edition: Edition, act: Callable[[Desk], None]) -> None:
+    raise NotImplementedError

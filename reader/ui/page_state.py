@@ -97,10 +97,19 @@ def notice_for(desk: Desk) -> Notice | None:
             "The feeds could not be fetched.",
             (("E", "what is wrong"), ("r", "try again")),
         )
+    hints = [
+        desk.preferences.hint(command, words)
+        for command, words in (
+            ("sources.starter", ("g+", "starter feeds")),
+            ("sources.add", ("+", "add a feed, a page or a folder")),
+            ("sources.refresh", ("r", "look again")),
+        )
+    ]
     return Notice(
         "Nothing here yet.",
-        "No documents were found. A document is a Markdown file with YAML front matter.",
-        (("r", "look again"), ("q", "quit")),
+        "No feed has brought anything, and no folder has a document: a Markdown file with YAML"
+        " front matter.",
+        tuple(hint for hint in hints if hint[0]),
     )
 
 

@@ -17,6 +17,7 @@ from reader.ui.desk import Desk
 from reader.ui.ink import Ink
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 from reader.ui.screens.prompt import PromptScreen
+from reader.ui.starter import offer_starters
 from reader.views.ages import age
 
 Act = Callable[[Desk, SourceHealth], None]
@@ -35,7 +36,7 @@ async def _show_sources(desk: Desk, cursor: int) -> None:
         return
     health = sorted(every, key=lambda it: (it.source.folder, name_of(it).casefold()))
     if not health:
-        desk.say("No sources yet", ("+", "add one"))
+        desk.say("No sources yet", (desk.preferences.hint("sources.starter", None)))
         return
 
     def picked(choice: Picked | None) -> None:
@@ -43,13 +44,15 @@ async def _show_sources(desk: Desk, cursor: int) -> None:
             return
         if choice.key == "+":
             add_source(desk)
+        elif choice.key == "s":
+            offer_starters(desk)
         else:
             _ACTS[choice.key](desk, health[choice.index])
 
     glyphs, now = desk.stories.glyphs, desk.edition.clock()
     rows = [_row(it, now, desk, glyphs.sep) for it in health]
     keys = ((glyphs.enter, "its stories"), ("r", "fetch"), ("e", "rename"), ("m", "folder"),
-            ("p", "pause"), ("d", "remove"), ("+", "add"))  # fmt: skip
+            ("p", "pause"), ("d", "remove"), ("+", "add"), ("s", "starter feeds"))  # fmt: skip
     screen = PickerScreen(
         "Sources", rows, desk.stories.inks, glyphs, keys=keys, cursor=min(cursor, len(rows) - 1)
     )

@@ -33,8 +33,6 @@ def start(edition: Edition, places: Places, question: Question) -> int:
     glyphs = choose_glyphs(
         settings.glyphs, encoding=sys.stdout.encoding or "", term=os.environ.get("TERM", "")
     )
-    library = os.fspath(edition.library.path)
-    watched = [library, f"{library}-wal", os.fspath(places.config_file)]
     app = ReaderApp(
         edition,
         theme=_choose_theme(preferences, question.answer(), no_color=no_color),
@@ -42,7 +40,7 @@ def start(edition: Edition, places: Places, question: Question) -> int:
         no_color=no_color,
         preferences=preferences,
         typed=question.typed,
-        end=partial(leave_at_once, edition=edition, keep=watched if settings.snapshot else None),
+        end=partial(leave_at_once, config=places.config_file if settings.snapshot else None),
     )
     app.run(mouse=settings.mouse)
     if app.unsaved is not None:

@@ -403,6 +403,7 @@ ELSEWHERE = {
     "front.show": "test_stories.py",
     "shelf.new": "test_stories.py",
     "sources.show": "test_sources.py",
+    "sources.starter": "test_starter.py",
 }
 """Commands with tests of their own, and where those are."""
 

@@ -11,6 +11,7 @@ from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
 from reader.ui.source_list import show_sources
+from reader.ui.starter import offer_starters
 from reader.ui.story_rows import Density
 from reader.views.coverage import CoverageOrder
 
@@ -92,6 +93,7 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "sources.refresh": partial(refreshing.refresh, asked=True),
     "sources.add": add_source,
     "sources.show": show_sources,
+    "sources.starter": offer_starters,
     "list.arrivals": lists.show_arrivals,
     "problems.show": overlays.show_problems,
     "theme.toggle": overlays.toggle_theme,

@@ -9,6 +9,7 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import Worker
 
 from reader.library.edition import Edition
@@ -68,6 +69,7 @@ class MainScreen(Screen[None]):
         """The panes exist; before that there is nothing to lay out."""
         self._notice = NoticePage()
         self._which_key = WhichKey()
+        self._rounds: list[Timer] = []
         keymap = Keymap(preferences.commands)
         self._keyboard = Keyboard(self.desk, keymap, self._which_key, self._act)
         self.desk.catch_up = lambda: self.call_later(self._keyboard.catch_up)
@@ -110,14 +112,26 @@ class MainScreen(Screen[None]):
         """Start what goes on beside the reader; before the first frame it would hold that up."""
         desk = self.desk
         desk.run(lists.complete(desk), "list")
-        self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch"))
-        self.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config"))
-        self.set_interval(60, self._tick)
-        self.set_interval(60, lambda: desk.run(fetching.fetch_due(desk), "due"))
+        self._rounds = [
+            self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch")),
+            self.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config")),
+            self.set_interval(60, self._tick),
+            self.set_interval(60, lambda: desk.run(fetching.fetch_due(desk), "due")),
+        ]
         desk.run(fetching.fetch_due(desk), "due")
+        if desk.edition.own is not None:
+            desk.say("This is the demo edition. Yours begins with a few feeds:",
+                     desk.preferences.hint("sources.starter", None))  # fmt: skip
         refreshing.refresh(desk, asked=False)
         for key, character in self._typed:
             self.app.post_message(events.Key(key, character))
+
+    def retire(self) -> None:
+        """Do nothing any more: another screen is in this one's place."""
+        for timer in self._rounds:
+            timer.stop()
+        self.desk.close()
+        self.workers.cancel_node(self)
 
     def prefer(self, preferences: Preferences) -> None:
         """Take over what the config says now, and say what of it makes no sense."""

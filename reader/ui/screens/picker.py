@@ -47,7 +47,7 @@ class Picked:
     key: str
 
 
-class _Paper(Pane):
+class PickerPaper(Pane):
     """A title with what was typed, the rows below it, and the hints at the foot."""
 
     GROUND = "panel"
@@ -148,6 +148,7 @@ class PickerScreen(ModalScreen[Picked]):
 
     DEFAULT_CSS = "PickerScreen { background: $background 60%; }"
     WIDEST = 100
+    PAPER = PickerPaper
 
     def __init__(
         self,
@@ -174,7 +175,7 @@ class PickerScreen(ModalScreen[Picked]):
         super().__init__()
         self._count = len(rows)
         self._keys = {"enter" if cap == glyphs.enter else cap for cap, _ in keys}
-        self._paper = _Paper(title, rows, (*keys, FIND, CLOSE), numbered=numbered)
+        self._paper = self.PAPER(title, rows, (*keys, FIND, CLOSE), numbered=numbered)
         self._paper.cursor = cursor
         self._paper.dress(inks, glyphs)
 
@@ -225,6 +226,10 @@ class PickerScreen(ModalScreen[Picked]):
         if rows and key in self._keys:
             self.dismiss(Picked(rows[self._paper.cursor][0], key))
 
+    def _click_row(self, button: int) -> None:
+        other = next((key for key in ("y",) if key in self._keys), "enter")
+        self._pick("enter" if button == 1 else other)
+
     def on_click(self, event: events.Click) -> None:
         """A click picks a row or presses a hint; one beside the list closes it."""
         if event.widget is self:
@@ -233,8 +238,7 @@ class PickerScreen(ModalScreen[Picked]):
         index = self._paper.row_at(event.y)
         if index is not None:
             self._paper.cursor = index
-            other = next((key for key in ("y",) if key in self._keys), "enter")
-            self._pick("enter" if event.button == 1 else other)
+            self._click_row(event.button)
         elif event.y == self._paper.size.height - 2:
             span = span_at(self._paper.foot(self._paper.size.width), event.x - 4)
             if span is None:
