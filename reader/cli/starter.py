@@ -6,7 +6,6 @@ from dataclasses import replace
 from reader.cli.call import Call
 from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError
-from reader.cli.fields import Fields
 from reader.cli.finding import find_stories
 from reader.cli.output import note, say, say_json_list, warn, write
 from reader.cli.refreshing import collect, tell
@@ -15,6 +14,7 @@ from reader.domain.refreshing import Manner, RefreshFailed
 from reader.domain.subscriptions import Subscription, SubscriptionList
 from reader.library.starter import about, language_of, read_starter_list
 from reader.sources.opml import write_opml
+from reader.views.article_fields import Fields
 
 
 def offer(call: Call) -> int:
