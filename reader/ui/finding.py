@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import ReaderError
-from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
+from reader.ui.lists import show_found
 
 if TYPE_CHECKING:  # what finds likeness is imported when there is something to find
     from reader.library.upkeep import UpkeepProgress
@@ -42,11 +42,11 @@ async def _find(desk: Desk) -> None:
             while await to_thread(next, steps, None) is not None:
                 count += 1
                 if count % _SHOWN_EVERY == 0:
-                    await show_changed(desk)
+                    await show_found(desk)
                 await sleep(_REST)
     except ReaderError as error:
         desk.say(str(error), error=True)
     finally:
         stopped = True
     if count:
-        await show_changed(desk)
+        await show_found(desk)

@@ -139,8 +139,7 @@ async def renew(desk: Desk, *, show: bool = False) -> None:
         order = StoryOrder(whole.ids, whole.first)
         if empty or not desk.touched:
             desk.catch_up()
-            cursor = StoryId(desk.choices.story) if desk.choices.story else None
-            show_order(desk, order, cursor if empty else desk.stories.current)
+            show_order(desk, order, StoryId(desk.choices.story) if desk.choices.story else None)
         else:
             desk.stories.replace(order, show_new=show)
         desk.counts = replace(
@@ -149,6 +148,14 @@ async def renew(desk: Desk, *, show: bool = False) -> None:
         await show_changed(desk)
     except ReaderError as error:
         desk.say(str(error), error=True)
+
+
+async def show_found(desk: Desk) -> None:
+    """Show what came or was joined: at once before the first key, later only in place."""
+    if desk.touched and len(desk.stories.order):
+        await show_changed(desk)
+    else:
+        await renew(desk)
 
 
 def _whole(desk: Desk) -> _Whole:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from reader.domain.errors import ReaderError
 from reader.domain.refreshing import Manner
 from reader.ui import lists
-from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
 from reader.ui.fetching import fetch, has_feeds
 from reader.ui.finding import find_stories
@@ -49,10 +48,7 @@ async def _refresh(desk: Desk, *, asked: bool) -> None:
         desk.loaded = True
         desk.arrange()
     if new or changed or gone:
-        if desk.touched and len(desk.stories.order):
-            await show_changed(desk)
-        else:
-            await lists.renew(desk)
+        await lists.show_found(desk)
     if asked and await has_feeds(desk):
         fetch(desk, manner=Manner.BY_HAND)
     elif asked:
