@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from reader.domain.articles import Article, ArticleId, Publisher
+from reader.domain.articles import Article, Publisher
+from reader.domain.ids import ArticleId
 from reader.library.library import Library
 from tests.support.library import NOON, Clock, write_document
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from reader.cli.edition import has_library, open_edition, open_library
 from reader.cli.output import Terminal, terminal_of, warn
-from reader.domain.articles import Article
 from reader.domain.errors import ArticleNotFoundError
 from reader.library.edition import Edition
 from reader.library.library import Clock
 from reader.settings import Places
 
 if TYPE_CHECKING:
+    from reader.domain.articles import Article
     from reader.settings.values import Settings
 
 
@@ -86,7 +86,7 @@ class Call:
                 yield library
 
     @contextmanager
-    def articles(self, prefixes: Sequence[str]) -> Iterator[tuple[Edition, list[Article]]]:
+    def articles(self, prefixes: Sequence[str]) -> "Iterator[tuple[Edition, list[Article]]]":
         """Give the articles whose ids start with what was typed, and where they are.
 
         Raises:
@@ -96,7 +96,7 @@ class Call:
         with closing(self.editions()) as editions:
             for edition in editions:
                 try:
-                    articles = [edition.library.shelves.find(prefix) for prefix in prefixes]
+                    articles = [edition.library.articles.find_typed(prefix) for prefix in prefixes]
                 except ArticleNotFoundError as refusal:
                     refusals.append(refusal)
                     continue

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from reader.cli.output import StyledLine, Terminal
 from reader.cli.rows import Row
-from reader.domain.articles import format_id
+from reader.domain.ids import format_id
 from reader.ui.chrome import Glyphs, choose_glyphs
 from reader.views.ages import age
 

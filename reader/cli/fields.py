@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from reader.cli.paths import shown_path
-from reader.domain.articles import format_id
 from reader.domain.front import FrontStory
+from reader.domain.ids import format_id
 from reader.domain.sources import Problem, Source
 from reader.domain.stories import Headline, Reason, RelatedArticle
 from reader.domain.subscriptions import FeedState, SourceHealth
-from reader.views.article_fields import Fields, time_text
+from reader.views.article_fields import Fields
 from reader.views.reasons import say_reason
+from reader.views.times import time_text
 
 
 def story_fields(headline: Headline) -> Fields:

@@ -7,7 +7,6 @@ from itertools import islice
 
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
-from reader.cli.fields import story_fields
 from reader.cli.output import Terminal, counted, note, say, say_json_list, write
 from reader.cli.rows import Row
 from reader.domain.queries import Shelf, Sort, StoryQuery
@@ -57,6 +56,8 @@ def search_stories(call: Call) -> int:
 def _show(call: Call, edition: Edition, query: StoryQuery, headlines: Iterator[Headline]) -> None:
     """Print stories for whoever reads the output."""
     if call.options.json:
+        from reader.cli.fields import story_fields  # noqa: PLC0415 - they know all there is
+
         say_json_list(map(story_fields, headlines))
     elif call.terminal is None:
         for headline in headlines:

@@ -6,8 +6,9 @@ from contextlib import closing
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
 from reader.cli.output import counted, say, warn
-from reader.domain.articles import Article, ArticleId
+from reader.domain.articles import Article
 from reader.domain.changes import Batch
+from reader.domain.ids import ArticleId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.marks import Marks
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +36,9 @@ def terminal_of(stream: TextIO, *, environ: Mapping[str, str] = os.environ) -> T
     """Return the terminal a stream leads to; None for a pipe or a file."""
     if not stream.isatty():
         return None
+    # It brings every kind of archive along, for which no pipe must wait.
+    import shutil  # noqa: PLC0415
+
     return Terminal(
         width=shutil.get_terminal_size().columns,
         styled=not is_dumb(environ) and not environ.get("NO_COLOR"),

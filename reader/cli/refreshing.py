@@ -20,7 +20,8 @@ from reader.domain.refreshing import (
 )
 from reader.domain.sources import Source, SourceKind
 from reader.settings.config import load_config
-from reader.views.article_fields import Fields, time_text
+from reader.views.article_fields import Fields
+from reader.views.times import time_text
 
 _NAMED = 3
 """Of feeds that were left alone."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.domain.articles import ArticleId, format_id
+from reader.domain.ids import ArticleId, format_id
 from reader.domain.stories import Headline, Telling
-from reader.views.article_fields import time_text
+from reader.views.times import time_text
 
 
 @dataclass(frozen=True, slots=True)

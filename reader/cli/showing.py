@@ -61,7 +61,7 @@ def show_next(call: Call) -> int:
             else:
                 note("All caught up.")
             return 0
-        article = shelves.article(headline.article_id)
+        article = edition.library.articles.find(headline.article_id)
         _print(call, edition, article)
         # Only what has reached the reader is read.
         flush()
@@ -121,7 +121,7 @@ def _write(edition: Edition, article: Article, form: ArticleFormat) -> None:
 def _print(call: Call, edition: Edition, article: Article) -> None:
     others = load_others(edition.library, article.id)
     if call.options.json:
-        status = edition.library.shelves.status(article.id)
+        status = edition.library.articles.status(article.id)
         say_json(article_fields(article, status, others))
         return
     width = min(call.terminal.width, _MEASURE) if call.terminal else _MEASURE

@@ -15,7 +15,7 @@ from reader.domain.sources import Problem, Severity, Source
 from reader.domain.subscriptions import FeedState, SourceHealth
 from reader.library.library import Library
 from reader.sources.links import feed_address
-from reader.views.article_fields import time_text
+from reader.views.times import time_text
 
 
 def remove_source(call: Call) -> int:

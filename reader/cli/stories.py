@@ -58,11 +58,11 @@ def _told_by_many(edition: Edition, query: StoryQuery) -> Iterator[Headline]:
 
 
 def _with_members(edition: Edition, headline: Headline) -> Fields:
-    shelves, desk = edition.library.shelves, edition.library.stories
+    articles, desk = edition.library.articles, edition.library.stories
     return story_fields(headline) | {
         "articles": [
             telling_fields(telling) | related_fields(desk.reasons(telling.article_id))
-            for telling in shelves.coverage(headline.story_id)
+            for telling in articles.coverage(headline.story_id)
         ]
     }
 
@@ -106,7 +106,7 @@ def _split(call: Call, words: list[str]) -> int:
     """Take an article out of its story for ever."""
     _expect(words, 1, "split ID")
     with call.library() as edition:
-        article = edition.library.shelves.find(words[0])
+        article = edition.library.articles.find_typed(words[0])
         label = f"Split “{article.title}” off its story"
         batch = edition.library.stories.split(article.id, label=label)
     say(f"{label}; 'broadsheet undo' takes that back" if batch else "It is alone in its story")
@@ -117,11 +117,11 @@ def _join(call: Call, words: list[str]) -> int:
     """Make one story of those of two articles for ever."""
     _expect(words, 2, "join ID ID")
     with call.library() as edition:
-        shelves = edition.library.shelves
-        one, other = (shelves.find(word) for word in words)
+        articles = edition.library.articles
+        one, other = (articles.find_typed(word) for word in words)
         label = f"Joined “{one.title}” and “{other.title}”"
         batch = edition.library.stories.join(
-            shelves.story_of(one.id), shelves.story_of(other.id), label=label
+            articles.story_of(one.id), articles.story_of(other.id), label=label
         )
     say(f"{label}; 'broadsheet undo' takes that back" if batch else "They are one story already")
     return 0

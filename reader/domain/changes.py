@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 
 
 class Mark(StrEnum):

@@ -20,9 +20,11 @@ Each error's text is one sentence for the person in front of the screen.
 """
 
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.domain.feeds import FeedLink
+if TYPE_CHECKING:
+    # Everything knows errors; few things know feeds.
+    from reader.domain.feeds import FeedLink
 
 
 class ReaderError(Exception):
@@ -100,7 +102,7 @@ class RefreshBusyError(ReaderError):
 class FeedError(ReaderError):
     """What was read is not a feed; the text says what it is instead, or where it fails."""
 
-    def __init__(self, reason: str, *, feeds: tuple[FeedLink, ...] = ()) -> None:
+    def __init__(self, reason: str, *, feeds: "tuple[FeedLink, ...]" = ()) -> None:
         super().__init__(reason)
         self.reason = reason
         self.feeds = feeds

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
 
-from reader.domain.articles import ArticleId
-
-StoryId = NewType("StoryId", int)
+from reader.domain.ids import ArticleId, StoryId
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from reader.domain.articles import Article, ArticleId
+from reader.domain.articles import Article
+from reader.domain.ids import ArticleId
 from reader.library.versions import first_version, merge_versions
 from reader.store.articles import KnownArticle
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TextIO
 
-from reader.domain.articles import format_id, parse_id_prefix
 from reader.domain.changes import Mark
+from reader.domain.ids import format_id, parse_id_prefix
 from reader.store import journal, link_keys, statuses
 from reader.store.database import Database
 from reader.store.journal import Reach

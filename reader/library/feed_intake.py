@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from reader.domain.articles import Article, ArticleId
+from reader.domain.articles import Article
+from reader.domain.ids import ArticleId
 from reader.domain.sources import FileStamp
 from reader.library.arrivals import Arrivals
 from reader.library.feed_changes import Change, Item, Verdict

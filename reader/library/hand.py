@@ -3,9 +3,8 @@
 from collections import Counter
 from itertools import pairwise
 
-from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
-from reader.domain.stories import StoryId
+from reader.domain.ids import ArticleId, StoryId
 from reader.library.grouping import regroup
 from reader.store import documents, journal, placements, stories, tellings, ties
 from reader.store.connections import Connection

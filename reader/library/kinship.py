@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 from reader.domain.stories import Bond, Reason, RelatedArticle
 from reader.library.archive import Archive
 from reader.library.upkeep import find_place

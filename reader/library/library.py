@@ -7,8 +7,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from reader.library.marks import Marks
-from reader.library.positions import Positions
 from reader.library.shelves import Shelves
 from reader.library.sources import Sources
 from reader.store import session
@@ -19,7 +17,10 @@ from reader.store.documents import next_load
 if TYPE_CHECKING:
     from reader.domain import refreshing
     from reader.library.adding import FeedChoice, Followed
+    from reader.library.articles import Articles
     from reader.library.exchange import Exchange
+    from reader.library.marks import Marks
+    from reader.library.positions import Positions
     from reader.library.story_desk import StoryDesk
     from reader.library.subscription_lists import SubscriptionLists
     from reader.library.subscriptions import Subscriptions
@@ -38,8 +39,6 @@ class Library:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self.clock = clock
         self.shelves = Shelves(database)
-        self.marks = Marks(database, clock=clock)
-        self.positions = Positions(database, clock=clock)
         self.sources = Sources(database, clock=clock)
         self._database = database
 
@@ -72,10 +71,33 @@ class Library:
     ) -> None:
         self.close()
 
+    # A status bar that asks for a number, or a pipe for a list, waits for shelves and sources
+    # only; what else there is to a library is imported by whoever uses it first.
+
+    @cached_property
+    def articles(self) -> "Articles":
+        """Single articles to read."""
+        from reader.library.articles import Articles  # noqa: PLC0415
+
+        return Articles(self._database)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """What the reader does with articles."""
+        from reader.library.marks import Marks  # noqa: PLC0415
+
+        return Marks(self._database, clock=self.clock)
+
+    @cached_property
+    def positions(self) -> "Positions":
+        """Where articles were left."""
+        from reader.library.positions import Positions  # noqa: PLC0415
+
+        return Positions(self._database, clock=self.clock)
+
     @cached_property
     def exchange(self) -> "Exchange":
         """What the reader did, out of the library and into it."""
-        # Only two commands need it.
         from reader.library.exchange import Exchange  # noqa: PLC0415
 
         return Exchange(self._database, clock=self.clock)
@@ -83,7 +105,6 @@ class Library:
     @cached_property
     def subscriptions(self) -> "Subscriptions":
         """The feeds that are followed, and how all sources are arranged."""
-        # A status bar that asks for a number must not wait for what knows addresses.
         from reader.library.subscriptions import Subscriptions  # noqa: PLC0415
 
         return Subscriptions(self._database, clock=self.clock)
@@ -91,7 +112,6 @@ class Library:
     @cached_property
     def stories(self) -> "StoryDesk":
         """Stories: finding them, why articles are in them, the reader's last word on them."""
-        # What finds likeness is loaded when somebody asks for it.
         from reader.library.story_desk import StoryDesk  # noqa: PLC0415
 
         return StoryDesk(self._database, clock=self.clock)
@@ -99,7 +119,7 @@ class Library:
     @cached_property
     def lists(self) -> "SubscriptionLists":
         """Lists of subscriptions, to take in and to give out."""
-        from reader.library.subscription_lists import SubscriptionLists  # noqa: PLC0415 - as above
+        from reader.library.subscription_lists import SubscriptionLists  # noqa: PLC0415
 
         return SubscriptionLists(self._database)
 

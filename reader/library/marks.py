@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch, Mark
-from reader.domain.stories import StoryId
+from reader.domain.ids import ArticleId, StoryId
 from reader.library.hand import retie
 from reader.library.removal import redo_removal, undo_removal
 from reader.store import journal

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 from reader.domain.places import Place
 from reader.store import positions
 from reader.store.database import Database

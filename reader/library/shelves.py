@@ -1,28 +1,20 @@
-"""Reading from the library: lists of stories, stories, articles."""
+"""Reading from the library: lists of stories."""
 
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.domain.articles import (
-    Article,
-    ArticleId,
-    ArticleStatus,
-    format_id,
-    parse_id_prefix,
-)
-from reader.domain.errors import ArticleNotFoundError
+from reader.domain.ids import StoryId
 from reader.domain.queries import Shelf, Sort, StoryQuery
-from reader.domain.stories import Headline, StoryId, Telling
-from reader.library.folding import fold_copies
-from reader.store import articles, headlines, placements, statuses, tellings, unplaced
+from reader.domain.stories import Headline
+from reader.store import headlines
 from reader.store.database import Database
 
 _NAMED_MATCHES = 4
 
 
 class Shelves:
-    """Everything that is read from a library. Nothing here changes it."""
+    """Lists of stories, and their rows. Nothing here changes them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -82,11 +74,6 @@ class Shelves:
         with self._database.reading() as db:
             return headlines.last_load(db)
 
-    def waiting(self) -> int:
-        """Return how many articles' stories are still to be found."""
-        with self._database.reading() as db:
-            return unplaced.count_waiting(db)
-
     def unread(self, sources: tuple[int, ...] = ()) -> int:
         """Return how many stories are unread."""
         return self.count(StoryQuery(Shelf.UNREAD, sources=sources))
@@ -110,53 +97,3 @@ class Shelves:
         order = ids if forward else ids[::-1]
         start = order.index(after) + 1 if after is not None and after in order else 0
         return next((StoryId(it) for it in order[start:] if it in unread), None)
-
-    def article(self, article_id: ArticleId) -> Article:
-        """Return an article whole, with its body.
-
-        Raises:
-            ArticleNotFoundError: It is not in the library.
-        """
-        with self._database.reading() as db:
-            return articles.find_article(db, article_id)
-
-    def find(self, prefix: str) -> Article:
-        """Return the only article whose id starts with what was typed.
-
-        Raises:
-            ArticleNotFoundError: There is none, or more than one.
-        """
-        ids = parse_id_prefix(prefix)
-        with self._database.reading() as db:
-            matches = articles.list_ids_between(db, *ids, limit=_NAMED_MATCHES + 1) if ids else []
-            if len(matches) == 1:
-                return articles.find_article(db, matches[0])
-        if not matches:
-            raise ArticleNotFoundError(f"no article has the id {prefix!r}")
-        named = ", ".join(map(format_id, matches[:_NAMED_MATCHES]))
-        if len(matches) > _NAMED_MATCHES:
-            raise ArticleNotFoundError(
-                f"{prefix!r} fits more than {_NAMED_MATCHES} articles: {named}, …"
-            )
-        raise ArticleNotFoundError(f"{prefix!r} fits {len(matches)} articles: {named}")
-
-    def status(self, article_id: ArticleId) -> ArticleStatus:
-        """Return what the reader did with an article, whether or not it is here."""
-        with self._database.reading() as db:
-            return statuses.find_status(db, article_id)
-
-    def story_of(self, article_id: ArticleId) -> StoryId:
-        """Return the story an article belongs to.
-
-        Raises:
-            ArticleNotFoundError: It is not in the library.
-        """
-        with self._database.reading() as db:
-            return tellings.find_story(db, article_id)
-
-    def coverage(self, story_id: StoryId) -> list[Telling]:
-        """Return who tells a story, oldest first; what says the same counts as one."""
-        with self._database.reading() as db:
-            every = tellings.list_tellings(db, story_id)
-            same = placements.list_copies(db, (it.article_id for _, it in every))
-        return fold_copies(every, same)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
 from reader.domain.front import FrontStory
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import StoryQuery
-from reader.domain.stories import Reason, RelatedArticle, StoryId
+from reader.domain.stories import Reason, RelatedArticle
 from reader.library import hand, kinship, upkeep
 from reader.library.front_page import CHOSEN_FROM, load_front
 from reader.library.upkeep import RECENT, UpkeepProgress
@@ -42,6 +42,11 @@ class StoryDesk:
         """
         since = None if everything else seconds_of(self._clock()) - RECENT
         yield from upkeep.tend(self._database, since=since, cancelled=cancelled)
+
+    def waiting(self) -> int:
+        """Return how many articles' stories are still to be found."""
+        with self._database.reading() as db:
+            return unplaced.count_waiting(db)
 
     def rebuild(self, *, cancelled: Callable[[], bool] = _never) -> Iterator[UpkeepProgress]:
         """Find all stories from scratch, in the order in which their articles came.

@@ -6,16 +6,9 @@ from datetime import datetime
 from hashlib import sha256
 from html import unescape
 
-from reader.domain.articles import (
-    Article,
-    ArticleId,
-    BodyFormat,
-    Enclosure,
-    Image,
-    Links,
-    Publisher,
-)
+from reader.domain.articles import Article, BodyFormat, Enclosure, Image, Links, Publisher
 from reader.domain.feeds import ListedArticle
+from reader.domain.ids import ArticleId
 from reader.sources.dates import ParsedDate, parse_date
 from reader.sources.feed_items import NAME, Item, duration, number
 from reader.sources.identity import article_id

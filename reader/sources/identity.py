@@ -3,8 +3,9 @@
 from datetime import datetime
 from hashlib import sha256
 
-from reader.domain.articles import ArticleId, Publisher
+from reader.domain.articles import Publisher
 from reader.domain.identity import normalised_title, outlet_key
+from reader.domain.ids import ArticleId
 
 
 def article_id(

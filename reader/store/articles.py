@@ -5,16 +5,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 
-from reader.domain.articles import (
-    Article,
-    ArticleId,
-    BodyFormat,
-    Enclosure,
-    Image,
-    Links,
-    Publisher,
-)
+from reader.domain.articles import Article, BodyFormat, Enclosure, Image, Links, Publisher
 from reader.domain.errors import ArticleNotFoundError, DamagedStoreError
+from reader.domain.ids import ArticleId
 from reader.store.identifiers import id_list
 from reader.store.link_keys import keys_of_articles, save_link_keys
 from reader.store.moments import DAMAGED, moment_of, seconds_of

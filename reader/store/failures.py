@@ -1,6 +1,6 @@
 """What SQLite's errors mean to the person in front of the screen."""
 
-import shutil
+import os
 import sqlite3
 from pathlib import Path
 
@@ -50,9 +50,15 @@ def is_full(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> bool:
         return True
     try:
         # A file that cannot be made for want of room is one that cannot be opened.
-        return _code(error) in _UNREACHABLE and shutil.disk_usage(path.parent).free < _LEAST_ROOM
+        return _code(error) in _UNREACHABLE and _room(path.parent) < _LEAST_ROOM
     except OSError:
         return False
+
+
+def _room(folder: Path) -> int:
+    """Return the bytes that are free where a folder lies."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize
 
 
 def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> StoreError | None:

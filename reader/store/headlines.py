@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Shelf, Sort, StoryQuery
-from reader.domain.stories import Headline, StoryId
+from reader.domain.stories import Headline
 from reader.store.identifiers import id_list
 from reader.store.moments import moment_of
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 from reader.domain.places import Place
 
 KEPT = 10_000

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reader.domain.articles import ArticleId, ArticleStatus
+from reader.domain.articles import ArticleStatus
+from reader.domain.ids import ArticleId
 
 
 @dataclass(frozen=True, slots=True)

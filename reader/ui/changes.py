@@ -4,9 +4,10 @@ from asyncio import to_thread
 from dataclasses import replace
 
 from reader.domain.errors import FullStoreError, ReaderError
+from reader.domain.ids import StoryId
 from reader.domain.queries import Shelf
 from reader.domain.sources import Severity
-from reader.domain.stories import Headline, StoryId
+from reader.domain.stories import Headline
 from reader.ui.desk import Counts, Desk
 from reader.ui.held import Change
 from reader.ui.order import AHEAD

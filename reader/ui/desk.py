@@ -9,10 +9,9 @@ from typing import Any
 from textual.screen import Screen
 from textual.worker import Worker
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.places import Place
 from reader.domain.queries import Sort, StoryQuery
-from reader.domain.stories import StoryId
 from reader.library.edition import Edition
 from reader.ui.arrangement import Pane
 from reader.ui.choices import Choices

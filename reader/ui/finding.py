@@ -35,7 +35,7 @@ async def _find(desk: Desk) -> None:
 
     count = 0
     try:
-        if not await to_thread(library.shelves.waiting):
+        if not await to_thread(library.stories.waiting):
             return
         for everything in (False, True):
             steps = await to_thread(begin, everything)

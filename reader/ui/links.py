@@ -5,8 +5,9 @@ from asyncio import to_thread
 from dataclasses import dataclass
 
 from reader.browser import Opened, copy_by, open_link, with_browser
-from reader.domain.articles import Article, ArticleId
+from reader.domain.articles import Article
 from reader.domain.errors import LinkRefusedError, ReaderError
+from reader.domain.ids import ArticleId
 from reader.settings.values import MarkRead
 from reader.sources.links import host_of, safe_link, without_trackers
 from reader.ui import changes
@@ -68,7 +69,7 @@ def target(desk: Desk) -> ArticleId | None:
 
 async def _find(desk: Desk, article_id: ArticleId) -> _Target | None:
     try:
-        article = await to_thread(desk.edition.library.shelves.article, article_id)
+        article = await to_thread(desk.edition.library.articles.find, article_id)
     except ReaderError as error:
         desk.say(str(error), error=True)
         return None

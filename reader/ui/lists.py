@@ -8,8 +8,9 @@ from datetime import datetime
 
 from reader.domain.errors import ReaderError
 from reader.domain.front import FrontWeights
+from reader.domain.ids import StoryId
 from reader.domain.queries import Shelf, Sort, StoryQuery
-from reader.domain.stories import Headline, StoryId
+from reader.domain.stories import Headline
 from reader.ui.arrangement import Pane
 from reader.ui.changes import keep_held, load_counts, show_changed
 from reader.ui.desk import Desk

@@ -4,7 +4,8 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 
-from reader.domain.stories import Headline, StoryId
+from reader.domain.ids import StoryId
+from reader.domain.stories import Headline
 
 KEPT = 1_200
 """Headlines kept in memory; a screen shows at most some seventy."""

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum, auto
 
-from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
 from reader.domain.errors import ArticleNotFoundError, ReaderError, StoreError
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.places import Place
-from reader.domain.stories import StoryId
 from reader.library.library import Library
 from reader.settings.values import MarkRead
 from reader.ui import changes

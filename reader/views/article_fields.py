@@ -1,20 +1,14 @@
 """An article as the fields of JSON. The names are promises: they are added to, never changed."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
-from reader.domain.articles import Article, ArticleStatus, format_id
+from reader.domain.articles import Article, ArticleStatus
+from reader.domain.ids import format_id
 from reader.domain.stories import Telling
+from reader.views.times import time_text
 
 Fields = dict[str, Any]
-
-
-def time_text(moment: datetime | None) -> str | None:
-    """Return a moment as ISO 8601 in UTC, to the second; None for none."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def telling_fields(telling: Telling) -> Fields:

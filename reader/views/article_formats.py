@@ -60,7 +60,7 @@ def write_article(
         case ArticleFormat.HTML:
             return _html(article, now, zone)
         case ArticleFormat.JSON:
-            status = library.shelves.status(article.id)
+            status = library.articles.status(article.id)
             fields = article_fields(article, status, load_others(library, article.id))
             return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
 

@@ -10,8 +10,9 @@ from html import unescape
 from itertools import islice
 from threading import Lock
 
-from reader.domain.articles import Article, ArticleId, BodyFormat
+from reader.domain.articles import Article, BodyFormat
 from reader.domain.blocks import Block, Blocks, Figure
+from reader.domain.ids import ArticleId
 from reader.domain.stories import Telling
 from reader.library.library import Library
 from reader.sources.bodies import read_body
@@ -123,8 +124,8 @@ def load_article(
         ArticleNotFoundError: The article is not in the library.
         StoreError: The library could not be read.
     """
-    article = library.shelves.article(article_id)
-    coverage = library.shelves.coverage(library.shelves.story_of(article_id))
+    article = library.articles.find(article_id)
+    coverage = library.articles.coverage(library.articles.story_of(article_id))
     own = [it for it in coverage if article_id == it.article_id or article_id in it.copy_ids]
     others = tuple(telling for telling in coverage if telling not in own)
     moment = own[0].appeared if own else article.published

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 from reader.domain.stories import Telling
 from reader.library.library import Library
 
@@ -76,9 +76,9 @@ def load_others(library: Library, article_id: ArticleId) -> tuple[Telling, ...]:
         ArticleNotFoundError: The article is not in the library.
         StoreError: The library could not be read.
     """
-    shelves = library.shelves
+    articles = library.articles
     return tuple(
         telling
-        for telling in shelves.coverage(shelves.story_of(article_id))
+        for telling in articles.coverage(articles.story_of(article_id))
         if article_id not in (telling.article_id, *telling.copy_ids)
     )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.places import Place
-from reader.domain.stories import Headline, StoryId
+from reader.domain.stories import Headline
 from reader.library.library import Library
 from reader.views.article_view import ArticleView, load_article
 from reader.views.coverage import Coverage
@@ -62,4 +62,4 @@ def outline(headline: Headline, article_id: ArticleId | None, *, now: datetime) 
 
 def load_coverage(library: Library, story_id: StoryId, reading: ArticleId) -> Coverage:
     """Load the tellings of a story around the one being read."""
-    return Coverage(tuple(library.shelves.coverage(story_id)), reading)
+    return Coverage(tuple(library.articles.coverage(story_id)), reading)

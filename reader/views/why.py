@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from reader.domain.errors import ArticleNotFoundError
+from reader.domain.ids import StoryId
 from reader.domain.queries import StoryQuery
-from reader.domain.stories import Headline, StoryId
+from reader.domain.stories import Headline
 from reader.library.library import Library
 from reader.views.front import say_place
 from reader.views.reasons import say_reason
@@ -24,7 +25,7 @@ class WhyRow:
 
 def load_why(library: Library, story_id: StoryId) -> tuple[WhyRow, ...]:
     """Load why each article of a story is in it; nothing for a story of one article."""
-    tellings = library.shelves.coverage(story_id)
+    tellings = library.articles.coverage(story_id)
     rows = []
     for telling in tellings:
         reasons = library.stories.reasons(telling.article_id)
@@ -53,7 +54,7 @@ def load_likely(library: Library, story_id: StoryId) -> tuple[Headline, ...]:
         related = library.stories.related(headline.article_id, limit=60)
     except ArticleNotFoundError:
         return ()
-    homes = (library.shelves.story_of(it.article_id) for it in related if not it.same_story)
+    homes = (library.articles.story_of(it.article_id) for it in related if not it.same_story)
     others = list(dict.fromkeys(home for home in homes if home != story_id))[:_CHOICES]
     known = library.shelves.headlines(others)
     return tuple(known[it] for it in others if it in known)

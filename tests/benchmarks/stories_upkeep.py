@@ -22,7 +22,8 @@ from datetime import UTC, datetime
 from itertools import accumulate, islice
 from pathlib import Path
 
-from reader.domain.articles import Article, ArticleId, Publisher
+from reader.domain.articles import Article, Publisher
+from reader.domain.ids import ArticleId
 from reader.domain.queries import StoryQuery
 from reader.library.grouping import regroup
 from reader.library.library import Library

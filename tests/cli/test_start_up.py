@@ -6,13 +6,22 @@ import sys
 import pytest
 
 SCREEN = ("textual",)
+UNUSED_BY_LISTS = (
+    "platformdirs",
+    "reader.domain.articles",
+    "reader.domain.subscriptions",
+    "reader.library.articles",
+    "reader.library.grouping",
+    "reader.library.marks",
+    "reader.sources.text",
+)
 HEAVY = (*SCREEN, "rich", "yaml", "markdown_it", "lxml", "asyncio", "difflib", "ssl", "http")
 
 CALL = """
 import sys
 from reader.cli.main import main
 status = main(sys.argv[1:])
-print(status, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+print(status, *sorted(sys.modules), file=sys.stderr)
 """
 
 
@@ -37,6 +46,11 @@ def modules_of(environ, tmp_path):
 @pytest.mark.parametrize("words", [["unread"], ["list"], ["list", "--json"], []])
 def test_status_bars_and_pipes_wait_for_nothing_heavy(words, paper, modules_of):
     assert not modules_of(*words) & set(HEAVY)
+
+
+@pytest.mark.parametrize("words", [["unread"], ["list"]])
+def test_a_count_and_a_list_wait_for_nothing_but_what_they_tell(words, paper, modules_of):
+    assert modules_of(*words) & set(UNUSED_BY_LISTS) == set()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.articles import Article, ArticleId, Publisher, format_id, parse_id_prefix
+from reader.domain.articles import Article, Publisher
+from reader.domain.ids import ArticleId, format_id, parse_id_prefix
 
 ids = st.integers(0, (1 << 63) - 1)
 

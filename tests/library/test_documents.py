@@ -68,7 +68,7 @@ def test_an_article_that_is_listed_under_two_addresses_is_told_once_as_two_copie
     load(library, folder)
 
     (headline, *_) = headlines(library)
-    told = {it.title: it.copies for it in library.shelves.coverage(headline.story_id)}
+    told = {it.title: it.copies for it in library.articles.coverage(headline.story_id)}
     assert told == {"Owls": 1, "More owls": 2, "Other owls": 1}
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.articles import Article, ArticleId
+from reader.domain.articles import Article
 from reader.domain.feeds import ListedArticle
+from reader.domain.ids import ArticleId
 from reader.library.feed_changes import Change, Item, Verdict, decide_changes, describe
 from reader.sources.links import link_key
 from reader.store.entries import KeptEntry

@@ -9,7 +9,7 @@ from tests.support.library import entry, headlines, load, star, stars, titles
 def coverage(library):
     """Return who tells the only story: outlet, title and how many copies."""
     (headline,) = headlines(library)
-    return [(it.outlet, it.title, it.copies) for it in library.shelves.coverage(headline.story_id)]
+    return [(it.outlet, it.title, it.copies) for it in library.articles.coverage(headline.story_id)]
 
 
 def outlet(name):
@@ -44,8 +44,8 @@ def test_a_document_and_an_entry_with_one_link_are_one_article(library, folder, 
 
     assert len(coverage(library)) == 2
     (headline,) = headlines(library)
-    told = library.shelves.coverage(headline.story_id)
-    assert library.shelves.article(told[1].article_id).body == "In full."
+    told = library.articles.coverage(headline.story_id)
+    assert library.articles.find(told[1].article_id).body == "In full."
 
 
 @pytest.mark.parametrize(

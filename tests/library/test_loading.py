@@ -86,7 +86,7 @@ def test_what_an_edit_takes_out_of_a_document_is_gone(library, folder, write):
     load(library)
 
     (headline,) = headlines(library)
-    article = library.shelves.article(headline.article_id)
+    article = library.articles.find(headline.article_id)
     assert (article.quality, article.topics, article.body) == (None, (), "")
 
 
@@ -118,7 +118,7 @@ def test_a_starred_article_stays_when_its_document_disappears(library, folder, w
     load(library)
 
     (headline,) = headlines(library, Shelf.STARRED)
-    assert library.shelves.article(headline.article_id).body == "All of it."
+    assert library.articles.find(headline.article_id).body == "All of it."
 
 
 def test_a_star_that_is_taken_away_lets_go_of_what_has_no_document(library, folder, write):

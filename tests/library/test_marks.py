@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.articles import ArticleId, ArticleStatus
+from reader.domain.articles import ArticleStatus
+from reader.domain.ids import ArticleId
 from reader.domain.queries import Shelf
 from reader.library.library import Library
 from tests.support.library import Clock, entry, headlines, load, star, stars, titles, write_document
@@ -43,12 +44,12 @@ def article_ids(library):
     return sorted(
         telling.article_id
         for headline in headlines(library)
-        for telling in library.shelves.coverage(headline.story_id)
+        for telling in library.articles.coverage(headline.story_id)
     )
 
 
 def states(library, ids):
-    return {it: library.shelves.status(ArticleId(it)) for it in ids}
+    return {it: library.articles.status(ArticleId(it)) for it in ids}
 
 
 def story_marks(library):
@@ -78,15 +79,15 @@ def test_an_act_that_changes_nothing_is_none_and_needs_no_undo(library):
 
 def test_a_story_is_marked_by_its_lead_and_unmarked_whole(library):
     story = next(it for it in headlines(library) if it.title == "Bridge reopens")
-    told = [it.article_id for it in library.shelves.coverage(story.story_id)]
+    told = [it.article_id for it in library.articles.coverage(story.story_id)]
 
     library.marks.stories_read([story.story_id], read=True, label="Read")
-    read = [it for it in told if library.shelves.status(it).read]
+    read = [it for it in told if library.articles.status(it).read]
     library.marks.read(told, read=True, label="All of it read")
     library.marks.stories_read([story.story_id], read=False, label="Unread")
 
     assert read == [story.article_id]
-    assert not any(library.shelves.status(it).read for it in told)
+    assert not any(library.articles.status(it).read for it in told)
 
 
 def test_mark_all_marks_what_was_on_the_list_and_not_what_came_since(library, write, folder):
@@ -165,7 +166,7 @@ def test_acts_keep_their_order_when_the_clock_jumps(days, six, place):
 def test_marks_of_articles_that_are_not_here_are_kept(library):
     library.marks.star([ArticleId(12345)], starred=True, label="Starred")
 
-    assert library.shelves.status(ArticleId(12345)) == ArticleStatus(read=False, starred=True)
+    assert library.articles.status(ArticleId(12345)) == ArticleStatus(read=False, starred=True)
 
 
 MARKS = st.tuples(
@@ -221,8 +222,8 @@ def expected_story_marks(library):
     """Return what the stories' marks must be, from those of their articles."""
     marks = {}
     for headline in headlines(library):
-        told = library.shelves.coverage(headline.story_id)
-        each = [library.shelves.status(it.article_id) for it in told]
+        told = library.articles.coverage(headline.story_id)
+        each = [library.articles.status(it.article_id) for it in told]
         marks[headline.story_id] = (any(it.read for it in each), any(it.starred for it in each))
     return marks
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 from reader.domain.places import Place
 from reader.library.library import Library
 from reader.store import positions

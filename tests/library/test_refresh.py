@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.domain.articles import ArticleId
 from reader.domain.errors import FetchFailure, RefreshBusyError
+from reader.domain.ids import ArticleId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.refreshing import Refreshed, RefreshFailed
 from reader.library.refresh_lock import refresh_lock
@@ -65,11 +65,11 @@ async def test_an_edited_article_is_updated_in_its_place_and_stays_read(desk, se
 
     (result,) = await desk.refresh()
 
-    article = desk.library.shelves.article(number)
+    article = desk.library.articles.find(number)
     assert (result.new, result.changed) == (0, 1)
     assert article.title == "Tram 1 leaves late"
     assert article.updated == desk.clock.now
-    assert desk.library.shelves.status(number).read
+    assert desk.library.articles.status(number).read
 
 
 async def test_a_change_that_nobody_can_read_is_no_update(desk, server):
@@ -82,7 +82,7 @@ async def test_a_change_that_nobody_can_read_is_no_update(desk, server):
 
     (result,) = await desk.refresh()
 
-    article = desk.library.shelves.article(lead(desk, story(1)["title"]))
+    article = desk.library.articles.find(lead(desk, story(1)["title"]))
     assert result.changed == 0
     assert article.updated is None
     assert article.published is not None
@@ -99,7 +99,7 @@ async def test_new_dates_at_each_fetch_bring_nothing_back(desk, server):
     await desk.refresh()
 
     assert desk.titles(Shelf.UNREAD) == []
-    assert desk.library.shelves.article(number).published.day == 6
+    assert desk.library.articles.find(number).published.day == 6
 
 
 async def test_one_article_in_two_feeds_is_one_with_two_sources(desk, server):
@@ -140,9 +140,7 @@ async def test_an_article_whose_address_changed_keeps_its_marks(desk, server):
 
     await desk.refresh()
 
-    assert (
-        desk.library.shelves.article(ArticleId(number)).link == "https://meridian.example/renamed"
-    )
+    assert desk.library.articles.find(ArticleId(number)).link == "https://meridian.example/renamed"
     assert desk.titles(Shelf.STARRED) == desk.titles() == [story(1)["title"]]
 
 

@@ -54,7 +54,7 @@ def library_after(fetches: Sequence[tuple[int, int]], style: str) -> object:
                     save_fetched(db, feed=known, fetched=fetched, now=NOON)
             return [
                 sorted(
-                    (row.title, library.shelves.article(row.article_id).body)
+                    (row.title, library.articles.find(row.article_id).body)
                     for row in library.shelves.first(StoryQuery(sources=(it,)), limit=99)
                 )
                 for it in ids

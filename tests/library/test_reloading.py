@@ -132,7 +132,7 @@ def test_a_document_and_an_entry_of_another_are_one_article(library, folder):
 
     assert loaded.new == 3
     (story,) = {it.story_id for it in headlines(library) if it.title in {"Bridge", "Owls"}}
-    assert {it.title for it in library.shelves.coverage(story)} == {"Bridge", "Owls"}
+    assert {it.title for it in library.articles.coverage(story)} == {"Bridge", "Owls"}
 
 
 def test_what_the_editor_did_not_publish_is_shown_like_any_other(library, folder):

@@ -49,11 +49,11 @@ def test_what_was_loaded_waits_until_somebody_has_time_and_is_never_lost(newsroo
     newsroom.write(*GLACIER)
     newsroom.load()
 
-    assert newsroom.library.shelves.waiting() == 3
+    assert newsroom.library.stories.waiting() == 3
     steps = newsroom.library.stories.tend(everything=True, cancelled=lambda: True)
     assert list(steps) == []
     newsroom.tend()
-    assert newsroom.library.shelves.waiting() == 0
+    assert newsroom.library.stories.waiting() == 0
     assert newsroom.story(GLACIER[0]) == sorted(GLACIER)
 
 
@@ -64,7 +64,7 @@ def test_only_recent_articles_are_looked_at_at_once(newsroom):
 
     list(newsroom.library.stories.tend())
 
-    assert newsroom.library.shelves.waiting() == 2
+    assert newsroom.library.stories.waiting() == 2
     assert newsroom.story(GLACIER[0]) == sorted(GLACIER)
 
 
@@ -113,8 +113,8 @@ def test_one_text_that_two_outlets_carry_is_a_copy(newsroom):
         Note("Island ferries out of money", outlet="post.example", excerpt=f"{text}."),
     )
 
-    shelves = newsroom.library.shelves
-    (telling,) = shelves.coverage(shelves.story_of(newsroom.id(FERRY[0])))
+    articles = newsroom.library.articles
+    (telling,) = articles.coverage(articles.story_of(newsroom.id(FERRY[0])))
     assert (telling.copies, telling.carriers) == (2, ("post.example",))
     reasons = newsroom.library.stories.reasons(telling.copy_ids[0])
     assert (reasons[0].bond, reasons[0].outlet) == (Bond.SAME, "wire.example")
@@ -144,8 +144,8 @@ def test_a_split_wins_over_an_editors_list(newsroom):
 def test_stories_joined_by_hand_stay_joined_and_say_so(newsroom):
     newsroom.bring(*GLACIER, *FERRY)
     stories = newsroom.library.stories
-    shelves = newsroom.library.shelves
-    glacier, ferry = (shelves.story_of(newsroom.id(it)) for it in (GLACIER[0], FERRY[0]))
+    articles = newsroom.library.articles
+    glacier, ferry = (articles.story_of(newsroom.id(it)) for it in (GLACIER[0], FERRY[0]))
 
     stories.join(glacier, ferry, label="Joined")
     newsroom.rebuild()
@@ -170,8 +170,8 @@ def test_a_split_and_a_join_are_undone_and_redone(newsroom):
 
 def test_splitting_the_article_that_joined_two_stories_leaves_them_joined(newsroom):
     newsroom.bring(*GLACIER, *FERRY)
-    shelves, stories = newsroom.library.shelves, newsroom.library.stories
-    glacier, ferry = (shelves.story_of(newsroom.id(it)) for it in (GLACIER[0], FERRY[0]))
+    articles, stories = newsroom.library.articles, newsroom.library.stories
+    glacier, ferry = (articles.story_of(newsroom.id(it)) for it in (GLACIER[0], FERRY[0]))
     stories.join(glacier, ferry, label="Joined")
 
     for title in GLACIER:
@@ -183,11 +183,11 @@ def test_splitting_the_article_that_joined_two_stories_leaves_them_joined(newsro
 
 def test_joining_again_what_was_split_takes_the_split_back(newsroom):
     newsroom.bring(*GLACIER)
-    shelves, odd = newsroom.library.shelves, newsroom.id(GLACIER[1])
+    articles, odd = newsroom.library.articles, newsroom.id(GLACIER[1])
     newsroom.library.stories.split(odd, label="Split")
 
     newsroom.library.stories.join(
-        shelves.story_of(newsroom.id(GLACIER[0])), shelves.story_of(odd), label="Joined"
+        articles.story_of(newsroom.id(GLACIER[0])), articles.story_of(odd), label="Joined"
     )
 
     assert newsroom.stories() == [sorted(GLACIER)]
@@ -268,9 +268,9 @@ def test_every_article_is_in_exactly_one_story_and_splits_and_joins_win(folders,
     newsroom = Newsroom(folders())
     titles = list(dict.fromkeys(_titles(chance, 30)))
     newsroom.bring(*titles[:20])
-    shelves, stories = newsroom.library.shelves, newsroom.library.stories
+    articles, stories = newsroom.library.articles, newsroom.library.stories
     one, other, odd = (newsroom.id(it) for it in chance.sample(titles[:20], 3))
-    stories.join(shelves.story_of(one), shelves.story_of(other), label="Joined")
+    stories.join(articles.story_of(one), articles.story_of(other), label="Joined")
     rest = {it for it in titles[:20] if it in _story_of(newsroom, odd)}
     stories.split(odd, label="Split")
 
@@ -279,14 +279,14 @@ def test_every_article_is_in_exactly_one_story_and_splits_and_joins_win(folders,
 
     assert sorted(title for story in newsroom.stories() for title in story) == sorted(titles)
     if odd not in (one, other):
-        assert shelves.story_of(one) == shelves.story_of(other)
+        assert articles.story_of(one) == articles.story_of(other)
     assert len(rest & set(_story_of(newsroom, odd))) == 1
     newsroom.library.close()
 
 
 def _story_of(newsroom, article_id):
-    shelves = newsroom.library.shelves
-    return [it.title for it in shelves.coverage(shelves.story_of(article_id))]
+    articles = newsroom.library.articles
+    return [it.title for it in articles.coverage(articles.story_of(article_id))]
 
 
 @pytest.mark.parametrize("title", GLACIER)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.articles import Article, ArticleId, BodyFormat
+from reader.domain.articles import Article, BodyFormat
 from reader.domain.blocks import Block, Bullets, Code, Emphasis, Paragraph, Run
+from reader.domain.ids import ArticleId
 from reader.sources.bodies import body_markdown
 from reader.sources.html import html_blocks
 from reader.sources.markdown import markdown_blocks

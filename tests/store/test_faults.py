@@ -79,7 +79,7 @@ def read_and_mark(place, said):
         said.append("read")
         load(library)
         said.append("loaded")
-        library.shelves.article(owls.article_id)
+        library.articles.find(owls.article_id)
         library.marks.undo()
         said.append("undone")
         library.save_session({"pane": "list"})
@@ -117,4 +117,4 @@ def assert_kept(place, said):
             assert owls.read
         load(library)
         assert {it.title for it in headlines(library)} == {"Owls counted", "Tower leans"}
-        assert library.shelves.article(owls.article_id).body == "Two hundred and one."
+        assert library.articles.find(owls.article_id).body == "Two hundred and one."

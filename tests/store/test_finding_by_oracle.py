@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.articles import ArticleId, Publisher
+from reader.domain.articles import Publisher
+from reader.domain.ids import ArticleId
 from reader.domain.queries import Sort, StoryQuery
 from reader.domain.query.dates import Ago, CalendarDate, DateSpan, DayName, Unit
 from reader.domain.query.numbers import NumberRange

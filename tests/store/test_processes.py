@@ -130,13 +130,13 @@ def test_whatever_a_killed_process_had_said_was_kept_is_there(paper, place):
             assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         with Library.open(place, clock=Clock()) as library:
             assert library.notice == ""
-            starred = {it for it in ids if library.shelves.status(it).starred}
+            starred = {it for it in ids if library.articles.status(it).starred}
             assert starred >= said
             before = len(starred)
             # Every act is whole: its undo takes back just what it did.
             if starred:
                 library.marks.undo()
-                assert sum(library.shelves.status(it).starred for it in ids) == before - 1
+                assert sum(library.articles.status(it).starred for it in ids) == before - 1
                 library.marks.redo()
             library.marks.star(ids, starred=False, label="Again")
         said.clear()

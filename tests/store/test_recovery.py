@@ -287,12 +287,12 @@ def test_damage_met_while_reading_is_mended_at_the_next_start(damaged):
     with Library.open(damaged, clock=clock) as library:
         story = next(it for it in headlines(library) if it.title == TITLES[7])
         with pytest.raises(DamagedStoreError):
-            library.shelves.article(story.article_id)
+            library.articles.find(story.article_id)
 
     with Library.open(damaged, clock=clock) as library:
         assert "was damaged" in library.notice
         load(library)
-        assert library.shelves.article(story.article_id).title == TITLES[7]
+        assert library.articles.find(story.article_id).title == TITLES[7]
 
 
 class KilledError(BaseException):
@@ -342,7 +342,7 @@ def test_no_damage_is_ever_a_traceback_or_the_loss_of_the_file(data, sound):
             with contextlib.suppress(StoreError), Library.open(place, clock=clock) as library:
                 for headline in headlines(library):
                     with contextlib.suppress(DamagedStoreError, ArticleNotFoundError):
-                        library.shelves.article(headline.article_id)
+                        library.articles.find(headline.article_id)
                 library.exchange.export_state(io.StringIO())
 
         kept = kept_files(place)
@@ -356,9 +356,9 @@ def test_a_damaged_body_is_read_again_from_its_file(damaged):
     with Library.open(damaged, clock=clock) as library:
         article_id = headlines(library)[0].article_id
         with pytest.raises(DamagedStoreError, match="start broadsheet again"):
-            library.shelves.article(article_id)
+            library.articles.find(article_id)
 
     with Library.open(damaged, clock=clock) as library:
         load(library)
-        assert library.shelves.article(article_id).body.startswith("A long body.")
+        assert library.articles.find(article_id).body.startswith("A long body.")
         assert stars(library) == STARRED

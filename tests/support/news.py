@@ -6,10 +6,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import StoryQuery
 from reader.domain.sources import Source
-from reader.domain.stories import StoryId
 from reader.library.library import Library
 
 NOON = datetime(2021, 9, 6, 12, tzinfo=UTC)
@@ -76,14 +75,14 @@ class Newsroom:
         return next(
             telling.article_id
             for story_id in self.library.shelves.ids(StoryQuery())
-            for telling in self.library.shelves.coverage(StoryId(story_id))
+            for telling in self.library.articles.coverage(StoryId(story_id))
             if telling.title == title
         )
 
     def stories(self) -> list[list[str]]:
         """Return the titles of every story, each in order, copies told once."""
         return sorted(
-            sorted(telling.title for telling in self.library.shelves.coverage(StoryId(story_id)))
+            sorted(telling.title for telling in self.library.articles.coverage(StoryId(story_id)))
             for story_id in self.library.shelves.ids(StoryQuery())
         )
 

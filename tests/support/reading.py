@@ -9,7 +9,8 @@ from textual.app import App, ComposeResult
 from textual.events import Resize
 from textual.geometry import Size
 
-from reader.domain.articles import ArticleId, BodyFormat
+from reader.domain.articles import BodyFormat
+from reader.domain.ids import ArticleId
 from reader.library.edition import Edition
 from reader.library.library import Library
 from reader.ui.chrome import UNICODE

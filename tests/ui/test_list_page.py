@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Shelf, Sort
-from reader.domain.stories import Headline, StoryId
+from reader.domain.stories import Headline
 from reader.ui.chrome import UNICODE
 from reader.ui.list_page import ListPage, is_grouped
 from reader.ui.order import StoryOrder

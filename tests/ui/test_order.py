@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from reader.domain.articles import ArticleId
-from reader.domain.stories import Headline, StoryId
+from reader.domain.ids import ArticleId, StoryId
+from reader.domain.stories import Headline
 from reader.ui.order import AHEAD, KEPT, StoryOrder
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)

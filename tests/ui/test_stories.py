@@ -33,11 +33,11 @@ def found(newsroom):
 
 async def at(screen, title):
     """Put the cursor on the story that a headline leads or is in."""
-    shelves = screen.desk.edition.library.shelves
+    articles = screen.desk.edition.library.articles
     wanted = next(
         it
         for it in screen.desk.stories.order.ids
-        if title in {telling.title for telling in shelves.coverage(it)}
+        if title in {telling.title for telling in articles.coverage(it)}
     )
     await screen.press("g", "g")
     for _ in screen.desk.stories.order.ids:

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader.domain.articles import Article, ArticleId, BodyFormat, Enclosure
+from reader.domain.articles import Article, BodyFormat, Enclosure
 from reader.domain.blocks import Figure, Paragraph
+from reader.domain.ids import ArticleId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
 from reader.views.article_links import list_links

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 from reader.domain.stories import Telling
 from reader.views.coverage import Coverage, CoverageOrder
 

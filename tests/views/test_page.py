@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.articles import ArticleId
 from reader.domain.errors import ArticleNotFoundError
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Shelf, StoryQuery
-from reader.domain.stories import StoryId
 from reader.library.library import Library
 from reader.views.page import load_page, outline
 
@@ -49,7 +48,7 @@ def test_a_page_is_the_storys_lead_with_everybody_who_tells_it(library):
 
 def test_another_telling_knows_whom_it_leads_back_to(library):
     headline = story(library, "City votes")
-    other = library.shelves.coverage(headline.story_id)[0]
+    other = library.articles.coverage(headline.story_id)[0]
 
     page = load_page(library, headline.story_id, other.article_id, now=NOW)
 

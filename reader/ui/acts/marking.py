@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
-from reader.domain.stories import StoryId
+from reader.domain.ids import ArticleId, StoryId
 from reader.library.library import Library
 from reader.ui import changes, links
 from reader.ui.arrangement import Pane
@@ -13,7 +12,7 @@ from reader.ui.desk import Desk
 
 def toggle_read(library: Library, article_id: ArticleId) -> Batch | None:
     """Mark one article as read, or as unread if it was read."""
-    read = not library.shelves.status(article_id).read
+    read = not library.articles.status(article_id).read
     label = "Marked as read" if read else "Marked as unread"
     return library.marks.read([article_id], read=read, label=label)
 
@@ -30,7 +29,7 @@ def toggle_story_read(library: Library, story_id: StoryId) -> Batch | None:
 
 def toggle_star(library: Library, article_id: ArticleId) -> Batch | None:
     """Star one article, or take its star away."""
-    starred = not library.shelves.status(article_id).starred
+    starred = not library.articles.status(article_id).starred
     label = "Starred" if starred else "Star taken away"
     return library.marks.star([article_id], starred=starred, label=label)
 
@@ -42,7 +41,7 @@ def toggle_story_star(library: Library, story_id: StoryId) -> Batch | None:
         return None
     if not headline.starred:
         return library.marks.star([headline.article_id], starred=True, label="Starred")
-    starred = [t.article_id for t in library.shelves.coverage(story_id) if t.starred]
+    starred = [t.article_id for t in library.articles.coverage(story_id) if t.starred]
     return library.marks.star(starred, starred=False, label="Star taken away")
 
 

@@ -4,11 +4,10 @@ from asyncio import to_thread
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from reader.domain.articles import ArticleId
 from reader.domain.changes import Batch
 from reader.domain.errors import ReaderError
+from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Sort
-from reader.domain.stories import StoryId
 from reader.library.library import Library
 from reader.ui import changes
 from reader.ui.arrangement import Pane
@@ -56,7 +55,7 @@ async def _compare(desk: Desk, story: StoryId) -> None:
     from reader.ui.screens.story_sheets import draw_headlines  # noqa: PLC0415 - as above
 
     try:
-        tellings = await to_thread(desk.edition.library.shelves.coverage, story)
+        tellings = await to_thread(desk.edition.library.articles.coverage, story)
     except ReaderError as error:
         desk.say(str(error), error=True)
         return

@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.domain.articles import ArticleId
+from reader.domain.ids import ArticleId
 from reader.domain.stories import Telling
 from reader.ui.arrangement import Form
 from reader.ui.chrome import Axis

@@ -8,7 +8,8 @@ from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.domain.stories import Headline, StoryId
+from reader.domain.ids import StoryId
+from reader.domain.stories import Headline
 from reader.ui.chrome import UNICODE, Glyphs
 from reader.ui.ink import Ink, Span
 from reader.ui.list_page import ListPage, Placed

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.articles import ArticleId
 from reader.domain.blocks import Blocks, Bullets, Code, Heading, Paragraph, Quote, Rule, Run
+from reader.domain.ids import ArticleId
 from reader.ui.chrome import UNICODE
 from reader.ui.typesetting import ArticleSetting, ArticleStyle
 from reader.ui.typesetting.flow import text_of_line

@@ -1,0 +1,39 @@
+"""Where files live: the folders that other programs of the platform use as well."""
+
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from reader.settings import find_places
+
+VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("stated", [None, "", "relative/folder", "/srv/elsewhere"])
+def test_folders_are_those_that_platformdirs_names(stated, monkeypatch, tmp_path):
+    environ = {} if stated is None else dict.fromkeys(VARIABLES, stated)
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"HOME": str(tmp_path), **environ}.items():
+        monkeypatch.setenv(name, value)
+
+    places = find_places(environ=environ)
+
+    assert places.data == Path(platformdirs.user_data_dir("broadsheet"))
+    assert places.config == Path(platformdirs.user_config_dir("broadsheet"))
+    assert places.state == Path(platformdirs.user_state_dir("broadsheet"))
+
+
+def test_a_folder_that_is_named_holds_the_data(tmp_path):
+    places = find_places(tmp_path, environ={"BROADSHEET_DATA": "/srv/other"})
+
+    assert places.data == tmp_path
+
+
+def test_the_environment_can_say_where_the_data_are():
+    places = find_places(environ={"BROADSHEET_DATA": "/srv/other"})
+
+    assert places.data == Path("/srv/other")
