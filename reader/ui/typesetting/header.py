@@ -18,6 +18,8 @@ from reader.views.article_view import ArticleView
 
 _TOPICS = 3
 _AUTHORS = 2
+_OUTLET_FROM = 8
+"""Cells to which an outlet's name is cut so that the date stays."""
 _METER_FROM = 24
 """Narrower headers have room for the topics only."""
 _HEADLINE_LINES = 1000
@@ -92,10 +94,13 @@ def _byline(view: ArticleView, style: ArticleStyle) -> Line:
     date = _grey(_date(view, style))
     minutes = _grey(f"{view.minutes} min" if view.minutes else "")
     back = _back(view)
+    room = style.width - line_width(_joined((date, back), style)) - 3
+    short = clip(view.outlet, max(room, _OUTLET_FROM), style.glyphs.ellipsis)
     ways = (
         (outlet, authors, date, minutes, back),
         (outlet, date, minutes, back),
         (outlet, date, back),
+        ((Span(short, Ink.INK_2),), date, back),
         (outlet, back),
         (back,),
     )

@@ -110,10 +110,6 @@ class Masthead(HintPane):
 
 def _trouble(view: MastheadView) -> str:
     """Say what has problems, in a few words; nothing if nothing has."""
-    if view.problems and view.failing:
-        return f"{view.problems + view.failing:,} problems "
-    if view.failing:
-        return f"{view.failing:,} {'feed' if view.failing == 1 else 'feeds'} failed "
-    if view.problems:
-        return f"{view.problems:,} {'file' if view.problems == 1 else 'files'} with problems "
-    return ""
+    count = view.problems + view.failing
+    one, more = ("problem", "problems") if view.problems else ("feed failed", "feeds failed")
+    return f"{count:,} {one if count == 1 else more} " if count else ""

@@ -92,3 +92,15 @@ def test_the_end_says_what_is_next_and_can_be_told_later() -> None:
     assert "space next: Another headline" in drawn
     setting.announce("")
     assert not any("next:" in "".join(span.text for span in line) for line in setting.lines)
+
+
+def test_a_long_name_of_an_outlet_never_takes_the_place_of_the_date():
+    view = ArticleView(
+        id=ArticleId(1), title="A headline", outlet="The Harbour and Lighthouse Gazette " * 2,
+        published=NOON, now=NOON, blocks=(Paragraph((Run("Words."),)),),
+    )  # fmt: skip
+    setting = ArticleSetting(view, ArticleStyle(width=60, glyphs=UNICODE, zone=UTC))
+
+    byline = next(line for line in read(setting).splitlines() if "Gazette" in line)
+    assert byline.endswith("12:00")
+    assert "…" in byline
