@@ -1,7 +1,8 @@
 """Reading from the library: lists of stories."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from reader.domain.ids import StoryId
@@ -9,6 +10,7 @@ from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.store import headlines
 from reader.store.database import Database
+from reader.store.errands import Errand
 
 _NAMED_MATCHES = 4
 
@@ -16,8 +18,20 @@ _NAMED_MATCHES = 4
 class Shelves:
     """Lists of stories, and their rows. Nothing here changes them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database | Errand) -> None:
         self._database = database
+
+    @contextmanager
+    def errand(self) -> Iterator["Shelves"]:
+        """Give shelves whose questions end when the block is left, whichever thread asks them."""
+        if isinstance(self._database, Errand):
+            yield self
+            return
+        errand = Errand(self._database)
+        try:
+            yield Shelves(errand)
+        finally:
+            errand.call_off()
 
     def first(self, query: StoryQuery, *, limit: int) -> list[Headline]:
         """Return the first rows of a list."""
@@ -34,6 +48,9 @@ class Shelves:
         For whoever types: of a query that finds a great many, a story whose match is older than
         its newest article can be missing until ``ids`` tells the whole list.
         """
+        if query.sort is Sort.FRONT:
+            first = self.first(query, limit=limit)
+            return first, len(first) < limit
         with self._database.reading() as db:
             return headlines.glimpse_headlines(db, query, limit=limit)
 
@@ -77,6 +94,15 @@ class Shelves:
     def unread(self, sources: tuple[int, ...] = ()) -> int:
         """Return how many stories are unread."""
         return self.count(StoryQuery(Shelf.UNREAD, sources=sources))
+
+    def unread_of(self, query: StoryQuery) -> int:
+        """Return how many stories of a list are unread."""
+        # Whoever has not typed anything does not wait for the query language.
+        from reader.domain.query.syntax import Clause, Field, State, all_of  # noqa: PLC0415
+
+        unread = Clause(Field.IS, (State.UNREAD,))
+        where = all_of([unread] if query.where is None else [query.where, unread])
+        return self.count(replace(query, where=where))
 
     def next_unread(
         self, query: StoryQuery, after: StoryId | None, *, forward: bool = True

@@ -53,6 +53,10 @@ class Arrangement:
 
     columns: int
     masthead: Box
+    bar: Box | None
+    """The row in which a query is typed."""
+    page: Box
+    """All between those and the footer."""
     list: Box | None
     article: Box | None
     coverage: Box | None
@@ -82,6 +86,7 @@ def arrange(
     has_body: bool,
     article_rows: int = 0,
     zen: bool = False,
+    bar: bool = False,
 ) -> Arrangement:
     """Lay out the screen.
 
@@ -94,14 +99,16 @@ def arrange(
         has_body: The article has a text of its own, not only an excerpt.
         article_rows: How many rows an article without a body needs.
         zen: Only the article.
+        bar: A row under the masthead is taken by a query that is typed.
     """
-    rows = max(height - 2, 0)
+    top = 2 if bar and height > 2 else 1
+    rows = max(height - 1 - top, 0)
     masthead = Box(0, 0, width, 1 if height > 1 else 0)
     footer = Box(0, height - 1, width, 1)
     short, tiny = height < SHORT, width < TINY_WIDTH or height < TINY_HEIGHT
-    frame = _Frame(width, rows, masthead, footer, short, tiny)
+    frame = _Frame(width, top, rows, masthead, footer, short, tiny)
     if zen:
-        return frame.place(1, None, Box(0, 1, width, rows), None, Form.HIDDEN, digest=not has_body)
+        return frame.place(1, None, frame.page, None, Form.HIDDEN, digest=not has_body)
     if width >= THREE_COLUMNS:
         return _three_columns(frame)
     if width >= TWO_COLUMNS:
@@ -114,11 +121,17 @@ class _Frame:
     """What every arrangement at one size shares."""
 
     width: int
+    top: int
+    """The first row of the page."""
     rows: int
     masthead: Box
     footer: Box
     short: bool
     tiny: bool
+
+    @property
+    def page(self) -> Box:
+        return Box(0, self.top, self.width, self.rows)
 
     def place(
         self,
@@ -133,6 +146,8 @@ class _Frame:
         return Arrangement(
             columns=columns,
             masthead=self.masthead,
+            bar=Box(0, 1, self.width, 1) if self.top > 1 else None,
+            page=self.page,
             list=list_box,
             article=article,
             coverage=coverage,
@@ -149,9 +164,9 @@ def _three_columns(frame: _Frame) -> Arrangement:
     middle = frame.width - list_width - rail
     return frame.place(
         3,
-        Box(0, 1, list_width, frame.rows),
-        Box(list_width, 1, middle, frame.rows),
-        Box(list_width + middle, 1, rail, frame.rows),
+        Box(0, frame.top, list_width, frame.rows),
+        Box(list_width, frame.top, middle, frame.rows),
+        Box(list_width + middle, frame.top, rail, frame.rows),
         Form.RAIL,
         digest=True,
     )
@@ -161,10 +176,10 @@ def _two_columns(
     frame: _Frame, pane: Pane, outlets: int, unfolded: bool, has_body: bool, article_rows: int
 ) -> Arrangement:
     list_width = max(40, min(54, round(10 + 0.30 * frame.width)))
-    list_box = Box(0, 1, list_width, frame.rows)
-    rest, x = frame.width - list_width, list_width
+    list_box = Box(0, frame.top, list_width, frame.rows)
+    rest, x, top = frame.width - list_width, list_width, frame.top
     if outlets < 2:
-        whole = Box(x, 1, rest, frame.rows)
+        whole = Box(x, top, rest, frame.rows)
         return frame.place(2, list_box, whole, None, Form.HIDDEN, digest=False)
     if not has_body:
         form = Form.DIGEST
@@ -175,21 +190,21 @@ def _two_columns(
         form = Form.FOLDED if folded else Form.STRIP
         below = 1 if folded else min(STRIP_ROWS, frame.rows // 2)
     above = frame.rows - below
-    article, coverage = Box(x, 1, rest, above), Box(x, 1 + above, rest, below)
+    article, coverage = Box(x, top, rest, above), Box(x, top + above, rest, below)
     return frame.place(2, list_box, article, coverage, form, digest=False)
 
 
 def _one_column(frame: _Frame, pane: Pane, outlets: int, has_body: bool) -> Arrangement:
-    whole = Box(0, 1, frame.width, frame.rows)
+    whole, top = frame.page, frame.top
     if pane is Pane.LIST:
         return frame.place(1, whole, None, None, Form.HIDDEN, digest=False)
     if outlets < 2 or frame.tiny:
         return frame.place(1, None, whole, None, Form.HIDDEN, digest=not has_body)
     if pane is Pane.ARTICLE:
-        above = Box(0, 1, frame.width, frame.rows - 1)
-        row = Box(0, frame.rows, frame.width, 1)
+        above = Box(0, top, frame.width, frame.rows - 1)
+        row = Box(0, top + frame.rows - 1, frame.width, 1)
         return frame.place(1, None, above, row, Form.FOLDED, digest=not has_body)
     sheet = min(15, frame.rows + 2 - 9)
-    above = Box(0, 1, frame.width, frame.rows - sheet)
-    bottom = Box(0, 1 + frame.rows - sheet, frame.width, sheet)
+    above = Box(0, top, frame.width, frame.rows - sheet)
+    bottom = Box(0, top + frame.rows - sheet, frame.width, sheet)
     return frame.place(1, None, above, bottom, Form.SHEET, digest=not has_body)

@@ -24,6 +24,8 @@ def to_match(desk: Desk, *, by: int) -> bool:
 class FindMode:
     """Takes the words; every key shows at once where they stand."""
 
+    of_page = True
+
     def __init__(self, desk: Desk, edit: LineEdit) -> None:
         self._desk = desk
         self._edit = edit

@@ -8,6 +8,7 @@ from reader.domain.ids import StoryId
 from reader.domain.queries import Shelf
 from reader.domain.sources import Severity
 from reader.domain.stories import Headline
+from reader.library.shelves import Shelves
 from reader.ui.desk import Counts, Desk
 from reader.ui.held import Change
 from reader.ui.order import AHEAD
@@ -164,16 +165,24 @@ def _load(desk: Desk, ids: list[StoryId]) -> _Fresh:
     return _Fresh(library.shelves.headlines(ids), coverage, load_counts(desk))
 
 
-def load_counts(desk: Desk) -> Counts:
-    """Count what the masthead shows. Runs in a thread."""
+def load_counts(desk: Desk, shelves: Shelves | None = None, *, fresh: bool = False) -> Counts:
+    """Count what the masthead shows. Runs in a thread.
+
+    Args:
+        desk: Whose library, and whose list.
+        shelves: Where to count, if not in the library itself.
+        fresh: The list has just been read, so that nothing can have arrived since.
+    """
     library, order, query = desk.edition.library, desk.stories.order, desk.query
+    shelves = shelves or library.shelves
     arrivals = 0
-    if query.shelf is Shelf.ALL and order.complete:
-        arrivals = max(library.shelves.count(query) - len(order), 0)
+    if query.shelf is Shelf.ALL and order.complete and not fresh:
+        arrivals = max(shelves.count(query) - len(order), 0)
+    filtered = query.where is not None
     problems = library.sources.problems(desk.edition.sources)
     failing = sum(problem.severity is Severity.UNREACHED for problem in problems)
     return Counts(
-        unread=library.shelves.unread(desk.edition.sources),
+        unread=shelves.unread_of(query) if filtered else shelves.unread(desk.edition.sources),
         problems=len(problems) - failing,
         failing=failing,
         arrivals=arrivals,

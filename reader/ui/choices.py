@@ -39,6 +39,8 @@ class Choices:
     """The number of the last load when the list was last left."""
     front: FrontWeights = EVEN
     """The config's alone: what counts on the front page."""
+    searches: tuple[str, ...] = ()
+    """What was typed to filter the list, the latest first."""
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Choices":
@@ -53,6 +55,7 @@ class Choices:
             measure=_one_measure(values.get("measure")),
             pane=_one_of(Pane, values.get("pane")) or Pane.LIST,
             looked=_number(values.get("looked")) or 0,
+            searches=_texts(values.get("searches")),
         )
 
     def under(self, settings: Settings) -> "Choices":
@@ -78,6 +81,7 @@ class Choices:
             "measure": self.measure,
             "pane": self.pane,
             "looked": self.looked,
+            "searches": self.searches,
         }
 
     def query(self, edition: Edition) -> StoryQuery:
@@ -96,6 +100,10 @@ def _one_measure(value: object) -> int | None:
 
 def _number(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(filter(None, map(_text, value))) if isinstance(value, list) else ()
 
 
 def _text(value: object) -> str | None:

@@ -93,6 +93,8 @@ COMMANDS: tuple[Command, ...] = (
             row="another outlet" if n == 1 else "", beside="telling.1" if n > 1 else "")
       for n in range(1, 10)),
     _move("telling.lead", "0", "back to the lead", "Back to the telling that leads the story"),
+    _move("list.filter", "/", "filter", "Narrow the list by words, fields and dates",
+          panes=frozenset({LIST}), palette=12),
     _move("article.find", "/", "find", "Find words in the article", panes=frozenset({ARTICLE}),
           palette=33, row="find, previous"),
     _move("find.previous", "N", "previous match", "The match before; n goes to the next",
@@ -175,7 +177,7 @@ BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 
 FOOTERS: dict[Pane, tuple[str, ...]] = {
     LIST: ("move.down", "story.read", "read.on", "story.star", "story.mark", "link.open",
-           "help.show"),
+           "list.filter", "help.show"),
     ARTICLE: ("read.on", "story.star", "link.open", "link.hints", "article.find", "pane.next",
               "pane.back", "help.show"),
     COVERAGE: ("move.down", "story.read", "link.open", "coverage.sort", "pane.next", "help.show"),

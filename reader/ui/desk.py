@@ -20,6 +20,7 @@ from reader.ui.modes import Mode
 from reader.ui.preferences import Preferences
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.coverage_pane import CoveragePane
+from reader.ui.widgets.filter_bar import FilterBar
 from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.masthead import Masthead
 from reader.ui.widgets.notes import Notes
@@ -130,6 +131,7 @@ class Desk:
         self.held = Held()
         """Changes for which there was no room on the disk."""
         self.masthead = Masthead()
+        self.bar = FilterBar()
         self.stories = StoryList()
         self.article = ArticlePane()
         self.coverage = CoveragePane()
@@ -242,7 +244,9 @@ class Desk:
             self.arrange()
 
     def enter(self, pane: Pane) -> None:
-        """Put the keyboard into a pane."""
+        """Put the keyboard into a pane, and out of what is typed in another."""
+        if self.mode is not None and pane is not self.pane:
+            self.leave_mode()
         self.pane = pane
         self.arrange()
 

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from reader.domain.ids import StoryId
 from reader.domain.queries import StoryQuery
 from reader.ui import lists
 from reader.ui.desk import Desk, Filter
+from reader.ui.history import added
 
 
-def apply_filter(desk: Desk, text: str, *, name: str = "") -> None:
+def apply_filter(
+    desk: Desk, text: str, *, name: str = "", after: float = 0, story: StoryId | None = None
+) -> None:
     """Narrow the list to what a query finds; an empty one clears the filter.
 
     Shelf, sources and order stay as they are, unless the query names an order of its own. The
@@ -17,17 +21,24 @@ def apply_filter(desk: Desk, text: str, *, name: str = "") -> None:
         desk: Whose list.
         text: A query, as it is typed.
         name: What the masthead calls it, a saved view's name say, instead of the query.
+        after: Seconds to wait, for whoever may apply another in a moment.
+        story: Where the cursor is to be, instead of on its story.
     """
     text = text.strip()
     query = filtered(desk, text)
     sort = unfiltered(desk).sort
     desk.filter = Filter(text, name, sort if query.sort is not sort else None) if text else None
-    lists.open_list(desk, query)
+    lists.open_list(desk, query, after=after, story=story)
 
 
 def clear_filter(desk: Desk) -> None:
     """Show the whole shelf again, in the order that it had."""
     apply_filter(desk, "")
+
+
+def remember(desk: Desk, text: str) -> None:
+    """Keep what was typed for the next time, across restarts."""
+    desk.choices = replace(desk.choices, searches=added(desk.choices.searches, text))
 
 
 def filtered(desk: Desk, text: str) -> StoryQuery:

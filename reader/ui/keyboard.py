@@ -22,7 +22,7 @@ AT_ONCE = frozenset({"pane.back", "app.quit", "help.show", "theme.toggle"})
 OF_THE_PAGE = frozenset({"coverage.toggle", "pane.previous"} | {f"telling.{n}" for n in range(10)})
 """Commands that in the list are about the page beside it, which follows the cursor."""
 
-OPENS_MODE = frozenset({"article.find", "link.hints"})
+OPENS_MODE = frozenset({"article.find", "link.hints", "list.filter"})
 """Commands after which the keys go to a mode until that is left."""
 
 

@@ -25,6 +25,8 @@ def choose_link(desk: Desk) -> None:
 class HintMode:
     """Takes a label: at once where no other begins like it, else with enter."""
 
+    of_page = True
+
     def __init__(self, desk: Desk, links: dict[str, str]) -> None:
         self._desk = desk
         self._links = links

@@ -1,7 +1,7 @@
 """The list: opening it, bringing in rows and arrivals, seeing what others changed."""
 
 from array import array
-from asyncio import to_thread
+from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +11,7 @@ from reader.domain.front import FrontWeights
 from reader.domain.ids import StoryId
 from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
+from reader.library.shelves import Shelves
 from reader.ui.arrangement import Pane
 from reader.ui.changes import keep_held, load_counts, show_changed
 from reader.ui.desk import Desk
@@ -44,13 +45,24 @@ def show_first(desk: Desk, order: StoryOrder) -> None:
     desk.arrange()
 
 
-def open_list(desk: Desk, query: StoryQuery) -> None:
-    """Show another list, from its top; the cursor stays on its story if it is there."""
+def open_list(
+    desk: Desk, query: StoryQuery, *, after: float = 0, story: StoryId | None = None
+) -> None:
+    """Show another list, from its top; the cursor stays on its story if it is there.
+
+    A list that is asked for while another is on its way ends the search for that.
+
+    Args:
+        desk: Where it is shown.
+        query: Which list.
+        after: Seconds to wait, for whoever may ask for another in a moment.
+        story: Where the cursor is to be, instead of on its story.
+    """
     if query.shelf is Shelf.TODAY:
         query = replace(query, since=_midnight(desk.edition.clock(), desk))
     desk.query = query
     desk.caught_up = False
-    desk.seek(_open(desk, query), "list")
+    desk.seek(_open(desk, query, story or desk.stories.current, after=after), "list")
 
 
 def weigh(desk: Desk, weights: FrontWeights) -> None:
@@ -67,14 +79,15 @@ def _midnight(now: datetime, desk: Desk) -> int:
     return int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
 
 
-async def _open(desk: Desk, query: StoryQuery) -> None:
-    library, story = desk.edition.library, desk.stories.current
+async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: float) -> None:
+    if after:
+        await sleep(after)
     try:
-        first = await to_thread(library.shelves.first, query, limit=FIRST_PAGE)
-        order = StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE)
-        show_order(desk, order, story)
-        desk.found()
-        await complete(desk)
+        with desk.edition.library.shelves.errand() as shelves:
+            first, whole = await to_thread(shelves.glimpse, query, limit=FIRST_PAGE)
+            show_order(desk, StoryOrder.first_page(first, complete=whole), story)
+            desk.found()
+            await _complete(desk, shelves, story)
     except ReaderError as error:
         desk.say(str(error), error=True)
 
@@ -94,12 +107,31 @@ def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> N
 
 async def complete(desk: Desk) -> None:
     """Learn the ids of the whole order, then the figures of the masthead."""
-    library, query = desk.edition.library, desk.query
+    with desk.edition.library.shelves.errand() as shelves:
+        await _complete(desk, shelves, None)
+
+
+async def _complete(desk: Desk, shelves: Shelves, story: StoryId | None) -> None:
+    query = desk.query
     if not desk.stories.order.complete:
-        ids = await to_thread(library.shelves.ids, query)
-        desk.stories.replace(desk.stories.order.grown(ids))
-    desk.counts = replace(await to_thread(load_counts, desk), reading=desk.counts.reading)
+        ids = await to_thread(shelves.ids, query)
+        _grow(desk, ids, story)
+    counts = await to_thread(load_counts, desk, shelves, fresh=True)
+    desk.counts = replace(counts, reading=desk.counts.reading)
     desk.arrange()
+
+
+def _grow(desk: Desk, ids: "array[int]", story: StoryId | None) -> None:
+    """Take over the whole order; a cursor that nobody has moved finds its story in it."""
+    stories = desk.stories
+    unmoved = stories.page.cursor == stories.page.top == 0
+    order = stories.order.grown(ids)
+    index = order.find(story) if unmoved else None
+    # The first page of a typed query may have lacked stories that belong above.
+    typed = unmoved and desk.query.where is not None
+    stories.replace(order, show_new=typed)
+    if index is not None or typed:
+        stories.move_to(index or 0)
 
 
 def bring_headlines(desk: Desk, story_ids: list[StoryId]) -> None:
@@ -133,19 +165,19 @@ async def renew(desk: Desk, *, show: bool = False) -> None:
 
     With ``show``, a list that was at its top shows what is new there.
     """
-    library, query = desk.edition.library, desk.query
+    query = desk.query
     empty = not len(desk.stories.order)
     try:
-        whole = await to_thread(_whole, desk)
+        whole = await to_thread(_whole, desk.edition.library.shelves, query)
+        if desk.query is not query:
+            return
         order = StoryOrder(whole.ids, whole.first)
         if empty or not desk.touched:
             desk.catch_up()
             show_order(desk, order, StoryId(desk.choices.story) if desk.choices.story else None)
         else:
             desk.stories.replace(order, show_new=show)
-        desk.counts = replace(
-            desk.counts, arrivals=0, unread=await to_thread(library.shelves.unread, query.sources)
-        )
+        desk.counts = replace(desk.counts, arrivals=0)
         await show_changed(desk)
     except ReaderError as error:
         desk.say(str(error), error=True)
@@ -159,9 +191,8 @@ async def show_found(desk: Desk) -> None:
         await renew(desk)
 
 
-def _whole(desk: Desk) -> _Whole:
-    shelves = desk.edition.library.shelves
-    return _Whole(shelves.ids(desk.query), shelves.first(desk.query, limit=FIRST_PAGE))
+def _whole(shelves: Shelves, query: StoryQuery) -> _Whole:
+    return _Whole(shelves.ids(query), shelves.first(query, limit=FIRST_PAGE))
 
 
 async def watch(desk: Desk) -> None:

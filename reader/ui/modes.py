@@ -10,6 +10,10 @@ class Mode(Protocol):
     """Takes the keys as long as it is the desk's mode."""
 
     @property
+    def of_page(self) -> bool:
+        """Whether it is about the page that is shown, as large as it is, and ends with it."""
+
+    @property
     def hints(self) -> Hints:
         """What the footer says meanwhile."""
 

@@ -53,7 +53,7 @@ def masthead_view(desk: Desk) -> MastheadView:
 def _view_name(desk: Desk) -> str:
     """What the list shows: its shelf, and the filter; of all stories the filter alone."""
     shelf = SHELF_NAMES.get(desk.query.shelf, desk.edition.title)
-    if desk.filter is None:
+    if desk.filter is None or desk.bar.view is not None:
         return shelf
     shown = desk.filter.name or desk.filter.text
     count = f"{len(desk.stories.order):,}{'' if desk.stories.order.complete else '+'}"
@@ -126,6 +126,7 @@ def plan_for(desk: Desk, room: tuple[int, int]) -> Arrangement:
             has_body=page.article.has_body if page else True,
             article_rows=article_rows,
             zen=desk.zen,
+            bar=desk.bar.view is not None,
         )
 
     first = plan(0)

@@ -151,7 +151,8 @@ def show_page(desk: Desk, page: Page) -> None:
     same = before is not None and before.article_id == page.article_id and not before.is_outline
     if not same:
         keep_position(desk)
-        desk.leave_mode()
+        if desk.mode is not None and desk.mode.of_page:
+            desk.leave_mode()
     desk.page = page
     if not desk.opened:
         desk.article.announce("")

@@ -392,6 +392,7 @@ def keys(command):
 
 
 ELSEWHERE = {
+    "list.filter": "test_filtering.py",
     "link.hints": "test_article_links.py",
     "link.list": "test_article_links.py",
     "article.find": "test_article_search.py",

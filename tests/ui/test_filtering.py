@@ -1,5 +1,7 @@
 """A filter in force: it narrows the list, whatever its shelf, until it is cleared."""
 
+from textual.events import Paste
+
 from reader.domain.queries import Shelf, Sort
 from reader.ui.filtering import apply_filter
 from tests.support.screen import opened
@@ -8,6 +10,11 @@ from tests.support.screen import opened
 def headlines(screen):
     order = screen.desk.stories.order
     return [order.headline(index).title for index in range(len(order))]
+
+
+def title(screen):
+    assert screen.desk.page is not None
+    return screen.desk.page.article.title
 
 
 async def filtered(screen, text, name=""):
@@ -104,3 +111,137 @@ async def test_what_is_marked_read_is_the_filtered_list(edition):
 
         assert found
         assert edition.library.shelves.unread() == unread - found
+
+
+async def test_the_list_follows_what_is_typed(edition):
+    async with opened(edition) as screen:
+        await screen.press("/")
+        await screen.type(*"title:ice")
+
+        assert "/ title:ice" in screen.lines[1]
+        assert screen.lines[1].endswith("2 of 23  ")
+        assert len(headlines(screen)) == 2
+        assert "esc clear" in screen.footer
+
+
+async def test_enter_keeps_a_filter_and_goes_back_to_the_list(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"title:ice", "enter", "j")
+
+        assert "title:ice (2)" in screen.lines[0]
+        assert "/ title" not in screen.lines[1]
+        assert screen.desk.stories.page.cursor == 1
+
+
+async def test_escape_clears_what_is_typed_and_goes_back_to_the_story(edition):
+    async with opened(edition) as screen:
+        await screen.press("j", "j", "j")
+        story = screen.desk.stories.current
+        await screen.type("/", *"title:ice")
+        await screen.press("escape")
+
+        assert len(headlines(screen)) == 23
+        assert screen.desk.stories.current == story
+
+
+async def test_the_cursor_comes_back_when_its_story_is_found_again(edition):
+    async with opened(edition) as screen:
+        await screen.press("j", "j", "j")
+        story = screen.desk.stories.current
+        await screen.type("/", *"title:ice")
+        assert screen.desk.stories.current != story
+
+        await screen.type(*["backspace"] * 3, *"a")
+        assert screen.desk.stories.current == story
+
+
+async def test_a_kept_filter_is_changed_where_it_stands(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"title:ic", "enter")
+        await screen.type("/", "e")
+
+        assert "/ title:ice" in screen.lines[1]
+
+
+async def test_a_filter_is_typed_in_its_middle(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"tile:ice", "home", "right", "right", "t")
+
+        assert "/ title:ice" in screen.lines[1]
+        assert len(headlines(screen)) == 2
+
+
+async def test_up_and_down_go_through_what_was_typed_before(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"ice", "enter", "escape")
+        await screen.type("/", *"bees", "enter", "escape")
+        await screen.type("/", *"sea", "up")
+        assert "/ bees" in screen.lines[1]
+        await screen.press("up")
+        assert "/ ice" in screen.lines[1]
+        await screen.press("down", "down")
+        assert "/ sea" in screen.lines[1]
+
+
+async def test_what_was_typed_is_there_after_a_restart(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"ice", "enter")
+        screen.app.leave()
+        await screen.until(lambda: not screen.app.is_running)
+    async with opened(edition) as screen:
+        assert len(headlines(screen)) == 23
+        await screen.press("/", "up")
+
+        assert "/ ice" in screen.lines[1]
+
+
+async def test_a_filter_is_pasted(edition):
+    async with opened(edition) as screen:
+        await screen.press("/")
+        screen.app.post_message(Paste("title:ice\n"))
+        await screen.type()
+
+        assert "/ title:ice" in screen.lines[1]
+        assert len(headlines(screen)) == 2
+
+
+async def test_what_makes_no_sense_is_marked_and_looked_for_as_words(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"topik:ice ")
+
+        assert "topik: — topic:?" in screen.lines[1]
+        assert "underline" in screen.style_of("topik:")
+
+
+async def test_keys_typed_ahead_of_the_bar_are_typed_into_it(edition):
+    async with opened(edition) as screen:
+        await screen.type("g", "u", "/", *"qjs")
+
+        assert "/ qjs" in screen.lines[1]
+        assert "Unread" in screen.lines[0]
+
+
+async def test_a_click_into_another_pane_keeps_the_filter_and_leaves_the_bar(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"title:ice")
+        await screen.click("Central bank")
+
+        assert screen.desk.mode is None
+        assert screen.desk.pane.value == "article"
+        assert "title:ice (2)" in screen.lines[0]
+
+
+async def test_space_reads_on_within_the_filter(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"title:ice", "enter")
+        titles = headlines(screen)
+        read = []
+        for _ in range(20):
+            await screen.press("space")
+            if screen.desk.caught_up:
+                break
+            if title(screen) not in read:
+                read.append(title(screen))
+
+        assert read == titles
+        assert "All caught up." in screen.text

@@ -21,6 +21,8 @@ STATES = {
     "help": ("?",),
     "caught-up": ("A", "space"),
     "compact": ("V", "V"),
+    "filter": ("/", *"is:unread-topik:"),
+    "no match": ("/", *"zebra"),
 }
 
 

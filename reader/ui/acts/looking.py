@@ -1,4 +1,4 @@
-"""Looking into an article: its links, and words in it."""
+"""Looking for something: stories in the list, words and links in an article."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,7 +13,16 @@ def to_match(desk: Desk, *, by: int) -> None:
         desk.say("Nothing is looked for", ("/", "find"))
 
 
+def type_filter(desk: Desk) -> None:
+    """Begin to type a filter, or to change the one in force."""
+    # The query language is read when somebody types; the first frame does not wait for it.
+    from reader.ui.filter_mode import begin  # noqa: PLC0415
+
+    begin(desk)
+
+
 LOOKING: dict[str, Callable[[Desk], None]] = {
+    "list.filter": type_filter,
     "link.hints": link_hints.choose_link,
     "link.list": link_list.show_links,
     "article.find": article_search.look_for,

@@ -78,6 +78,7 @@ class MainScreen(Screen[None]):
         """Put all panes on the screen; ``lay_out`` says where they lie."""
         desk = self.desk
         yield desk.masthead
+        yield desk.bar
         yield desk.stories
         yield desk.article
         yield desk.coverage
@@ -89,7 +90,7 @@ class MainScreen(Screen[None]):
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
         """Give all panes a theme's inks and a glyph set."""
         desk = self.desk
-        for pane in (desk.masthead, desk.stories, desk.article, desk.coverage, desk.hints,
+        for pane in (desk.masthead, desk.bar, desk.stories, desk.article, desk.coverage, desk.hints,
                      desk.notes, self._notice, self._which_key):  # fmt: skip
             pane.dress(inks, glyphs)
 
@@ -178,7 +179,8 @@ class MainScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Lay the panes out for another size."""
-        self.desk.leave_mode()
+        if self.desk.mode is not None and self.desk.mode.of_page:
+            self.desk.leave_mode()
         self.desk.notes.fit(*self.size)
         self.lay_out()
 
@@ -197,7 +199,7 @@ class MainScreen(Screen[None]):
             desk.pane = desk.pane if desk.pane is Pane.COVERAGE and plan.coverage else plan.panes[0]
         notice = notice_for(desk)
         self._place_panes(plan, hidden=notice is not None)
-        self._notice.place(Box(0, 1, width, max(height - 2, 0)) if notice else None)
+        self._notice.place(plan.page if notice else None)
         if notice is not None:
             self._notice.show(notice)
         self._which_key.place(Box(0, height - 2, width, 1) if self._which_key.display else None)
@@ -215,6 +217,8 @@ class MainScreen(Screen[None]):
         desk.coverage.set_form(plan.form)
         desk.article.set_digest(shown=plan.digest_in_article)
         desk.masthead.place(plan.masthead)
+        desk.bar.place(plan.bar)
+        desk.bar.count(len(desk.stories.order), whole=desk.stories.order.complete)
         desk.hints.place(plan.footer)
         desk.stories.place(None if hidden else plan.list)
         desk.article.place(None if hidden else plan.article)
@@ -233,7 +237,8 @@ class MainScreen(Screen[None]):
             hints = footer_hints(desk, plan, desk.stories.glyphs.enter)
             desk.hints.show(hints, place_words(desk))
         panes = {Pane.LIST: desk.stories, Pane.ARTICLE: desk.article, Pane.COVERAGE: desk.coverage}
-        self.app.cursor_position = panes[desk.pane].spot
+        pane = panes[desk.pane] if desk.bar.view is None else desk.bar
+        self.app.cursor_position = pane.spot
 
     # Keys
 
@@ -292,6 +297,7 @@ class MainScreen(Screen[None]):
     def _touch_story(self, event: StoryList.Touched) -> None:
         index = self.desk.stories.order.find(event.story_id)
         if index is not None:
+            self.desk.leave_mode()
             self.desk.stories.move_to(index)
             self.desk.pane = Pane.LIST
             self._keyboard.press({"dot": "m", "star": "s"}.get(event.act, "c"))

@@ -1,6 +1,5 @@
 """A question with a line to type the answer, over the dimmed page."""
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
@@ -33,17 +32,11 @@ class _Paper(Pane):
         room = max(width - 6, 1)
         lines: dict[int, Line] = {
             1: (Span(clip(self._question, room), Ink.INK, Attr.BOLD),),
-            3: self._answer(room),
+            3: self.edit.draw(room=room),
             5: fit_hints(((self.glyphs.enter, self._hint), ("esc", "cancel")), room),
         }
         edge = Span(self.glyphs.edge, Ink.ACCENT)
         return self.strip((edge, Span("   "), *lines.get(y, ())), width)
-
-    def _answer(self, room: int) -> Line:
-        text = self.edit.text
-        while cell_len(text) > room - 1:
-            text = text[1:]
-        return LineEdit(text).draw()
 
 
 class PromptScreen(ModalScreen[str]):

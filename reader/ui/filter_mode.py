@@ -1,0 +1,109 @@
+"""Typing a filter: every key shows at once what it finds."""
+
+from asyncio import to_thread
+from functools import partial
+
+from reader.domain.errors import ReaderError
+from reader.domain.query.parsing import parse
+from reader.ui.desk import Desk
+from reader.ui.filtering import apply_filter, remember, unfiltered
+from reader.ui.history import History
+from reader.ui.line_edit import LineEdit
+from reader.ui.modes import Hints
+from reader.ui.query_line import draw_query, hint_of
+from reader.ui.widgets.filter_bar import BarView
+
+PAUSE = 0.08
+"""Seconds without a key after which the library is asked."""
+
+
+def begin(desk: Desk) -> None:
+    """Begin to type a filter, or to change the one in force."""
+    mode = FilterMode(desk)
+    desk.enter_mode(mode)
+    mode.begin()
+
+
+class FilterMode:
+    """Takes a query. The list follows it, and its cursor comes back to where it was, if found."""
+
+    of_page = False
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._edit = LineEdit(desk.filter.text if desk.filter else "")
+        self._story = desk.stories.current
+        """Where the cursor was when typing began."""
+        self._total: int | None = None
+        self._history = History(desk.choices.searches)
+
+    @property
+    def hints(self) -> Hints:
+        """What the footer says meanwhile."""
+        return (("⏎", "apply"), ("tab", "complete"), ("↑", "history"), ("esc", "clear"))
+
+    def begin(self) -> None:
+        """Show the bar, and count what there is without a filter."""
+        self._draw()
+        self._desk.run(self._count(), "total")
+
+    def press(self, key: str) -> None:
+        """Take a key."""
+        if key == "escape":
+            self._end("")
+        elif key == "enter":
+            self._end(self._edit.text)
+        elif key in {"up", "down"}:
+            self._recall(older=key == "up")
+        elif self._edit.press(key):
+            self._history.leave()
+            self._follow()
+
+    def paste(self, text: str) -> None:
+        """Take text that was pasted."""
+        self._edit.type(text)
+        self._follow()
+
+    def leave(self) -> None:
+        """Take the bar away; what was typed stays in force."""
+        desk = self._desk
+        desk.stop("total")
+        desk.bar.show(None)
+        remember(desk, self._edit.text)
+
+    def _end(self, text: str) -> None:
+        """Leave the bar, with a filter in force or without one."""
+        self._apply(text)
+        self._desk.leave_mode()
+
+    def _follow(self) -> None:
+        """Let the list follow what is typed, as soon as no key comes for a moment."""
+        self._draw()
+        self._apply(self._edit.text, after=PAUSE)
+
+    def _apply(self, text: str, *, after: float = 0) -> None:
+        desk = self._desk
+        if text.strip() != (desk.filter.text if desk.filter else ""):
+            apply_filter(desk, text, story=self._story, after=after)
+
+    def _recall(self, *, older: bool) -> None:
+        text = self._history.older(self._edit.text) if older else self._history.newer()
+        if text is not None:
+            self._edit.replace(0, len(self._edit.text), text)
+            self._follow()
+
+    def _draw(self) -> None:
+        parsed = parse(self._edit.text)
+        at = self._edit.at
+        draw = partial(draw_query, parsed, at)
+        self._desk.bar.show(BarView(draw, hint_of(parsed, at), self._total))
+        self._desk.arrange()
+
+    async def _count(self) -> None:
+        desk = self._desk
+        try:
+            with desk.edition.library.shelves.errand() as shelves:
+                self._total = await to_thread(shelves.count, unfiltered(desk))
+        except ReaderError as error:
+            desk.say(str(error), error=True)
+        self._draw()
