@@ -104,7 +104,22 @@ def _show(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         choices=[form.value for form in ArticleFormat],
-        help="for other programs: plain text, Markdown, an HTML page, or what --json prints",
+        help="for other programs: plain text, Markdown, an HTML page, what --json prints, or a"
+        " document as Broadsheet reads it",
+    )
+
+
+def _save(parser: ArgumentParser) -> None:
+    _article(parser)
+    parser.add_argument(
+        "place",
+        metavar="FILE|FOLDER",
+        nargs="?",
+        default=".",
+        help="where to; - for the output (the current folder)",
+    )
+    parser.add_argument(
+        "--story", action="store_true", help="with all other articles of its story as related"
     )
 
 
@@ -282,6 +297,13 @@ _ALL = (
         "show 7k2m9 --format md",
         "showing:show_article",
         _show,
+    ),
+    Command(
+        "save",
+        "save an article as a document that Broadsheet can read",
+        "save 7k2m9 ~/Documents --story",
+        "saving:save_article",
+        _save,
     ),
     Command(
         "next",

@@ -14,6 +14,7 @@
   * ArticleNotFoundError   no article, or more than one, has that id
   * LinkRefusedError       an address that is not for a browser
   * ClipboardError         nothing could be put on the clipboard
+  * SaveError              a file of the reader's could not be written
   * ConfigError            the config file could not be read or written
 
 Each error's text is one sentence for the person in front of the screen.
@@ -152,3 +153,7 @@ class ConfigError(ReaderError):
 
 class ClipboardError(ReaderError):
     """Nothing could be put on the clipboard."""
+
+
+class SaveError(ReaderError):
+    """A file that the reader asked for could not be written."""

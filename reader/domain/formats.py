@@ -13,3 +13,5 @@ class ArticleFormat(StrEnum):
     """A whole page."""
     JSON = "json"
     """What ``show --json`` prints."""
+    DOCUMENT = "document"
+    """A document as Broadsheet reads it: YAML front matter and Markdown."""

@@ -7,13 +7,12 @@ from reader.sources.dates import ParsedDate, parse_date
 from reader.sources.links import clean_url, host_of
 from reader.sources.text import TEXT_LIMIT, TITLE_LIMIT, clean_line, clean_text
 from reader.sources.tidying import decode_entities, repair_mojibake, tidy_excerpt
-from reader.sources.trees import Fields, Problems, Tree
+from reader.sources.trees import NOTHING, Fields, Problems, Quoted, Tree
 
 MOST = 100
 """Of topics, authors, images."""
 _NAME_LIMIT = 200
 _DOMAIN_LIMIT = 253
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{0,20})?", re.ASCII)
 _SIZE = re.compile(r"\d{1,6}(?:px)?", re.ASCII)
 _TRUTHS = {"true": True, "yes": True, "on": True, "1": True} | {
@@ -47,11 +46,18 @@ class Entry:
     def tree(self, name: str) -> Tree:
         """Return a value as it stands there; empty text if there is none."""
         value = self._fields.get(name, "")
-        return "" if isinstance(value, str) and value in _NOTHING else value
+        return "" if isinstance(value, str) and value in NOTHING else value
+
+    def _said(self, name: str) -> Tree:
+        """Return a value where it is text: in quotes even ``null`` is a word."""
+        value = self._fields.get(name, "")
+        return str(value) if isinstance(value, Quoted) else self.tree(name)
 
     def sentence(self, name: str, joint: str = ", ") -> str:
         """Return a text as it was written, also one that YAML takes for a list."""
         value = self._fields.get(name, "")
+        if isinstance(value, Quoted):
+            return str(value)
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return joint.join(str(part) for part in value)
         return value if isinstance(value, str) and value not in {"", "~"} else ""
@@ -66,7 +72,7 @@ class Entry:
         return tidy_excerpt(clean_line(text, TEXT_LIMIT))
 
     def _words(self, name: str, joint: str) -> str:
-        value = self.tree(name)
+        value = self._said(name)
         text = value if isinstance(value, str) else self.sentence(name, joint)
         if value and not text:
             self.complain(name, f"{_shown(name)} is {_kind(value)}; expected text")
@@ -74,7 +80,7 @@ class Entry:
 
     def text(self, name: str) -> str:
         """Return a clean text of several lines."""
-        value = self.tree(name)
+        value = self._said(name)
         return clean_text(repair_mojibake(value)) if isinstance(value, str) else ""
 
     def names(self, name: str, *, split: bool = False) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _LEADING = re.compile(f"[Â-ô]{_NEXT}")
 _ROUNDS = 3
 
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 def decode_entities(text: str) -> str:
@@ -33,7 +33,7 @@ def decode_entities(text: str) -> str:
 
     Give it text that is still to be cleaned: they can spell any character.
     """
-    return _ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+    return ENTITY.sub(lambda found: unescape(found[0]), text) if "&" in text else text
 
 
 def tidy_excerpt(text: str) -> str:

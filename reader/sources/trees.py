@@ -16,6 +16,16 @@ _SENTENCES = frozenset({"title", "excerpt"})
 """Fields that people write without quotes, whatever signs are in them."""
 
 
+NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for no value, unless it is in quotes."""
+
+
+class Quoted(str):
+    """Text in quotes that would be no value without them."""
+
+    __slots__ = ()
+
+
 class Fields(dict[str, "Tree"]):
     """A mapping's values by their names, which are trimmed and in lower case."""
 
@@ -118,7 +128,7 @@ class Walk:
             self._problems.append((line, "there is a Python tag; it was refused, nothing was run"))
             return ""
         if type(node) is yaml.ScalarNode:
-            return str(node.value)
+            return _scalar(node)
         if type(node) is yaml.MappingNode:
             return self._fields(node, depth)
         return [self._tree(item, depth + 1) for item in node.value]
@@ -134,9 +144,14 @@ def _merge(fields: Fields) -> None:
                 fields.lines.setdefault(name, source.lines[name])
 
 
+def _scalar(node: yaml.ScalarNode) -> str:
+    value = str(node.value)
+    return Quoted(value) if value in NOTHING and node.style else value
+
+
 def _as_written(node: yaml.ScalarNode, text: str) -> str:
     """Return a sentence with the ``&name`` or the ``# comment`` that YAML sees in it."""
-    value = str(node.value)
+    value = _scalar(node)
     start, end = node.start_mark, node.end_mark
     if node.style or start.line != end.line:
         return value

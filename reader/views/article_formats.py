@@ -1,4 +1,4 @@
-"""An article as a text for other programs: plain, Markdown, HTML or JSON."""
+"""An article as a text for other programs: plain, Markdown, HTML, JSON, or a document."""
 
 import json
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from reader.domain.articles import Article, BodyFormat
 from reader.domain.blocks import Block, Heading, Paragraph, Run
 from reader.domain.formats import ArticleFormat
 from reader.library.library import Library
+from reader.library.saving import document_of
 from reader.sources.bodies import body_markdown
 from reader.sources.html_writing import blocks_html, linked
 from reader.sources.markdown_writing import blocks_markdown
@@ -50,6 +51,7 @@ def write_article(
 
     Raises:
         ArticleNotFoundError: It is not in the library any more.
+        SourceError: It is too long for a document.
         StoreError: The library could not be read.
     """
     match form:
@@ -63,6 +65,8 @@ def write_article(
             status = library.articles.status(article.id)
             fields = article_fields(article, status, load_others(library, article.id))
             return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+        case ArticleFormat.DOCUMENT:
+            return document_of(library.articles, article, with_story=False).text
 
 
 def byline(article: Article, zone: tzinfo) -> str:
