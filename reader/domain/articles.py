@@ -77,6 +77,8 @@ class Article:
     """One paragraph, tidied."""
     body: str = ""
     """The full text in ``body_format``, or empty where the source has only the excerpt."""
+    from_page: bool = False
+    """``body`` is what the article's own page says, in place of what its source gave."""
     body_format: BodyFormat = BodyFormat.MARKDOWN
     category: str = ""
     kind: str = ""

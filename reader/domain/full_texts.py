@@ -1,8 +1,9 @@
 """Full texts: what the pages of articles say, fetched because the reader asked for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from reader.domain.articles import Article, BodyFormat
 from reader.domain.ids import ArticleId
 
 
@@ -30,3 +31,20 @@ class FullText:
     shown: bool = True
     """It is read in place of what the source gave."""
     text: PageText
+
+
+def as_read(article: Article, full: FullText | None) -> Article:
+    """Return an article as it is read: with its full text, if that is to be shown.
+
+    What the page says about author and date only fills gaps; the source has the last word.
+    """
+    if full is None:
+        return article
+    if not article.authors:
+        article = replace(article, authors=full.text.authors)
+    if article.published is None and full.text.published is not None:
+        published, day_only = full.text.published, full.text.day_only
+        article = replace(article, published=published, day_only=day_only)
+    if not full.shown:
+        return article
+    return replace(article, body=full.text.body, body_format=BodyFormat.HTML, from_page=True)

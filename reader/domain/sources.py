@@ -36,6 +36,8 @@ class Source:
     folder: tuple[str, ...] = ()
     """Where the reader keeps it, from the outermost folder inwards."""
     tags: tuple[str, ...] = ()
+    full_text: bool = False
+    """What it brings gets its full text by itself."""
 
 
 class Severity(StrEnum):

@@ -2,10 +2,12 @@
 
 from reader.domain.articles import Article, ArticleStatus
 from reader.domain.errors import ArticleNotFoundError
+from reader.domain.full_texts import as_read
 from reader.domain.ids import ArticleId, StoryId, format_id, parse_id_prefix
 from reader.domain.stories import Telling
 from reader.library.folding import fold_copies
-from reader.store import articles, placements, statuses, tellings
+from reader.store import articles, full_texts, placements, statuses, tellings
+from reader.store.connections import Connection
 from reader.store.database import Database
 
 _NAMED_MATCHES = 4
@@ -18,13 +20,13 @@ class Articles:
         self._database = database
 
     def find(self, article_id: ArticleId) -> Article:
-        """Return an article whole, with its body.
+        """Return an article whole, with its body: the full text, where that is to be shown.
 
         Raises:
             ArticleNotFoundError: It is not in the library.
         """
         with self._database.reading() as db:
-            return articles.find_article(db, article_id)
+            return _as_read(db, article_id)
 
     def find_typed(self, prefix: str) -> Article:
         """Return the only article whose id starts with what was typed.
@@ -36,7 +38,7 @@ class Articles:
         with self._database.reading() as db:
             matches = articles.list_ids_between(db, *ids, limit=_NAMED_MATCHES + 1) if ids else []
             if len(matches) == 1:
-                return articles.find_article(db, matches[0])
+                return _as_read(db, matches[0])
         if not matches:
             raise ArticleNotFoundError(f"no article has the id {prefix!r}")
         named = ", ".join(map(format_id, matches[:_NAMED_MATCHES]))
@@ -66,3 +68,8 @@ class Articles:
             every = tellings.list_tellings(db, story_id)
             same = placements.list_copies(db, (it.article_id for _, it in every))
         return fold_copies(every, same)
+
+
+def _as_read(db: Connection, article_id: ArticleId) -> Article:
+    full = full_texts.find_full_text(db, article_id)
+    return as_read(articles.find_article(db, article_id), full)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.adding import FeedChoice, Followed
     from reader.library.articles import Articles
     from reader.library.exchange import Exchange
+    from reader.library.full_texts import FullTexts
     from reader.library.marks import Marks
     from reader.library.positions import Positions
     from reader.library.story_desk import StoryDesk
@@ -108,6 +109,13 @@ class Library:
         from reader.library.subscriptions import Subscriptions  # noqa: PLC0415
 
         return Subscriptions(self._database, clock=self.clock)
+
+    @cached_property
+    def full_texts(self) -> "FullTexts":
+        """What the pages of articles say, fetched only when the reader asked for it."""
+        from reader.library.full_texts import FullTexts  # noqa: PLC0415
+
+        return FullTexts(self._database, clock=self.clock)
 
     @cached_property
     def stories(self) -> "StoryDesk":

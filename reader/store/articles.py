@@ -150,10 +150,11 @@ def delete_articles(db: sqlite3.Connection, ids: Sequence[int]) -> None:
 
     unindex_articles(db, known_articles(db, indexed_among(db, ids)))
     wanted = id_list(ids)
-    for table, column in (("articles", "id"), ("bodies", "article_id"), ("orphans", "article_id")):
+    for table in ("bodies", "full_texts", "unread_pages", "orphans"):
         db.execute(
-            f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))", (wanted,)
+            f"DELETE FROM {table} WHERE article_id IN (SELECT value FROM json_each(?))", (wanted,)
         )
+    db.execute("DELETE FROM articles WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     db.execute(
         """
         DELETE FROM link_keys WHERE article_id IN (SELECT value FROM json_each(?))
@@ -163,16 +164,6 @@ def delete_articles(db: sqlite3.Connection, ids: Sequence[int]) -> None:
     )
 
 
-def index_all(db: sqlite3.Connection) -> None:
-    """Have every article found, where none is in the index."""
-    from reader.store.search_index import index_articles  # noqa: PLC0415 - as in save_articles
-
-    ids = [article_id for (article_id,) in db.execute("SELECT id FROM articles ORDER BY appeared")]
-    for start in range(0, len(ids), _INDEXED_AT_ONCE):
-        index_articles(db, known_articles(db, ids[start : start + _INDEXED_AT_ONCE]))
-
-
-_INDEXED_AT_ONCE = 250
 _COLUMNS = (
     "id",
     "title",

@@ -131,6 +131,19 @@ class Database:
         Args:
             durable: What is committed survives a power failure too; for what the reader did.
         """
+        self.require_writable()
+        with self._translated(), closing(connect(self.path, self._access)) as db:
+            db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
+            yield db
+
+    def require_writable(self) -> None:
+        """Look whether anything can be kept, before it is fetched from far away.
+
+        Raises:
+            ReadOnlyStoreError: Nothing can.
+        """
         if self._full:
             self._open_again()
         if self.read_only:
@@ -138,11 +151,6 @@ class Database:
                 f"{self.path} cannot be written; what it holds is safe,"
                 " but nothing can be marked or loaded"
             )
-        with self._translated(), closing(connect(self.path, self._access)) as db:
-            db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-            db.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
-            yield db
 
     @contextmanager
     def transaction(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:

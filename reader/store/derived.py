@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from reader.store.articles import index_all
+from reader.store.indexing import index_all
 from reader.store.unplaced import queue_all
 
 DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {

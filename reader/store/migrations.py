@@ -3,6 +3,7 @@
 import sqlite3
 
 from reader.store.schema_feeds import FEEDS
+from reader.store.schema_full_texts import FULL_TEXTS
 from reader.store.schema_reading import READING
 from reader.store.schema_related import RELATED
 from reader.store.schema_search import SEARCH
@@ -201,7 +202,7 @@ INSERT INTO counters VALUES ('loads', 0);
 INSERT INTO counters VALUES ('turns', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + RELATED + SEARCH,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + FULL_TEXTS + RELATED + SEARCH,)
 """One script for each version; the n-th makes version n of version n - 1."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from reader.domain.articles import Article
+from reader.domain.articles import Article, BodyFormat
 from reader.domain.folding import fold
 from reader.store.body_text import count_words, plain_text
 from reader.store.identifiers import id_list
@@ -58,8 +58,7 @@ def index_articles(
         articles: As they are kept now.
         former: Those of them that were indexed before, exactly as they were then.
     """
-    cards = {int(kept.article.id): _Card.of(kept) for kept in articles}
-    before = {int(kept.article.id): _Card.of(kept) for kept in former}
+    cards, before = _cards(db, articles), _cards(db, former)
     places = _places_of(db, before)
     # A new picture or mark is no reason to take all words out and in again.
     same = {it for it, card in before.items() if cards[it].is_found_like(card)}
@@ -71,7 +70,7 @@ def index_articles(
 
 def unindex_articles(db: sqlite3.Connection, articles: Iterable[Kept]) -> None:
     """Have articles not found any more. They must be handed in exactly as they were indexed."""
-    cards = {int(kept.article.id): _Card.of(kept) for kept in articles}
+    cards = _cards(db, articles)
     places = _places_of(db, cards)
     _take_out(db, {it: card for it, card in cards.items() if it in places}, places)
     _forget(db, places.values())
@@ -103,21 +102,27 @@ class _Card:
     texts: tuple[str, ...]
     """For each of the columns of the full text."""
     words: int | None
+    has_body: bool
 
     @classmethod
-    def of(cls, kept: Kept) -> "_Card":
+    def of(cls, kept: Kept, page: str) -> "_Card":
+        """Return the card of an article and the full text that its page gave, or nothing."""
         article = kept.article
         body = plain_text(article.body, article.body_format) if article.body else ""
+        page = plain_text(page, BodyFormat.HTML) if page else ""
         texts = (
             article.title,
-            f"{article.excerpt}\n{body}" if body else article.excerpt,
+            "\n".join(filter(None, (article.excerpt, body, page))),
             f"{article.publisher.name} {article.publisher.domain}",
             "\n".join(article.topics),
             "\n".join(article.authors),
             article.link,
         )
         return cls(
-            kept, tuple(map(index_text, texts)), count_words(body or article.excerpt) or None
+            kept,
+            tuple(map(index_text, texts)),
+            count_words(page or body or article.excerpt) or None,
+            has_body=bool(article.body or page),
         )
 
     def is_found_like(self, other: "_Card") -> bool:
@@ -140,12 +145,27 @@ class _Card:
             article.kind == "video" or bool(article.featured) or "video" in media,
             bool(article.images) or "image" in media,
             bool(article.enclosures),
-            bool(article.body),
+            self.has_body,
             bool(article.link),
             bool(article.topics),
             bool(article.authors),
             article.listed,
         )
+
+
+def _cards(db: sqlite3.Connection, articles: Iterable[Kept]) -> dict[int, _Card]:
+    """Return the cards of articles as they are, or were; full texts are as they are kept now."""
+    kept = {int(it.article.id): it for it in articles}
+    pages = dict(
+        db.execute(
+            """
+            SELECT article_id, body FROM full_texts
+            WHERE article_id IN (SELECT value FROM json_each(?))
+            """,
+            (id_list(kept),),
+        ).fetchall()
+    )
+    return {it: _Card.of(article, pages.get(it, "")) for it, article in kept.items()}
 
 
 def _put_in(

@@ -38,7 +38,8 @@ def list_sources(db: sqlite3.Connection, ids: Iterable[int] = ()) -> list[Source
         SELECT id, path, added, loaded,
             (SELECT count(*) FROM documents WHERE source_id = sources.id),
             (SELECT count(*) FROM problems WHERE source_id = sources.id),
-            kind, coalesce(nullif(name, ''), feeds.title, ''), folder, tags
+            kind, coalesce(nullif(name, ''), feeds.title, ''), folder, tags,
+            EXISTS (SELECT 1 FROM full_text_sources AS wish WHERE wish.source_id = sources.id)
         FROM sources LEFT JOIN feeds ON source_id = id
         WHERE removed IS NULL
         {"AND id IN (SELECT value FROM json_each(?))" if wanted else ""}
@@ -58,6 +59,7 @@ def list_sources(db: sqlite3.Connection, ids: Iterable[int] = ()) -> list[Source
             name=row[7],
             folder=tuple(json.loads(row[8])) if row[8] else (),
             tags=tuple(json.loads(row[9])) if row[9] else (),
+            full_text=bool(row[10]),
         )
         for row in rows
     ]
@@ -128,7 +130,7 @@ def mark_loaded(db: sqlite3.Connection, source_id: int, *, now: int) -> None:
 
 def delete_source(db: sqlite3.Connection, source_id: int) -> None:
     """Forget a source whose documents are forgotten already."""
-    for table in ("problems", "entries", "feeds"):
+    for table in ("problems", "entries", "feeds", "full_text_sources"):
         db.execute(f"DELETE FROM {table} WHERE source_id = ?", (source_id,))
     db.execute("DELETE FROM sources WHERE id = ?", (source_id,))
 

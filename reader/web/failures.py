@@ -19,7 +19,7 @@ _STATUSES = {
     401: "it wants a name and a password",
     403: "it refuses to give it",
     404: "there is nothing at this address",
-    410: "it says that this feed is gone for good",
+    410: "it says that it is gone for good",
     429: "it asks to be left alone for a while",
     500: "it has a fault of its own",
     503: "it is too busy or under repair",

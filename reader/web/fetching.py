@@ -28,6 +28,8 @@ FEEDS = (
     " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
 )
 """What is asked for: feeds first, but whatever there is."""
+PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
+"""The same for the page of an article."""
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _NOT_MODIFIED = 304
