@@ -56,7 +56,7 @@ def search_stories(call: Call) -> int:
 def _show(call: Call, edition: Edition, query: StoryQuery, headlines: Iterator[Headline]) -> None:
     """Print stories for whoever reads the output."""
     if call.options.json:
-        from reader.cli.fields import story_fields  # noqa: PLC0415 - they know all there is
+        from reader.views.story_fields import story_fields  # noqa: PLC0415 - they know all there is
 
         say_json_list(map(story_fields, headlines))
     elif call.terminal is None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 
+from reader.cli.announcing import announce
 from reader.cli.call import Call
 from reader.cli.fields import source_fields
 from reader.cli.finding import find_stories
@@ -44,11 +45,13 @@ def refresh(call: Call) -> int:
         results = collect(steps) if feeds else []
         find_stories(library)
         library.compact()
+        announced = announce(library, results, settings)
     if call.options.json:
         say_json([result_fields(result) for result in results])
     else:
         tell(results)
-    return int(any(isinstance(result, RefreshFailed) for result in results))
+    failed = any(isinstance(result, RefreshFailed) for result in results)
+    return int(failed or not announced)
 
 
 def collect(steps: AsyncGenerator[RefreshResult, None]) -> list[RefreshResult]:

@@ -6,7 +6,7 @@ from itertools import islice
 from reader.cli.asking import narrow
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
-from reader.cli.fields import front_fields, related_fields, story_fields
+from reader.cli.fields import front_fields, related_fields
 from reader.cli.finding import show_steps, waiting_note
 from reader.cli.output import counted, note, say, say_json_list
 from reader.cli.rows import Row
@@ -15,6 +15,7 @@ from reader.domain.stories import Headline
 from reader.library.edition import Edition
 from reader.views.article_fields import Fields, telling_fields
 from reader.views.front import say_place
+from reader.views.story_fields import story_fields
 from reader.views.zone import LocalZone
 
 _PAGE = 500

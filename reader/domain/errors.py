@@ -15,6 +15,7 @@
   * LinkRefusedError       an address that is not for a browser
   * ClipboardError         nothing could be put on the clipboard
   * SaveError              a file of the reader's could not be written
+  * HookError              a command of the reader's, or a notification, failed
   * ConfigError            the config file could not be read or written
 
 Each error's text is one sentence for the person in front of the screen.
@@ -149,6 +150,10 @@ class LinkRefusedError(ReaderError):
 
 class ConfigError(ReaderError):
     """The config file could not be read or written."""
+
+
+class HookError(ReaderError):
+    """A command that the reader wants to be run, or a notification, failed."""
 
 
 class ClipboardError(ReaderError):

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import Enum, auto
 
 from reader.domain.errors import FetchError
+from reader.domain.ids import ArticleId
 from reader.domain.sources import Source
 
 
@@ -34,6 +35,8 @@ class Refreshed(RefreshStep):
 
     new: int = 0
     """Articles that were not in the library."""
+    articles: tuple[ArticleId, ...] = ()
+    """Those that are new."""
     changed: int = 0
     """Articles that read differently now."""
     problems: tuple[str, ...] = ()

@@ -90,7 +90,11 @@ class Arrivals:
 
     def count_new(self) -> int:
         """Return how many articles were not known at all."""
-        return len(self._versions.keys() - self._before.keys())
+        return len(self.new_ids())
+
+    def new_ids(self) -> tuple[int, ...]:
+        """Return the articles that were not known at all, in the order they came."""
+        return tuple(it for it in self._versions if it not in self._before)
 
     def _recognise(self, article: Article, former_id: int | None, *, certain: bool) -> int:
         keys = article.link_keys

@@ -79,7 +79,7 @@ def take_entries(
     ended = absorb_all(db, arrivals)
     settle(db, former | brought, load=load, ended=ended)
     edited = sum(change.verdict is Verdict.EDITED for change in kept)
-    taken = Taken(new=arrivals.count_new(), changed=edited)
+    taken = Taken(new=arrivals.count_new(), changed=edited, ids=arrivals.new_ids())
     return Step(taken=taken, entries=settled | {it.id for it in placed}, rest=rest)
 
 

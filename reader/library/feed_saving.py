@@ -120,8 +120,11 @@ class _Saving:
         step = take_entries(
             db, current, changes, ids=self._ids, limit=MOST_NOTED, fetch=number, now=self._now
         )
-        new, changed = step.taken.new, step.taken.changed
-        self.taken = Taken(self.taken.new + new, self.taken.changed + changed)
+        self.taken = Taken(
+            new=self.taken.new + step.taken.new,
+            changed=self.taken.changed + step.taken.changed,
+            ids=self.taken.ids + step.taken.ids,
+        )
         self._settled |= step.entries
         self._rest = step.rest
         if step.rest:

@@ -42,6 +42,8 @@ class Taken:
     new: int = 0
     changed: int = 0
     gone: int = 0
+    ids: tuple[int, ...] = ()
+    """The new ones, of a feed."""
 
 
 def take_documents(

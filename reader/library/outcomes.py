@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from reader.domain.errors import FetchError
+from reader.domain.ids import ArticleId
 from reader.domain.refreshing import Refreshed, RefreshFailed, RefreshResult, RefreshSkipped
 from reader.domain.sources import Source
 from reader.library.intake import Taken
@@ -37,7 +38,13 @@ class Outcomes:
     def refreshed(self, feed: KeptFeed, taken: Taken, problems: tuple[str, ...] = ()) -> None:
         """Tell that a feed came, or had nothing new to say."""
         step = self._step(feed)
-        result = Refreshed(**step, new=taken.new, changed=taken.changed, problems=problems)
+        result = Refreshed(
+            **step,
+            new=taken.new,
+            articles=tuple(map(ArticleId, taken.ids)),
+            changed=taken.changed,
+            problems=problems,
+        )
         self._queue.put_nowait(result)
 
     def failed(self, feed: KeptFeed, error: FetchError, next_check: int | None, now: int) -> None:

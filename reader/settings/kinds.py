@@ -15,6 +15,8 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+_SHELL_SIGNS = "();<>|&"
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -159,6 +161,33 @@ class Texts:
         if isinstance(value, list):
             return tuple(_text(item, "a list of texts") for item in value)
         raise UnfitError(f"must be {self.wanted}, not a mapping")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A command: its words as a list, or a line that is split as a shell would, and by none."""
+
+    @property
+    def wanted(self) -> str:
+        """What is wanted."""
+        return "a command, or a list of its words"
+
+    def read(self, value: Plain) -> tuple[str, ...]:
+        """Take the words of a list as they are; a line that only a shell understands is refused."""
+        if isinstance(value, list):
+            return tuple(_text(item, "a list of words") for item in value)
+        # Nearly nobody has such a setting, and every command reads the config.
+        import shlex  # noqa: PLC0415
+
+        line = _text(value, self.wanted)
+        try:
+            parts = list(shlex.shlex(line, posix=False, punctuation_chars=True))
+            words = tuple(shlex.split(line))
+        except ValueError:
+            raise UnfitError("has a quote that is not closed") from None
+        if sign := next((part for part in parts if not part.strip(_SHELL_SIGNS)), None):
+            raise UnfitError(f"{sign!r} is for a shell; write [sh, -c, '…'] if you want one")
+        return words
 
 
 @dataclass(frozen=True, slots=True)

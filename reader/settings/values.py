@@ -10,9 +10,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from reader.domain.announcing import Notify
 from reader.domain.front import FrontWeights
 from reader.domain.queries import Sort
-from reader.settings.kinds import Decimal, Flag, Kind, Named, OneOf, Text, Texts, Whole
+from reader.settings.kinds import Decimal, Flag, Kind, Named, OneOf, Text, Texts, Whole, Words
 
 T = TypeVar("T")
 
@@ -153,6 +154,15 @@ class Settings:
     snapshot: bool = _setting(True, Flag(), "show the last screen while the program starts")
     browser: str = _setting("", Text(), "the command that opens links; %s stands for the link")
     copy_command: str = _setting("", Text(), "a command that copies what it reads")
+    notify: Notify = _setting(
+        Notify.OFF, OneOf(Notify), "what tells of new articles after a refresh"
+    )
+    after_refresh: tuple[str, ...] = _setting(
+        (), Words(), "a command that reads the new articles as JSON lines; no shell is in between"
+    )
+    after_refresh_seconds: int = _setting(
+        60, Whole(1, 3600), "how long that command may take before it is stopped"
+    )
     keymap: KeymapChoice = _setting(
         KeymapChoice.VIM, OneOf(KeymapChoice), "which keys to start from"
     )

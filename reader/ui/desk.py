@@ -117,6 +117,8 @@ class Desk:
         self.counts = Counts()
         self.fetching = False
         """Feeds are being fetched."""
+        self.untold: tuple[ArticleId, ...] = ()
+        """Articles that a refresh brought, and of which nobody was told yet."""
         self.loaded = False
         """The sources were read once since the start."""
         self.updated: datetime | None = None

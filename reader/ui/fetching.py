@@ -6,6 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 
 from reader.domain.errors import ReaderError, RefreshBusyError
+from reader.domain.ids import ArticleId
 from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshResult
 from reader.sources.text import clean_line
 from reader.ui import lists
@@ -21,6 +22,8 @@ class Outcome:
     new: int = 0
     changed: int = 0
     failed: int = 0
+    articles: tuple[ArticleId, ...] = ()
+    """Those that are new."""
     failure: str = ""
     """The last one, in one sentence."""
 
@@ -28,6 +31,7 @@ class Outcome:
         """Count one feed."""
         if isinstance(result, Refreshed):
             self.new += result.new
+            self.articles += result.articles
             self.changed += result.changed
         elif isinstance(result, RefreshFailed):
             self.failed += 1
@@ -86,6 +90,7 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
 
 async def _show(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
     """Show what came: it waits above the list, and only an empty list fills by itself."""
+    desk.untold += outcome.articles
     if outcome.new or outcome.changed or outcome.failed:
         if len(desk.stories.order):
             await show_changed(desk)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import ReaderError
+from reader.ui.announcing import announce
 from reader.ui.desk import Desk
 from reader.ui.lists import show_found
 
@@ -36,6 +37,7 @@ async def _find(desk: Desk) -> None:
     count = 0
     try:
         if not await to_thread(library.stories.waiting):
+            announce(desk)
             return
         for everything in (False, True):
             steps = await to_thread(begin, everything)
@@ -44,6 +46,8 @@ async def _find(desk: Desk) -> None:
                 if count % _SHOWN_EVERY == 0:
                     await show_found(desk)
                 await sleep(_REST)
+            # By now it is known what of the news belongs to a story that was muted.
+            announce(desk)
     except ReaderError as error:
         desk.say(str(error), error=True)
     finally:

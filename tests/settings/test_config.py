@@ -57,6 +57,29 @@ def test_a_setting_outside_its_section_is_told_where_it_belongs():
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("notify-me --loud 'two words'", ("notify-me", "--loud", "two words")),
+        ("[sh, -c, 'jq .title | mail me']", ("sh", "-c", "jq .title | mail me")),
+        ("mail 'a|b'", ("mail", "a|b")),
+        ("", ()),
+    ],
+)
+def test_a_command_is_split_into_words_and_a_list_is_left_as_it_is(written, words):
+    config = parse_config(f"after_refresh: {written}\n", FILE)
+
+    assert config.problems == ()
+    assert config.settings.after_refresh == words
+
+
+@pytest.mark.parametrize("line", ["jq .title | mail me", "jq .title >>all", "(true)", "a; b"])
+def test_a_command_that_only_a_shell_understands_is_refused_with_the_way_to_have_one(line):
+    ((_, reason),) = problems(f"after_refresh: {line}\n")
+
+    assert "is for a shell; write [sh, -c, '…'] if you want one" in reason
+
+
 def test_an_unknown_setting_of_a_section_is_told_with_the_nearest_of_that_section():
     assert problems("refresh:\n  minuts: 90\n") == [
         (2, "there is no setting 'minuts'; did you mean 'minutes'?")
