@@ -9,6 +9,7 @@ from reader.domain.query.parsing import parse
 from reader.library.edition import Edition
 from reader.settings.config import load_config
 from reader.sources.text import clean_line
+from reader.views.groups import with_days
 from reader.views.zone import LocalZone
 
 
@@ -17,7 +18,8 @@ def narrow(edition: Edition, base: StoryQuery, text: str) -> StoryQuery:
     parsed = parse(text)
     for mark in parsed.marks:
         warn(clean_line(f"{text[mark.start : mark.end]!r} is looked for as words: {mark.hint}"))
-    return ask(parsed.query, base, now=edition.clock().astimezone(LocalZone()))
+    now, zone = edition.clock(), LocalZone()
+    return with_days(ask(parsed.query, base, now=now.astimezone(zone)), now=now, zone=zone)
 
 
 def saved_view(call: Call, name: str) -> str:

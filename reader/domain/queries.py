@@ -44,10 +44,17 @@ class Group(StrEnum):
     """What the headers of a list name."""
 
     STORY = "story"
+    """By how many outlets tell a story: those that many tell first, single articles last."""
     DAY = "day"
+    """Days, and months beyond a week."""
     TOPIC = "topic"
+    """By the first topic of each story's lead."""
     OUTLET = "outlet"
+    """By the outlet of each story's lead."""
     NONE = "none"
+
+
+_TIMES = frozenset({Sort.NEWEST, Sort.OLDEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class StoryQuery:
 
     shelf: Shelf = Shelf.ALL
     sort: Sort = Sort.NEWEST
+    """Within a group, if the list is grouped."""
     sources: tuple[int, ...] = ()
     """Only stories with an article from one of these sources; empty means any."""
     since: int = 0
@@ -67,3 +75,27 @@ class StoryQuery:
     """For ``where``: the time it is asked at, in the reader's zone, whose days count."""
     front: FrontWeights = EVEN
     """For ``Sort.FRONT``: how much each reason counts."""
+    group: Group | None = None
+    """None: by days where the order is one of time."""
+    days: tuple[int, ...] = ()
+    """For groups of days: the first second of each, ascending, as POSIX times."""
+
+    @property
+    def grouped_by(self) -> Group:
+        """What the headers of the list name. The front page is an order of its own."""
+        if self.sort is Sort.FRONT:
+            return Group.NONE
+        if self.group is not None:
+            return self.group
+        return Group.DAY if self.is_by_time else Group.NONE
+
+    @property
+    def is_regrouped(self) -> bool:
+        """Whether groups change the order: days follow each other in an order of time anyway."""
+        group = self.grouped_by
+        return group is not Group.NONE and not (group is Group.DAY and self.is_by_time)
+
+    @property
+    def is_by_time(self) -> bool:
+        """Whether the order is one of time."""
+        return self.sort in _TIMES and self.shelf is not Shelf.HISTORY

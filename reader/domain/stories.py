@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from reader.domain.ids import ArticleId, StoryId
 
+BREADTHS = (2, 4, 8, 16)
+"""From so many outlets on a story is told by more, as its heat shows and its group says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Headline:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from reader.domain.ids import StoryId
-from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.domain.queries import Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.store import headlines
 from reader.store.database import Database
@@ -70,6 +70,25 @@ class Shelves:
 
             front = array("q", (it.headline.story_id for it in load_front(db, query)))
             return front + ids[len(front) :]
+
+    def grouped(self, query: StoryQuery) -> "tuple[array[int], list[tuple[str | int, int]]]":
+        """Return the ids of a whole list and its groups, both as of one moment.
+
+        Each group with what names it (``store.groups.count_groups``) and its length; none if
+        the list is not grouped.
+        """
+        if query.grouped_by is Group.NONE:
+            return self.ids(query), []
+        with self._database.reading() as db:
+            ids = headlines.list_story_ids(db, query)
+            return ids, headlines.list_groups(db, query, ids)
+
+    def find_unread(
+        self, story_ids: "array[int]", index: int, *, forward: bool = True
+    ) -> int | None:
+        """Return the index of the nearest unread story behind (or before) an index of a list."""
+        with self._database.reading() as db:
+            return headlines.find_unread(db, story_ids, index, forward=forward)
 
     def headlines(self, story_ids: Sequence[int]) -> dict[int, Headline]:
         """Return some stories' rows by their id; those that are gone are left out."""

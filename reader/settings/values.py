@@ -35,6 +35,17 @@ class DensityChoice(StrEnum):
     COMPACT = "compact"
 
 
+class GroupChoice(StrEnum):
+    """What the headers of the list name; auto are days in an order of time."""
+
+    AUTO = "auto"
+    STORY = "story"
+    DAY = "day"
+    TOPIC = "topic"
+    OUTLET = "outlet"
+    NONE = "none"
+
+
 class MarkRead(StrEnum):
     """What marks an article as read by itself."""
 
@@ -142,6 +153,9 @@ class Settings:
         DensityChoice.AUTO, OneOf(DensityChoice), "how much room a story takes in the list"
     )
     sort: Sort = _setting(Sort.NEWEST, OneOf(Sort), "the order of the list")
+    group: GroupChoice = _setting(
+        GroupChoice.AUTO, OneOf(GroupChoice), "what the list is grouped by"
+    )
     measure: int = _setting(70, Whole(50, 90), "characters in a line of an article")
     mark_read: MarkRead = _setting(
         MarkRead.SMART, OneOf(MarkRead), "what marks an article as read by itself"

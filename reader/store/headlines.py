@@ -7,13 +7,17 @@ from dataclasses import replace
 from itertools import chain
 
 from reader.domain.ids import ArticleId, StoryId
-from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.domain.queries import Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
+from reader.store.groups import count_groups, group_terms
 from reader.store.identifiers import id_list
 from reader.store.moments import moment_of
 
 _NARROW = 5_000
 """Up to so many stories, a source's own are fetched and sorted; beyond, the order is walked."""
+
+_LOOKED_AT = 2_000
+"""So many stories of a list are looked at in one query."""
 
 _MOMENTS_FROM = 5
 """From so many outlets on, a headline says when each article appeared."""
@@ -29,8 +33,6 @@ _ORDERS: dict[Sort, tuple[tuple[str, ...], bool]] = {
 }
 _HISTORY = (("read_at", "id"), True)
 """The columns that sort, the last of which is unique, and whether they descend."""
-
-_TIMES = {Sort.NEWEST, Sort.OLDEST}
 
 _UNMUTED = "muted = 0"
 
@@ -65,7 +67,7 @@ def glimpse_headlines(
     Of a typed query that finds a great many, the stories of the newest articles that match are
     given, in the list's order. One that has gone on since its match can be missing among them.
     """
-    if query.where is not None and query.sort in _TIMES and query.shelf is not Shelf.HISTORY:
+    if query.where is not None and query.is_by_time and not query.is_regrouped:
         from reader.store.glimpses import glimpse_ids  # noqa: PLC0415 - typed queries are rare
 
         conditions, values = _conditions(db, query)
@@ -108,6 +110,46 @@ def list_story_ids(db: sqlite3.Connection, query: StoryQuery) -> "array[int]":
     """Return the whole list, eight bytes a story."""
     sql, values = _select(db, query, "id", whole=True)
     return array("q", chain.from_iterable(db.execute(f"{sql} {_order_by(query)}", values)))
+
+
+def list_groups(
+    db: sqlite3.Connection, query: StoryQuery, story_ids: "array[int]"
+) -> list[tuple[str | int, int]]:
+    """Return what names each group of a list, in its order, and how many stories it has.
+
+    Args:
+        db: The library, as it was when the list was asked for.
+        query: Grouped; ``count_groups`` says how groups are named.
+        story_ids: What ``list_story_ids`` told.
+    """
+    if query.grouped_by is Group.DAY and not query.days:
+        return []
+    if query.where is None:
+        sql, values = _select(db, query, "1")
+        return count_groups(db, query, sql.partition(" FROM ")[2], values)
+    # What a typed query finds need not be looked for twice.
+    found = "stories WHERE id IN (SELECT value FROM json_each(:found))"
+    return count_groups(db, query, found, {"found": id_list(story_ids)})
+
+
+def find_unread(
+    db: sqlite3.Connection, story_ids: "array[int]", index: int, *, forward: bool
+) -> int | None:
+    """Return the index of the nearest unread story behind, or before, an index of a list."""
+    step = 1 if forward else -1
+    while 0 <= index + step < len(story_ids):
+        first = index + step
+        last = min(first + _LOOKED_AT, len(story_ids)) if forward else max(first - _LOOKED_AT, -1)
+        chunk = story_ids[first:last] if forward else story_ids[last + 1 : first + 1]
+        rows = db.execute(
+            "SELECT id FROM stories WHERE read = 0 AND id IN (SELECT value FROM json_each(?))",
+            (id_list(chunk),),
+        )
+        unread = {story_id for (story_id,) in rows}
+        if unread:
+            return next(it for it in range(first, last, step) if story_ids[it] in unread)
+        index = last - step
+    return None
 
 
 def last_load(db: sqlite3.Connection) -> int:
@@ -154,6 +196,8 @@ def _select(
         from reader.store.filtering import filter_stories  # noqa: PLC0415 - typed ones are rare
 
         conditions, values = _conditions(db, query)
+        # Groups stand in no index's order, so that even the first page takes all stories.
+        whole = whole or query.is_regrouped
         filtered = filter_stories(db, query, conditions, values, whole=whole)
         table, conditions, values = filtered.table, [*filtered.conditions], filtered.values
     else:
@@ -230,7 +274,8 @@ def _order(query: StoryQuery) -> tuple[tuple[str, ...], bool]:
 def _order_by(query: StoryQuery, *, forward: bool = True) -> str:
     columns, descending = _order(query)
     way = "DESC" if descending == forward else "ASC"
-    return "ORDER BY " + ", ".join(f"{name} {way}" for name in columns)
+    groups = group_terms(query) if query.is_regrouped else ()
+    return "ORDER BY " + ", ".join((*groups, *(f"{name} {way}" for name in columns)))
 
 
 def _values(query: StoryQuery) -> dict[str, object]:

@@ -21,6 +21,7 @@ from reader.ui.palette import CommandProvider
 from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, own_theme
+from reader.views.groups import with_days
 from reader.views.zone import LocalZone
 
 OWN = "own"
@@ -35,14 +36,17 @@ class Start:
     first: StoryOrder
 
 
-def read_start(edition: Edition, settings: Settings) -> Start:
+def read_start(edition: Edition, settings: Settings, zone: tzinfo) -> Start:
     """Read the choices that count and the first page of the list.
 
     Raises:
         StoreError: The library could not be read.
     """
     choices = Choices.of(edition.library.session()).under(settings)
-    first = edition.library.shelves.first(choices.query(edition), limit=FIRST_PAGE)
+    query = choices.query(edition)
+    if query.is_regrouped:
+        query = with_days(query, now=edition.clock(), zone=zone)
+    first = edition.library.shelves.first(query, limit=FIRST_PAGE)
     return Start(choices, StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE))
 
 
@@ -73,12 +77,12 @@ class ReaderApp(App[None]):
         self.unsaved: StoreError | None = None
         """Why something could not be kept when the reader left."""
         preferences = preferences or Preferences()
-        start = read_start(edition, preferences.settings)
+        self._zone = zone or LocalZone()
+        start = read_start(edition, preferences.settings, self._zone)
         for own in (NIGHT, PAPER, TERMINAL, *map(own_theme, preferences.own_themes)):
             self.register_theme(own)
         self._glyphs = glyphs
         self._no_color = no_color
-        self._zone = zone or LocalZone()
         self._main = self._make_main(edition, start, preferences, typed)
         kept = start.choices.theme if start.choices.theme in self.available_themes else None
         self.theme = theme if no_color else preferences.theme("theme") or kept or theme
@@ -138,7 +142,7 @@ class ReaderApp(App[None]):
         preferences = self.desk.preferences
         try:
             self._main.keep_place()
-            start = read_start(edition, preferences.settings)
+            start = read_start(edition, preferences.settings, self._zone)
         except StoreError as error:
             self.desk.say(str(error), error=True)
             return

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from reader.domain.front import EVEN, FrontWeights
-from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.domain.queries import Group, Shelf, Sort, StoryQuery
 from reader.library.edition import Edition
-from reader.settings.values import DensityChoice, Settings
+from reader.settings.values import DensityChoice, GroupChoice, Settings
 from reader.ui.arrangement import Pane
 from reader.ui.story_rows import Density
 
@@ -23,6 +23,8 @@ class Choices:
     """The last run's choices. Values that make no sense any more are dropped, not an error."""
 
     sort: Sort = Sort.NEWEST
+    group: Group | None = None
+    """None: by days where the order is one of time."""
     density: Density | None = None
     """None: cosy where there is room, two-line on a narrow screen."""
     theme: str | None = None
@@ -47,6 +49,7 @@ class Choices:
         """Read what ``kept`` wrote."""
         return cls(
             sort=_one_of(Sort, values.get("sort")) or Sort.NEWEST,
+            group=_one_of(Group, values.get("group")),
             density=_one_of(Density, values.get("density")),
             theme=_text(values.get("theme")),
             story=_number(values.get("story")),
@@ -60,9 +63,10 @@ class Choices:
 
     def under(self, settings: Settings) -> "Choices":
         """Return the choices that count: what the config names stands above the last run's."""
-        density = settings.density
+        density, group = settings.density, settings.group
         return replace(
             self,
+            group=self.group if group is GroupChoice.AUTO else Group(group.value),
             sort=self.sort if settings.sort is Sort.NEWEST else settings.sort,
             density=self.density if density is DensityChoice.AUTO else Density(density.value),
             measure=self.measure if settings.measure == Settings().measure else settings.measure,
@@ -73,6 +77,7 @@ class Choices:
         """Return the choices as JSON values."""
         return {
             "sort": self.sort,
+            "group": self.group,
             "density": self.density,
             "theme": self.theme,
             "story": self.story,
@@ -86,7 +91,7 @@ class Choices:
 
     def query(self, edition: Edition) -> StoryQuery:
         """Return what the list shows first."""
-        return StoryQuery(Shelf.ALL, self.sort, edition.sources, front=self.front)
+        return StoryQuery(Shelf.ALL, self.sort, edition.sources, front=self.front, group=self.group)
 
 
 def _one_of(kind: type[Choice], value: object) -> Choice | None:

@@ -14,7 +14,7 @@ def apply_filter(
 ) -> None:
     """Narrow the list to what a query finds; an empty one clears the filter.
 
-    Shelf, sources and order stay as they are, unless the query names an order of its own. The
+    Shelf, sources, order and groups stay as they are, unless the query names its own. The
     cursor stays on its story if that is found.
 
     Args:
@@ -56,4 +56,6 @@ def filtered(desk: Desk, text: str) -> StoryQuery:
 def unfiltered(desk: Desk) -> StoryQuery:
     """Return what the list would be asked for without its filter."""
     sort = desk.filter.sort if desk.filter is not None else None
-    return replace(desk.query, where=None, now=None, sort=sort or desk.query.sort)
+    return replace(
+        desk.query, where=None, now=None, sort=sort or desk.query.sort, group=desk.choices.group
+    )

@@ -6,19 +6,14 @@ No sum of heights over all stories is ever needed, so a million stories scroll a
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.domain.queries import Shelf, Sort
+from reader.domain.queries import Group
 from reader.ui.ink import Line
 from reader.ui.order import StoryOrder
 from reader.ui.story_rows import RowStyle, draw_group, draw_story
-from reader.views.ages import group_of
+from reader.views.groups import name_group
 
 UNKNOWN_ROWS = 3
 """How high a story is taken to be while its headline is not in memory."""
-
-
-def is_grouped(shelf: Shelf, sort: Sort) -> bool:
-    """Whether a list has headers for its days: only an order of time has days."""
-    return sort in {Sort.NEWEST, Sort.OLDEST} and shelf is not Shelf.HISTORY
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class ListPage:
         self.style = style
         self.height = 0
         self.cursor = 0
-        self.grouped = True
+        self.grouped_by = Group.DAY
         self.head_room = 1
         """Blank rows above the first story."""
         self.top = 0
@@ -110,6 +105,13 @@ class ListPage:
 
     def grouped_index(self, by: int) -> int:
         """Return the index of the next group's first story, or this or the last group's."""
+        if (groups := self.order.groups) is not None and len(self.order):
+            number = groups.at(self.cursor)
+            if by > 0:
+                is_last = number + 1 == len(groups.starts)
+                return self.last if is_last else groups.starts[number + 1]
+            is_first = self.cursor == groups.starts[number]
+            return groups.starts[max(number - is_first, 0)]
         index, here = self.cursor, self.group(self.cursor)
         if by < 0 and index and self.group(index - 1) != here:
             index -= 1
@@ -121,11 +123,13 @@ class ListPage:
 
     def group(self, index: int) -> str:
         """Return the name of the group a story is in, or nothing."""
-        headline = self.order.headline(index)
-        if headline is None or not self.grouped:
+        groups, headline = self.order.groups, self.order.headline(index)
+        if groups is not None and index < groups.length:
+            return groups.names[groups.at(index)]
+        if headline is None:
             return ""
         style = self.style
-        return group_of(headline.newest, now=style.now, zone=style.zone, day_only=headline.day_only)
+        return name_group(headline, self.grouped_by, now=style.now, zone=style.zone)
 
     def placed(self) -> Iterator[Placed]:
         """Draw the stories in sight, from the top."""
@@ -133,25 +137,29 @@ class ListPage:
         index = self.top
         while y < self.height and index < len(self.order):
             headline = self.order.headline(index)
-            name = self._header(index)
+            header = self._header(index)
             y += self._above(index)
             lines = tuple(draw_story(headline, self.style)) if headline else ((),) * UNKNOWN_ROWS
-            yield Placed(index, y, draw_group(name, self.style) if name else None, lines)
+            yield Placed(index, y, draw_group(*header, self.style) if header else None, lines)
             y += len(lines) + self.style.gap
             index += 1
 
     def _id(self, index: int) -> int | None:
         return self.order.ids[index] if 0 <= index < len(self.order) else None
 
-    def _header(self, index: int) -> str:
-        """Return the group's name if a story is the first of its group."""
+    def _header(self, index: int) -> tuple[str, int | None] | None:
+        """Return name and length of the group, if known, of which a story is the first."""
+        if (groups := self.order.groups) is not None and index < groups.length:
+            number = groups.at(index)
+            is_first = groups.starts[number] == index
+            return (groups.names[number], groups.count(number)) if is_first else None
         group = self.group(index)
         if not group or (index and self.order.headline(index - 1) is None):
-            return ""
-        return group if index == 0 or self.group(index - 1) != group else ""
+            return None
+        return (group, None) if index == 0 or self.group(index - 1) != group else None
 
     def _above(self, index: int) -> int:
-        return (self.head_room if index == 0 else 0) + bool(self._header(index))
+        return (self.head_room if index == 0 else 0) + (self._header(index) is not None)
 
     def _rows(self, index: int) -> int:
         headline = self.order.headline(index)

@@ -9,15 +9,16 @@ from datetime import datetime
 from reader.domain.errors import ReaderError
 from reader.domain.front import FrontWeights
 from reader.domain.ids import StoryId
-from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.domain.queries import Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.shelves import Shelves
 from reader.ui.arrangement import Pane
 from reader.ui.changes import keep_held, load_counts, show_changed
 from reader.ui.desk import Desk
-from reader.ui.list_page import is_grouped
 from reader.ui.order import StoryOrder
 from reader.ui.reading import come_back, preview
+from reader.views.ages import local_time
+from reader.views.groups import Groups, load_grouped, with_days
 
 FIRST_PAGE = 200
 """Stories read before the first frame; more than any screen shows."""
@@ -28,6 +29,7 @@ class _Whole:
     """An order with the headlines of its first page."""
 
     ids: "array[int]"
+    groups: Groups | None
     first: Sequence[Headline]
 
 
@@ -38,7 +40,7 @@ def show_first(desk: Desk, order: StoryOrder) -> None:
         order,
         cursor=index or 0,
         top=order.find(desk.choices.top),
-        grouped=is_grouped(desk.query.shelf, desk.query.sort),
+        grouped_by=desk.query.grouped_by,
     )
     if (current := desk.stories.current) is not None:
         come_back(desk, current)
@@ -84,7 +86,7 @@ async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: 
         await sleep(after)
     try:
         with desk.edition.library.shelves.errand() as shelves:
-            first, whole = await to_thread(shelves.glimpse, query, limit=FIRST_PAGE)
+            first, whole = await to_thread(_glimpse, desk, shelves, query)
             show_order(desk, StoryOrder.first_page(first, complete=whole), story)
             desk.found()
             await _complete(desk, shelves, story)
@@ -95,8 +97,7 @@ async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: 
 def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> None:
     """Show an order with the cursor on a story, or at its top."""
     index = order.find(story)
-    grouped = is_grouped(desk.query.shelf, desk.query.sort)
-    desk.stories.show(order, cursor=index or 0, grouped=grouped)
+    desk.stories.show(order, cursor=index or 0, grouped_by=desk.query.grouped_by)
     if not len(order) and desk.pane is not Pane.ARTICLE:
         desk.pane = Pane.LIST
     desk.arrange()
@@ -112,26 +113,46 @@ async def complete(desk: Desk) -> None:
 
 
 async def _complete(desk: Desk, shelves: Shelves, story: StoryId | None) -> None:
-    query = desk.query
-    if not desk.stories.order.complete:
-        ids = await to_thread(shelves.ids, query)
-        _grow(desk, ids, story)
+    query, order = desk.query, desk.stories.order
+    is_grouped = order.groups is not None or query.grouped_by is Group.NONE
+    if not order.complete or not is_grouped:
+        _grow(desk, *await to_thread(_grouped, desk, shelves, query), story)
     counts = await to_thread(load_counts, desk, shelves, fresh=True)
     desk.counts = replace(counts, reading=desk.counts.reading)
     desk.arrange()
 
 
-def _grow(desk: Desk, ids: "array[int]", story: StoryId | None) -> None:
+def _grow(desk: Desk, ids: "array[int]", groups: Groups | None, story: StoryId | None) -> None:
     """Take over the whole order; a cursor that nobody has moved finds its story in it."""
     stories = desk.stories
     unmoved = stories.page.cursor == stories.page.top == 0
-    order = stories.order.grown(ids)
+    order = stories.order.grown(ids, groups)
     index = order.find(story) if unmoved else None
     # The first page of a typed query may have lacked stories that belong above.
     typed = unmoved and desk.query.where is not None
     stories.replace(order, show_new=typed)
     if index is not None or typed:
         stories.move_to(index or 0)
+
+
+def name_days(desk: Desk) -> None:
+    """Name the days of the list again when one has ended."""
+    groups = desk.stories.order.groups
+    if groups is not None and desk.query.grouped_by is Group.DAY:
+        today = local_time(desk.edition.clock(), desk.zone).date()
+        if groups.day != today:
+            desk.run(_name_days(desk), "days")
+
+
+async def _name_days(desk: Desk) -> None:
+    try:
+        with desk.edition.library.shelves.errand() as shelves:
+            ids, groups = await to_thread(_grouped, desk, shelves, desk.query)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    if ids == desk.stories.order.ids:
+        desk.stories.replace(desk.stories.order.grown(ids, groups))
 
 
 def bring_headlines(desk: Desk, story_ids: list[StoryId]) -> None:
@@ -168,10 +189,10 @@ async def renew(desk: Desk, *, show: bool = False) -> None:
     query = desk.query
     empty = not len(desk.stories.order)
     try:
-        whole = await to_thread(_whole, desk.edition.library.shelves, query)
+        whole = await to_thread(_whole, desk, query)
         if desk.query is not query:
             return
-        order = StoryOrder(whole.ids, whole.first)
+        order = StoryOrder(whole.ids, whole.first, groups=whole.groups)
         if empty or not desk.touched:
             desk.catch_up()
             show_order(desk, order, StoryId(desk.choices.story) if desk.choices.story else None)
@@ -191,8 +212,22 @@ async def show_found(desk: Desk) -> None:
         await renew(desk)
 
 
-def _whole(shelves: Shelves, query: StoryQuery) -> _Whole:
-    return _Whole(shelves.ids(query), shelves.first(query, limit=FIRST_PAGE))
+def _whole(desk: Desk, query: StoryQuery) -> _Whole:
+    shelves = desk.edition.library.shelves
+    ids, groups = _grouped(desk, shelves, query)
+    first = shelves.headlines(ids[:FIRST_PAGE])
+    return _Whole(ids, groups, list(first.values()))
+
+
+def _glimpse(desk: Desk, shelves: Shelves, query: StoryQuery) -> tuple[list[Headline], bool]:
+    """Read the first page of a list. Runs in a thread, as does ``_grouped``."""
+    if query.is_regrouped:
+        query = with_days(query, now=desk.edition.clock(), zone=desk.zone)
+    return shelves.glimpse(query, limit=FIRST_PAGE)
+
+
+def _grouped(desk: Desk, shelves: Shelves, query: StoryQuery) -> "tuple[array[int], Groups | None]":
+    return load_grouped(shelves, query, now=desk.edition.clock(), zone=desk.zone)
 
 
 async def watch(desk: Desk) -> None:

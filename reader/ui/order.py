@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reader.domain.ids import StoryId
 from reader.domain.stories import Headline
+from reader.views.groups import Groups
 
 KEPT = 1_200
 """Headlines kept in memory; a screen shows at most some seventy."""
@@ -26,10 +27,13 @@ class StoryOrder:
         headlines: Iterable[Headline] = (),
         *,
         complete: bool = True,
+        groups: Groups | None = None,
     ) -> None:
         self.ids: array[int] = ids if isinstance(ids, array) else array("q", ids)
         self.complete = complete
         """False while only the first page is known."""
+        self.groups = groups
+        """None while they are not known, or if there are none."""
         self._headlines: OrderedDict[int, Headline] = OrderedDict()
         self.put({headline.story_id: headline for headline in headlines})
 
@@ -91,18 +95,20 @@ class StoryOrder:
         """Return the ids of a range, whether their headlines are in memory or not."""
         return [StoryId(story_id) for story_id in self.ids[max(first, 0) : max(last, 0)]]
 
-    def grown(self, ids: "array[int]") -> "StoryOrder":
+    def grown(self, ids: "array[int]", groups: Groups | None = None) -> "StoryOrder":
         """Return the complete order, with the headlines already in memory."""
-        order = StoryOrder(ids)
+        order = StoryOrder(ids, groups=groups)
         order.put(self._headlines)
         return order
 
     def without(self, gone: Iterable[int]) -> "StoryOrder":
         """Return the order without stories that are in the library no more."""
         lost = frozenset(gone)
+        indexes = [index for index, story_id in enumerate(self.ids) if story_id in lost]
         order = StoryOrder(
             array("q", (story_id for story_id in self.ids if story_id not in lost)),
             complete=self.complete,
+            groups=self.groups.without(indexes) if self.groups is not None else None,
         )
         order.put(self._headlines)
         return order

@@ -30,7 +30,8 @@ EMPTY_SHELVES: dict[Shelf, str] = {
 
 def sort_name(query: StoryQuery) -> str:
     """Return what the masthead calls the order of a list."""
-    return "last read first" if query.shelf is Shelf.HISTORY else query.sort.value
+    order = "last read first" if query.shelf is Shelf.HISTORY else query.sort.value
+    return f"{order}, by {query.grouped_by}" if query.is_regrouped else order
 
 
 def masthead_view(desk: Desk) -> MastheadView:

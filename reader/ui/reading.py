@@ -279,6 +279,18 @@ async def _next_unread(desk: Desk, *, forward: bool, wrap: bool) -> None:
 
 async def _find_unread(desk: Desk, starts: list[StoryId | None], *, forward: bool) -> int | None:
     """Return the index of an unread story of this list, after each of the starts."""
+    order = desk.stories.order
+    if desk.query.is_regrouped and order.complete:
+        # Groups stand in no index's order: the ids that are here are the quickest way.
+        find = desk.edition.library.shelves.find_unread
+        for start in starts:
+            before = -1 if forward else len(order)
+            place = before if start is None else order.find(start, near=desk.stories.page.cursor)
+            place = before if place is None else place
+            index = await to_thread(find, order.ids, place, forward=forward)
+            if index is not None:
+                return index
+        return None
     next_unread = desk.edition.library.shelves.next_unread
     for start in starts:
         after = start

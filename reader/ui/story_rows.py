@@ -144,9 +144,11 @@ def _compact(headline: Headline, style: RowStyle) -> Line:
     return (*lead, Span(title, ink, attr), Span(" " * (room - cell_len(title))), *right)
 
 
-def draw_group(name: str, style: RowStyle) -> Line:
-    """Draw a group's header: its name and a hairline to the end of the row."""
-    label = clip(name, max(style.width - 6, 0), style.glyphs.ellipsis)
-    rest = style.width - 2 - cell_len(label) - 3
+def draw_group(name: str, count: int | None, style: RowStyle) -> Line:
+    """Draw a group's header: its name, how many stories it has, and a hairline to the end."""
+    told = f"  {count:,}" if count is not None and style.width >= 24 else ""
+    label = clip(name, max(style.width - 6 - len(told), 0), style.glyphs.ellipsis)
+    rest = style.width - 2 - cell_len(label) - len(told) - 3
     hair = style.glyphs.hair * max(rest, 0)
-    return (Span(" "), Span(label, Ink.INK_4, Attr.BOLD), Span(" "), Span(hair, Ink.HAIR))
+    words = (Span(label, Ink.INK_4, Attr.BOLD), Span(told, Ink.INK_4))
+    return (Span(" "), *words, Span(" "), Span(hair, Ink.HAIR))

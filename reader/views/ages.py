@@ -13,7 +13,7 @@ _MONTH_NAMES = (
 _EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
-_DAYS_TOLD = 7
+DAYS_TOLD = 7
 """Up to this many days away, a day is told by its weekday."""
 
 
@@ -52,7 +52,7 @@ def age(moment: datetime, *, now: datetime, zone: tzinfo, day_only: bool = False
         return f"{minutes}m"
     if passed.days < 1:
         return f"{minutes // 60}h"
-    if passed.days < _DAYS_TOLD:
+    if passed.days < DAYS_TOLD:
         return f"{passed.days}d"
     return _short_date(_day(moment, zone), today)
 
@@ -61,7 +61,7 @@ def _day_age(day: date, today: date) -> str:
     days = (today - day).days
     if days < 0:
         return "soon"
-    if days >= _DAYS_TOLD:
+    if days >= DAYS_TOLD:
         return _short_date(day, today)
     return f"{days}d" if days else "today"
 
@@ -84,7 +84,7 @@ def group_of(moment: datetime, *, now: datetime, zone: tzinfo, day_only: bool = 
     if days in near:
         return near[days]
     month = _MONTH_NAMES[day.month - 1]
-    if abs(days) <= _DAYS_TOLD:
+    if abs(days) <= DAYS_TOLD:
         return f"{_DAY_NAMES[day.weekday()]} {day.day} {month}"
     return f"{month} {day.year}"
 
@@ -138,7 +138,7 @@ def clock_words(moment: datetime, *, now: datetime, zone: tzinfo) -> str:
     days = (today - then.date()).days
     if days == 0:
         return f"{then:%H:%M}"
-    if days < _DAYS_TOLD:
+    if days < DAYS_TOLD:
         return f"{WEEKDAYS[then.weekday()]} {then:%H:%M}"
     return _short_date(then.date(), today)
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.domain.ids import ArticleId, StoryId
-from reader.domain.queries import Shelf, Sort
+from reader.domain.queries import Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.ui.chrome import UNICODE
-from reader.ui.list_page import ListPage, is_grouped
+from reader.ui.list_page import ListPage
 from reader.ui.order import StoryOrder
 from reader.ui.story_rows import Density, RowStyle
 
@@ -28,7 +28,8 @@ def headline(number: int, title: str = SHORT, hours: float = 0) -> Headline:
 def page_of(headlines: list[Headline], *, height: int = 12, grouped: bool = False) -> ListPage:
     page = ListPage(RowStyle(46, Density.COSY, UNICODE, NOON, UTC))
     page.order = StoryOrder.first_page(headlines, complete=True)
-    page.height, page.grouped, page.head_room = height, grouped, 0
+    page.height, page.head_room = height, 0
+    page.grouped_by = Group.DAY if grouped else Group.NONE
     return page
 
 
@@ -79,7 +80,9 @@ def test_days_get_a_header_above_their_first_story():
      (Shelf.HISTORY, Sort.NEWEST, False)],
 )  # fmt: skip
 def test_only_an_order_of_time_has_days(shelf, sort, grouped):
-    assert is_grouped(shelf, sort) is grouped
+    by_day = StoryQuery(shelf, sort).grouped_by is Group.DAY
+
+    assert by_day is grouped
 
 
 def test_the_next_day_is_one_step_away():

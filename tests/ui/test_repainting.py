@@ -54,6 +54,7 @@ async def test_scrolling_an_article_draws_neither_list_nor_coverage(edition, dra
 
 async def test_a_minute_that_changes_no_age_draws_nothing(edition, drawn):
     async with opened(edition) as screen:
+        await screen.press("shift+f9")
         drawn[StoryList].clear()
         screen.desk.stories.set_time(edition.clock(), screen.desk.zone)
         await screen.press("shift+f9")

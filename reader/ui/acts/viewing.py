@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from reader.domain.queries import Shelf, Sort
+from reader.domain.queries import Group, Shelf, Sort
 from reader.ui import lists, overlays, reading, refreshing
 from reader.ui.adding import add_source
 from reader.ui.arrangement import Pane
@@ -22,6 +22,12 @@ def sort_by(desk: Desk, *, sort: Sort) -> None:
     if desk.filter is not None:
         desk.filter = replace(desk.filter, sort=None)
     lists.open_list(desk, replace(desk.query, sort=sort))
+
+
+def group_by(desk: Desk, *, group: Group) -> None:
+    """Group the list, and remember it."""
+    desk.choices = replace(desk.choices, group=group)
+    lists.open_list(desk, replace(desk.query, group=group))
 
 
 def sort_coverage(desk: Desk) -> None:
@@ -84,6 +90,7 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "sort.hot": partial(sort_by, sort=Sort.HOT),
     "sort.quality": partial(sort_by, sort=Sort.QUALITY),
     "sort.coverage": partial(sort_by, sort=Sort.COVERAGE),
+    **{f"group.{group}": partial(group_by, group=group) for group in Group},
     "coverage.sort": sort_coverage,
     "list.density": next_density,
     "article.measure": next_measure,

@@ -173,6 +173,7 @@ class MainScreen(Screen[None]):
     def _tick(self) -> None:
         desk = self.desk
         desk.stories.set_time(desk.edition.clock(), desk.zone)
+        lists.name_days(desk)
         desk.masthead.show(masthead_view(desk))
 
     # Layout

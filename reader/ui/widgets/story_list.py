@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.domain.ids import StoryId
+from reader.domain.queries import Group
 from reader.domain.stories import Headline
 from reader.ui.chrome import UNICODE, Glyphs
 from reader.ui.ink import Ink, Span
@@ -88,11 +89,11 @@ class StoryList(Pane):
         return self.order.headline(self.page.cursor)
 
     def show(
-        self, order: StoryOrder, *, cursor: int = 0, top: int | None = None, grouped: bool
+        self, order: StoryOrder, *, cursor: int = 0, top: int | None = None, grouped_by: Group
     ) -> None:
         """Show another order with the cursor on an index, and another at the top of the page."""
         page = self.page
-        page.order, page.grouped = order, grouped
+        page.order, page.grouped_by = order, grouped_by
         page.cursor, page.top, page.skip = page.clamp(cursor), page.clamp(top or 0), 0
         self._target, self._asked = None, frozenset()
         self.redraw(reveal=True)
