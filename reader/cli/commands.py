@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.domain.formats import ArticleFormat
+from reader.domain.formats import ArticleFormat, ExportFormat
 from reader.domain.queries import Shelf, Sort
 
 
@@ -249,9 +249,19 @@ def _remove(parser: ArgumentParser) -> None:
 
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "what", choices=["state", "opml"], help="what was read and starred, or what is followed"
+        "what",
+        choices=["state", "opml", "starred", "articles"],
+        help="what was read and starred; what is followed; articles with a star, or the leads of"
+        " stories",
     )
     parser.add_argument("file", metavar="FILE", nargs="?", default="-", help="- for the output (-)")
+    parser.add_argument("--query", default="", help="only starred, or articles, that it finds")
+    parser.add_argument(
+        "--format",
+        choices=[form.value for form in ExportFormat],
+        help="of starred and articles: a reading list in Markdown, JSON lines, or OPML of the feeds"
+        " and outlets they come from (md)",
+    )
     parser.add_argument("--opml-version", choices=["2.0", "1.0"], default="2.0")
 
 
@@ -432,8 +442,8 @@ _ALL = (
     ),
     Command(
         "export",
-        "write what was read and starred, or what is followed",
-        "export opml subscriptions.opml",
+        "write what was read and starred, what is followed, or articles to a reading list",
+        "export starred reading.md --query after:1w",
         "state:export_any",
         _export,
     ),

@@ -8,7 +8,7 @@ from typing import TextIO
 
 from reader.cli.call import Call
 from reader.cli.edition import has_library
-from reader.cli.errors import OutputError
+from reader.cli.errors import MisuseError, OutputError
 from reader.cli.output import counted, note, say, say_json, warn
 from reader.cli.paths import shown_path
 
@@ -17,7 +17,13 @@ STANDARD = "-"
 
 
 def export_any(call: Call) -> int:
-    """Write what was read and starred, a JSON object a line, or what is followed, as OPML."""
+    """Write what was read and starred, a JSON object a line, what is followed, or articles."""
+    if call.options.what in {"starred", "articles"}:
+        from reader.cli.exporting import export_articles  # noqa: PLC0415 - as below
+
+        return export_articles(call)
+    if call.options.format or call.options.query:
+        raise MisuseError("--format and --query are about 'starred' and 'articles'")
     if call.options.what == "opml":
         # Who exports marks need not wait for what knows feeds.
         from reader.cli.lists import export_opml  # noqa: PLC0415

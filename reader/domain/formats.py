@@ -1,4 +1,4 @@
-"""The forms an article can be written in for other programs."""
+"""The forms that articles can be written in for other programs."""
 
 from enum import StrEnum
 
@@ -15,3 +15,19 @@ class ArticleFormat(StrEnum):
     """What ``show --json`` prints."""
     DOCUMENT = "document"
     """A document as Broadsheet reads it: YAML front matter and Markdown."""
+
+
+class ExportFormat(StrEnum):
+    """A form of many articles, or of where they come from."""
+
+    MARKDOWN = "md"
+    """A reading list."""
+    JSON = "json"
+    """What ``show --json`` prints, an article a line."""
+    OPML = "opml"
+    """The feeds and outlets they come from."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of a file's name."""
+        return ".jsonl" if self is ExportFormat.JSON else f".{self.value}"

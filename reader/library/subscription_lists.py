@@ -1,12 +1,14 @@
 """Taking lists of subscriptions into a library, and making one of what it follows."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reader.domain.articles import Article
 from reader.domain.sources import Source, SourceKind
-from reader.domain.subscriptions import Subscription, SubscriptionList
+from reader.domain.subscriptions import Outline, Subscription, SubscriptionList
 from reader.library.removal import bring_back_source
-from reader.store import feeds, outlines, removals, sources
+from reader.store import documents, feeds, outlines, removals, sources
 from reader.store.connections import Connection
 from reader.store.database import Database
 
@@ -46,27 +48,52 @@ class SubscriptionLists:
         new = tuple(source_id for url, source_id in ids.items() if url not in known)
         return TakenList(len(new), len(ids) - len(new), new)
 
+    def of_articles(self, articles: Iterable[Article], *, title: str) -> SubscriptionList:
+        """Return the feeds that some articles come from; for the rest, links to their outlets."""
+        outlets = {it.id: it.publisher for it in articles}
+        with self._database.reading() as db:
+            feeds_by_source = _list_feeds(db)
+            brought = documents.list_bringers(db, outlets)
+        used = {source_id for _, source_id in brought} & feeds_by_source.keys()
+        fed = {article_id for article_id, source_id in brought if source_id in used}
+        others = {
+            outlet.domain: outlet.label
+            for article_id, outlet in outlets.items()
+            if article_id not in fed and outlet.domain
+        }
+        return SubscriptionList(
+            title=title,
+            subscriptions=tuple(feeds_by_source[it] for it in feeds_by_source if it in used),
+            outlines=tuple(
+                Outline((), (("text", name), ("type", "link"), ("url", f"https://{domain}/")))
+                for domain, name in sorted(others.items(), key=lambda it: it[1].casefold())
+            ),
+        )
+
     def listed(self) -> SubscriptionList:
         """Return what is followed: the feeds that have an address, not files or folders."""
         with self._database.reading() as db:
-            homes = {feed.source_id: feed.home for feed in feeds.list_feeds(db)}
-            every = sources.list_sources(db)
+            every = _list_feeds(db)
             others = outlines.list_outlines(db)
         return SubscriptionList(
-            title=_TITLE,
-            subscriptions=tuple(
-                Subscription(
-                    url=source.path,
-                    title=source.name,
-                    home=homes.get(source.id, ""),
-                    folder=source.folder,
-                    tags=source.tags,
-                )
-                for source in every
-                if source.kind is SourceKind.FEED and not source.path.startswith(os.sep)
-            ),
-            outlines=tuple(others),
+            title=_TITLE, subscriptions=tuple(every.values()), outlines=tuple(others)
         )
+
+
+def _list_feeds(db: Connection) -> dict[int, Subscription]:
+    """Return the feeds that are followed by their sources."""
+    homes = {feed.source_id: feed.home for feed in feeds.list_feeds(db)}
+    return {
+        source.id: Subscription(
+            url=source.path,
+            title=source.name,
+            home=homes.get(source.id, ""),
+            folder=source.folder,
+            tags=source.tags,
+        )
+        for source in sources.list_sources(db)
+        if source.kind is SourceKind.FEED and not source.path.startswith(os.sep)
+    }
 
 
 def _follow(db: Connection, feed: Subscription, known: Source | None) -> int:

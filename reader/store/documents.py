@@ -154,3 +154,14 @@ def is_shared(db: sqlite3.Connection, article_id: int) -> bool:
         (article_id,),
     ).fetchone()
     return bool(count > 1)
+
+
+def list_bringers(db: sqlite3.Connection, article_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Return pairs of an article and a source with a document, or an item, that is the article."""
+    return db.execute(
+        """
+        SELECT DISTINCT article_id, source_id FROM documents
+        WHERE article_id IN (SELECT value FROM json_each(?)) ORDER BY article_id, source_id
+        """,
+        (id_list(article_ids),),
+    ).fetchall()
