@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
-from reader.domain.articles import Article
-from reader.domain.sources import FileStamp, Problem
 from reader.library.arrivals import Arrivals
 from reader.library.grouping import regroup
 from reader.store import (
@@ -23,16 +22,9 @@ from reader.store import (
 from reader.store.connections import Connection
 from reader.store.documents import KeptDocument
 
-
-@dataclass(frozen=True, slots=True)
-class ReadDocument:
-    """A file that was read just now."""
-
-    stamp: FileStamp
-    article: Article | None
-    """None if nothing of it can be shown; what was shown of it before stays."""
-    related: tuple[Article, ...] = ()
-    problems: tuple[Problem, ...] = ()
+if TYPE_CHECKING:
+    # Feeds are taken in without what reads documents.
+    from reader.library.reading import ReadDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Taken:
 
 
 def take_documents(
-    db: Connection, source_id: int, batch: Sequence[ReadDocument], *, load: int, now: int
+    db: Connection, source_id: int, batch: "Sequence[ReadDocument]", *, load: int, now: int
 ) -> Taken:
     """Keep a batch of documents of one source. The caller makes the transaction."""
     kept = documents.find_documents(db, source_id, (read.stamp.path for read in batch))
@@ -95,7 +87,7 @@ class _Placed:
 
 def _recall(
     db: Connection,
-    batch: Sequence[ReadDocument],
+    batch: "Sequence[ReadDocument]",
     kept: Mapping[str, KeptDocument],
     *,
     load: int,
@@ -119,7 +111,7 @@ def _recall(
 
 def _place(
     db: Connection,
-    batch: Sequence[ReadDocument],
+    batch: "Sequence[ReadDocument]",
     kept: Mapping[str, KeptDocument],
     arrivals: Arrivals,
 ) -> list[_Placed]:
@@ -142,7 +134,7 @@ def _place(
 def _save(
     db: Connection,
     source_id: int,
-    batch: Sequence[ReadDocument],
+    batch: "Sequence[ReadDocument]",
     placed: Sequence[_Placed],
     arrivals: Arrivals,
 ) -> set[int]:

@@ -1,26 +1,23 @@
 """Reading sources into the library: only what changed, in short steps that can be cancelled."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path, PurePath
 
-from reader.domain.errors import SourceError
-from reader.domain.sources import FileStamp, Problem, Severity, Source
-from reader.library.intake import ReadDocument, Taken, drop_documents, sweep_orphans, take_documents
-from reader.sources.documents import ParsedDocument, parse_document, read_document
+from reader.domain.sources import FileStamp, Problem, Source
+from reader.library.intake import Taken, drop_documents, sweep_orphans, take_documents
+from reader.library.reading import ReadDocument, read_batches
 from reader.sources.folders import Scan, scan
 from reader.store import documents, sources
 from reader.store.connections import Connection
 from reader.store.database import Database, commits
-from reader.store.documents import UNREADABLE
 from reader.store.moments import seconds_of
 
-_BATCH_DOCUMENTS = 100
-_BATCH_ARTICLES = 250
-"""A batch ends at either, so that its transaction takes less than about 50 ms."""
+_FORGOTTEN_AT_ONCE = 100
+"""Documents; so few that a mark made meanwhile does not wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,11 +55,12 @@ def load_source(
     )
     with database.working() as db:
         load = _Load(db, source, now=seconds_of(clock()))
-        for batch in _read_batches(source, changed):
-            progress = load.advance(progress, load.take(batch), done=len(batch))
-            yield progress
-            if cancelled():
-                return
+        with closing(read_batches(source.path, changed)) as batches:
+            for batch in batches:
+                progress = load.advance(progress, load.take(batch), done=len(batch))
+                yield progress
+                if cancelled():
+                    return
         for paths in _chunks(gone):
             progress = load.advance(progress, load.drop(paths))
             yield progress
@@ -141,47 +139,7 @@ def _list_gone(source: Source, found: Scan, known: dict[str, FileStamp]) -> list
     ]
 
 
-def _read_batches(source: Source, stamps: Sequence[FileStamp]) -> Iterator[list[ReadDocument]]:
-    batch: list[ReadDocument] = []
-    articles = 0
-    for stamp in stamps:
-        read = _read(source, stamp)
-        batch.append(read)
-        articles += 1 + len(read.related)
-        if len(batch) == _BATCH_DOCUMENTS or articles >= _BATCH_ARTICLES:
-            yield batch
-            batch, articles = [], 0
-    if batch:
-        yield batch
-
-
-def _read(source: Source, stamp: FileStamp) -> ReadDocument:
-    # Paths as text: objects for them would take as long as reading the file.
-    path = os.path.join(source.path, stamp.path) if stamp.path else source.path  # noqa: PTH118
-    try:
-        content, whole = read_document(path)
-    except SourceError as error:
-        # It may become readable without a change that the stamp shows.
-        stamp = FileStamp(stamp.path, UNREADABLE, 0)
-        problem = Problem(path, error.reason, Severity.UNREADABLE)
-        return ReadDocument(stamp, None, problems=(problem,))
-    try:
-        parsed = parse_document(content, name=path.rpartition("/")[2], whole=whole)
-    except SourceError as error:
-        problem = Problem(path, error.reason, Severity.UNREADABLE)
-        return ReadDocument(stamp, None, problems=(problem,))
-    return _as_read(path, stamp, parsed)
-
-
-def _as_read(path: str, stamp: FileStamp, parsed: ParsedDocument) -> ReadDocument:
-    problems = tuple(
-        Problem(path, reason, Severity.SALVAGED, line, parsed.article.id)
-        for line, reason in parsed.problems
-    )
-    return ReadDocument(stamp, parsed.article, parsed.related, problems)
-
-
 def _chunks(paths: Sequence[str]) -> Iterator[list[str]]:
     rest = iter(paths)
-    while chunk := list(islice(rest, _BATCH_DOCUMENTS)):
+    while chunk := list(islice(rest, _FORGOTTEN_AT_ONCE)):
         yield chunk

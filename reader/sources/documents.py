@@ -51,22 +51,26 @@ def read_document(path: str) -> tuple[bytes, bool]:
     Raises:
         SourceError: It cannot be read; the reason is one sentence.
     """
-    shown = _shown_path(path)
     try:
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            status = os.fstat(number)
+            if not stat.S_ISREG(status.st_mode):
+                raise SourceError(_shown_path(path), "this is not a file; expected a document")
+            whole = status.st_size <= LARGEST
+            return _read_up_to(number, status.st_size if whole else BEGINNING), whole
+        finally:
+            os.close(number)
     except OSError as error:
-        raise SourceError(shown, _why(error)) from error
-    try:
-        status = os.fstat(number)
-        if not stat.S_ISREG(status.st_mode):
-            raise SourceError(shown, "this is not a file; expected a document")
-        whole = status.st_size <= LARGEST
-        with os.fdopen(os.dup(number), "rb") as file:
-            return file.read(LARGEST if whole else BEGINNING), whole
-    except OSError as error:
-        raise SourceError(shown, _why(error)) from error
-    finally:
-        os.close(number)
+        raise SourceError(_shown_path(path), _why(error)) from error
+
+
+def _read_up_to(number: int, size: int) -> bytes:
+    """Return so many bytes of an open file; fewer if it has become shorter."""
+    content = os.read(number, size)
+    while len(content) < size and (more := os.read(number, size - len(content))):
+        content += more
+    return content
 
 
 def _why(error: OSError) -> str:
@@ -90,9 +94,10 @@ def parse_document(content: bytes, *, name: str, whole: bool = True) -> ParsedDo
     Raises:
         SourceError: Nothing of it can be shown.
     """
-    shown = _shown_path(name)
     if is_binary(content):
-        raise SourceError(shown, "this is a binary file; expected text with YAML front matter")
+        raise SourceError(
+            _shown_path(name), "this is a binary file; expected text with YAML front matter"
+        )
     if not whole:  # the last line was cut, perhaps in the midst of a character
         content = content[: content.rfind(b"\n") + 1]
     front = parse_front_matter(content, bare=name.lower().endswith(_YAML))
@@ -101,8 +106,9 @@ def parse_document(content: bytes, *, name: str, whole: bool = True) -> ParsedDo
         problems.append((None, "the file is larger than 16 MiB; only its beginning was read"))
     body = _body(front.body, problems)
     entry = Entry(front.fields, problems)
-    title = _title(entry, body, shown, problems if front.fields else None)
-    article = _article(entry, title, body, PurePath(shown).stem)
+    stem = PurePath(_shown_path(name)).stem
+    title = _title(entry, body, stem, problems if front.fields else None)
+    article = _article(entry, title, body, stem)
     related = tuple(_related(entry, article, problems))
     if problems:
         article = replace(article, problem=_sentence(problems))
@@ -128,7 +134,7 @@ def _body(text: str, problems: Problems) -> str:
     return clean_text(repair_mojibake(text[:TEXT_LIMIT])).strip("\n")
 
 
-def _title(entry: Entry, body: str, name: str, problems: Problems | None) -> str:
+def _title(entry: Entry, body: str, stem: str, problems: Problems | None) -> str:
     """Return the title as it was written, else the first heading, else the file's stem."""
     title = clean_line(repair_mojibake(entry.sentence("title")))
     if title:
@@ -137,7 +143,7 @@ def _title(entry: Entry, body: str, name: str, problems: Problems | None) -> str
         entry.complain("title", "there is no title; expected title: and a line of text")
     heading = _HEADING.search(body)
     title = clean_line((heading[1] or heading[2]).rstrip(" \t#")) if heading else ""
-    return title or clean_line(PurePath(name).stem) or "(untitled)"
+    return title or clean_line(stem) or "(untitled)"
 
 
 def _article(entry: Entry, title: str, body: str, name: str = "") -> Article:

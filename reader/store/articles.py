@@ -297,8 +297,12 @@ _PLAIN = (
 _NO_LINKS = Links()
 
 
+# Made once: ``json.dumps`` would make one for each value.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def _json(values: tuple[object, ...]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+    return _encode(values) if values else ""
 
 
 def _image_json(images: tuple[Image, ...]) -> str:

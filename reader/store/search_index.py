@@ -63,7 +63,7 @@ def index_articles(
     # A new picture or mark is no reason to take all words out and in again.
     same = {it for it, card in before.items() if cards[it].is_found_like(card)}
     _take_out(db, {it: card for it, card in before.items() if it not in same}, places)
-    _forget(db, places.values())
+    _forget(db, list(places.values()))
     kept_places = {it: places[it] for it in same}
     _put_in(db, cards, kept_places | _free_places(db, cards, kept_places), unsaid=same)
 
@@ -73,7 +73,7 @@ def unindex_articles(db: sqlite3.Connection, articles: Iterable[Kept]) -> None:
     cards = _cards(db, articles)
     places = _places_of(db, cards)
     _take_out(db, {it: card for it, card in cards.items() if it in places}, places)
-    _forget(db, places.values())
+    _forget(db, list(places.values()))
 
 
 def indexed_among(db: sqlite3.Connection, article_ids: Iterable[int]) -> list[int]:
@@ -213,8 +213,10 @@ def _take_out(
     )
 
 
-def _forget(db: sqlite3.Connection, places: Iterable[int]) -> None:
+def _forget(db: sqlite3.Connection, places: Sequence[int]) -> None:
     """Forget what is known of articles beside their words."""
+    if not places:
+        return
     ended = id_list(places)
     for table in ("article_topics", "facets"):
         db.execute(f"DELETE FROM {table} WHERE place IN (SELECT value FROM json_each(?))", (ended,))

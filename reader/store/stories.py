@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reader.store.identifiers import id_list
 
@@ -203,5 +204,4 @@ _SAVE = f"""
 """
 
 
-def _row(story: StoryRow) -> tuple[object, ...]:
-    return tuple(getattr(story, name) for name in _COLUMNS)
+_row = attrgetter(*_COLUMNS)

@@ -65,3 +65,7 @@ def test_commands_about_an_article_do_not_import_the_screen(paper, modules_of):
 
     for words in (["show", number], ["mark", "read", number], ["star", number], ["open", number]):
         assert not modules_of(*words) & set(SCREEN)
+
+
+def test_adding_a_folder_does_not_wait_for_what_fetches_feeds(news, modules_of):
+    assert not modules_of("add", news) & {"asyncio", "httpcore2", "ssl", "httpx2"}

@@ -10,8 +10,9 @@ from reader.domain.identity import normalised_title
 from reader.domain.queries import StoryQuery
 from reader.domain.query.parsing import parse
 from reader.domain.sources import FileStamp
-from reader.library.intake import ReadDocument, drop_documents, take_documents
+from reader.library.intake import drop_documents, take_documents
 from reader.library.library import Library
+from reader.library.reading import ReadDocument
 from reader.sources.identity import article_id
 from reader.store.database import Database
 from reader.store.sources import add_source
