@@ -7,7 +7,7 @@ from reader.cli.call import Call
 from reader.cli.output import counted, note, say, write
 from reader.cli.paths import shown_path
 from reader.cli.state import STANDARD
-from reader.domain.errors import SaveError
+from reader.library.new_files import made_folder
 from reader.library.saving import document_of, save_document
 
 
@@ -32,9 +32,4 @@ def save_article(call: Call) -> int:
 def _path(place: str) -> Path:
     """Return where to save; a folder, which a slash behind the name says it is, is there then."""
     path = Path(place)
-    if place.endswith(os.sep):
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SaveError(f"{shown_path(path)} cannot be made: {error.strerror}") from error
-    return path
+    return made_folder(path) if place.endswith(os.sep) else path

@@ -28,6 +28,19 @@ def file_name(title: str, *, day: date | None = None, suffix: str) -> str:
     return f"{name or 'article'}{suffix}"
 
 
+def made_folder(path: Path) -> Path:
+    """Return a folder, made if it is not there.
+
+    Raises:
+        SaveError: It cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SaveError(f"cannot make the folder ({error.strerror}): {path}") from error
+    return path
+
+
 def write_new(path: Path, text: str) -> Path:
     """Write a file that was not there before; return its path.
 
@@ -46,7 +59,7 @@ def write_new(path: Path, text: str) -> Path:
                 continue
             break
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {error.strerror}") from error
+        raise SaveError(f"cannot write it ({error.strerror}): {path}") from error
     try:
         with opened:
             opened.write(text)
@@ -54,5 +67,5 @@ def write_new(path: Path, text: str) -> Path:
             os.fsync(opened.fileno())
     except OSError as error:
         free.unlink(missing_ok=True)
-        raise SaveError(f"{free} cannot be written: {error.strerror}") from error
+        raise SaveError(f"cannot write it ({error.strerror}): {free}") from error
     return free

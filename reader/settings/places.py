@@ -75,6 +75,19 @@ def starter_list(config: Path | None) -> Path:
     return own if own and own.is_file() else Path(__file__).parents[1] / STARTER
 
 
+def saving_folder(chosen: str) -> Path:
+    """Return where what the reader saves goes: what was chosen, else Documents, else right here.
+
+    The folder that was chosen need not be there.
+    """
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs  # noqa: PLC0415 - as above
+
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.cwd()
+
+
 def _find_config(environ: Mapping[str, str]) -> Path:
     """Return the platform's folder; on macOS the one terminal programs share, if it is there."""
     if sys.platform == "darwin":

@@ -177,6 +177,9 @@ class Settings:
     after_refresh_seconds: int = _setting(
         60, Whole(1, 3600), "how long that command may take before it is stopped"
     )
+    save_folder: str = _setting(
+        "", Text(), "where articles are saved; empty for Documents, else where you started it"
+    )
     keymap: KeymapChoice = _setting(
         KeymapChoice.VIM, OneOf(KeymapChoice), "which keys to start from"
     )

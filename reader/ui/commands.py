@@ -6,6 +6,7 @@ Key bindings, footer, help, palette and the README's key table are derived from 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.domain.formats import ExportFormat
 from reader.ui.arrangement import Pane
 
 LIST, ARTICLE, COVERAGE = Pane.LIST, Pane.ARTICLE, Pane.COVERAGE
@@ -28,7 +29,10 @@ class Command:
     id: str
     """``noun.verb``, the name that keys are bound to."""
     keys: tuple[str, ...]
-    """Each a key, or a prefix and a key with a space between; as ``Keymap`` spells them."""
+    """Each a key, or a prefix and a key with a space between; as ``Keymap`` spells them.
+
+    None for what is only in the palette until the user gives it one.
+    """
     label: str
     """One to three words, for footer, help and palette."""
     help: str
@@ -56,9 +60,15 @@ def _view(id: str, keys: str, label: str, help: str, **rest: object) -> Command:
 
 
 def _command(id: str, keys: str, label: str, help: str, topic: Topic, **rest: object) -> Command:
-    spelled = tuple(keys.split(", "))
+    spelled = tuple(filter(None, keys.split(", ")))
     return Command(id=id, keys=spelled, label=label, help=help, topic=topic, **rest)  # type: ignore[arg-type]  # the fields of Command
 
+
+_EXPORTS = (
+    (ExportFormat.MARKDOWN, "Markdown", "A reading list with links and excerpts"),
+    (ExportFormat.JSON, "JSON", "All that is known of them, an article a line"),
+    (ExportFormat.OPML, "OPML", "The feeds and outlets they come from"),
+)
 
 COMMANDS: tuple[Command, ...] = (
     _move("move.down", "j, down", "down", "Next story, line or outlet", row="down, up"),
@@ -108,9 +118,22 @@ COMMANDS: tuple[Command, ...] = (
            panes=frozenset({ARTICLE}), palette=29, row="links, all"),
     _story("link.list", "L", "all links", "Every link of the article", beside="link.hints",
            panes=frozenset({ARTICLE}), palette=32),
+    _story("link.peek", "", "open without marking read", "The page in the browser, still unread",
+           palette=2),
     _story("link.copy", "y", "copy link", "Copy the link", palette=3),
     _story("link.cite", "Y", "copy citation", "Copy title, outlet and link", palette=4),
+    _story("article.copy", "", "copy as Markdown", "The whole article, with its link", palette=4),
+    _story("article.save", "e", "save", "Save the article as a document that Broadsheet reads",
+           palette=5),
+    _story("story.save", "", "save the story", "The article with all others of its story",
+           palette=5),
     _story("list.mark", "A", "mark all read", "Everything in this list; u undoes", palette=7),
+    _story("list.mark_above", "", "mark all above as read", "Every story above this one; u undoes",
+           palette=7),
+    _story("list.mark_below", "", "mark all below as read", "Every story below this one; u undoes",
+           palette=7),
+    _story("list.mark_old", "", "mark older than a day as read",
+           "What has had no news for a day; u undoes", palette=7),
     _story("story.why", "w", "why", "Why the story stands here, and its articles are in it",
            palette=7, row="why, headlines"),
     _story("story.headlines", "H", "compare headlines", "All headlines of the story, compared",
@@ -178,6 +201,8 @@ COMMANDS: tuple[Command, ...] = (
           palette=12),
     _view("list.arrivals", ".", "show arrivals", "Bring in what has arrived", palette=11),
     _view("problems.show", "E", "problems", "What could not be read, and why", palette=13),
+    *(_view(f"starred.{form.name.lower()}", "", f"export starred ({name})", help, palette=29)
+      for form, name, help in _EXPORTS),
     _view("palette.show", "ctrl+p, :", "every command", "Find a command by name"),
     _view("help.show", "?", "help", "All keys", palette=30),
     _view("app.quit", "q", "quit", "Leave; everything is already saved", palette=31),

@@ -27,10 +27,15 @@ class _Target:
     refused: str = ""
 
 
-def open_page(desk: Desk) -> None:
-    """Open the canonical page in the browser; where there is none, copy the link."""
+def open_page(desk: Desk, *, marks: bool = True) -> None:
+    """Open the canonical page in the browser; where there is none, copy the link.
+
+    Args:
+        desk: Where it is.
+        marks: Having been opened, it is read.
+    """
     if (article_id := target(desk)) is not None:
-        desk.run(_open(desk, article_id), "link")
+        desk.run(_open(desk, article_id, marks=marks), "link")
 
 
 def follow(desk: Desk, url: str) -> None:
@@ -81,7 +86,7 @@ async def _find(desk: Desk, article_id: ArticleId) -> _Target | None:
         return _Target(article, "", error.reason)
 
 
-async def _open(desk: Desk, article_id: ArticleId) -> None:
+async def _open(desk: Desk, article_id: ArticleId, *, marks: bool) -> None:
     found = await _find(desk, article_id)
     if found is None:
         return
@@ -89,7 +94,7 @@ async def _open(desk: Desk, article_id: ArticleId) -> None:
         desk.say(f"Not opened: {found.refused}", error=True)
         return
     await _browse(desk, found.link)
-    if desk.preferences.settings.mark_read is not MarkRead.MANUAL:
+    if marks and desk.preferences.settings.mark_read is not MarkRead.MANUAL:
         changes.make(desk, lambda library: mark_read(library, article_id))
 
 

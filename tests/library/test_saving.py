@@ -53,7 +53,7 @@ def test_a_link_that_leads_nowhere_is_not_written_through(tmp_path: Path) -> Non
 def test_a_folder_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "news").write_text("")
 
-    with pytest.raises(SaveError, match="cannot be written: "):
+    with pytest.raises(SaveError, match="cannot write it"):
         write_new(tmp_path / "news" / "bridge.md", "one")
 
 

@@ -22,7 +22,7 @@ def key_table() -> str:
         rows = [
             f"| {_keys(command)} | {_escaped(command.help)} |"
             for command in KEYED
-            if command.topic is topic and command.beside != "telling.1"
+            if command.topic is topic and command.keys and command.beside != "telling.1"
         ]
         blocks.append("\n".join([f"| {TITLES[topic]} | |", "| --- | --- |", *rows]))
     return "\n\n".join(blocks) + "\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.ui.acts.giving import GIVING
 from reader.ui.acts.looking import LOOKING
 from reader.ui.acts.marking import MARKING
 from reader.ui.acts.moving import MOVING
@@ -9,4 +10,11 @@ from reader.ui.acts.relating import RELATING
 from reader.ui.acts.viewing import VIEWING
 from reader.ui.desk import Desk
 
-ACTS: dict[str, Callable[[Desk], None]] = {**MOVING, **MARKING, **VIEWING, **LOOKING, **RELATING}
+ACTS: dict[str, Callable[[Desk], None]] = {
+    **MOVING,
+    **MARKING,
+    **VIEWING,
+    **LOOKING,
+    **RELATING,
+    **GIVING,
+}

@@ -1,9 +1,12 @@
 """Marking: read, starred, undo; and the links that leave the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
 
 from reader.domain.changes import Batch
 from reader.domain.ids import ArticleId, StoryId
+from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
 from reader.ui import changes, links
 from reader.ui.arrangement import Pane
@@ -107,27 +110,56 @@ def mark_all(desk: Desk) -> None:
             desk, lambda library: library.marks.read(ids, read=True, label=label), said=True
         )
         return
+    _mark_stories(desk, desk.stories.order.ids[:])
+
+
+def mark_beside(desk: Desk, *, above: bool) -> None:
+    """Mark the stories above the cursor, or those below it, as read."""
+    ids, cursor = desk.stories.order.ids, desk.stories.page.cursor
+    _mark_stories(desk, ids[:cursor] if above else ids[cursor + 1 :])
+
+
+def mark_old(desk: Desk) -> None:
+    """Mark the stories of this list as read that have had no news for a day."""
+    day_ago = int((desk.edition.clock() - timedelta(days=1)).timestamp())
     stories = desk.stories.order.ids[:]
+
+    def change(library: Library) -> Batch | None:
+        ids = library.shelves.ids
+        unread, fresh = ids(StoryQuery(Shelf.UNREAD)), ids(StoryQuery(Shelf.TODAY, since=day_ago))
+        old = set(unread) - set(fresh)
+        return library.marks.stories_read(
+            [story for story in stories if story in old], read=True, label=_marked
+        )
+
+    changes.make(desk, change, said=True)
+
+
+def _mark_stories(desk: Desk, stories: Sequence[int]) -> None:
     changes.make(
         desk,
-        lambda library: library.marks.stories_read(
-            stories,
-            read=True,
-            label=lambda n: f"Marked {n:,} {'story' if n == 1 else 'stories'} as read",
-        ),
+        lambda library: library.marks.stories_read(stories, read=True, label=_marked),
         said=True,
     )
+
+
+def _marked(count: int) -> str:
+    return f"Marked {count:,} {'story' if count == 1 else 'stories'} as read"
 
 
 MARKING: dict[str, Callable[[Desk], None]] = {
     "story.mark": mark,
     "story.star": star,
     "list.mark": mark_all,
+    "list.mark_above": partial(mark_beside, above=True),
+    "list.mark_below": partial(mark_beside, above=False),
+    "list.mark_old": mark_old,
     "story.follow": follow,
     "story.mute": mute,
     "story.undo": changes.undo,
     "story.redo": changes.redo,
     "link.open": links.open_page,
+    "link.peek": partial(links.open_page, marks=False),
     "link.copy": lambda desk: links.copy_link(desk, cite=False),
     "link.cite": lambda desk: links.copy_link(desk, cite=True),
 }

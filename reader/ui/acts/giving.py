@@ -1,0 +1,112 @@
+"""Giving articles to other programs: as documents, as lists, on the clipboard."""
+
+from asyncio import to_thread
+from collections.abc import Callable
+from functools import partial
+from io import StringIO
+from pathlib import Path
+
+from reader.domain.errors import ReaderError
+from reader.domain.formats import ArticleFormat, ExportFormat
+from reader.domain.ids import ArticleId
+from reader.domain.queries import Shelf, StoryQuery
+from reader.library.new_files import made_folder, write_new
+from reader.settings.places import saving_folder
+from reader.sources.text import clean_line
+from reader.ui import links
+from reader.ui.desk import Desk
+
+
+def save_article(desk: Desk, *, with_story: bool) -> None:
+    """Save the article that a link key would be about as a document, and say where."""
+    if (article_id := links.target(desk)) is not None:
+        desk.run(_save(desk, article_id, with_story=with_story), "saving", exclusive=False)
+
+
+async def _save(desk: Desk, article_id: ArticleId, *, with_story: bool) -> None:
+    # What writes documents is loaded when somebody wants one.
+    from reader.library.saving import Saved, save_document  # noqa: PLC0415
+
+    articles, folder = desk.edition.library.articles, desk.preferences.settings.save_folder
+
+    def save() -> Saved:
+        article = articles.find(article_id)
+        place = made_folder(saving_folder(folder))
+        return save_document(articles, article, place, with_story=with_story)
+
+    try:
+        saved = await to_thread(save)
+    except ReaderError as error:
+        desk.say(clean_line(str(error)), error=True)
+        return
+    left_out = f", without {saved.left_out:,} of its story" if saved.left_out else ""
+    desk.say(f"Saved as {shown(saved.path)}{left_out}")
+
+
+def copy_markdown(desk: Desk) -> None:
+    """Copy the article that a link key would be about as Markdown."""
+    if (article_id := links.target(desk)) is not None:
+        desk.run(_copy(desk, article_id), "link")
+
+
+async def _copy(desk: Desk, article_id: ArticleId) -> None:
+    try:
+        text = await to_thread(written, desk, article_id, ArticleFormat.MARKDOWN)
+    except ReaderError as error:
+        desk.say(clean_line(str(error)), error=True)
+        return
+    links.put(desk, text, "Copied as Markdown")
+
+
+def written(desk: Desk, article_id: ArticleId, form: ArticleFormat) -> str:
+    """Return an article in a form. Runs in a thread.
+
+    Raises:
+        ReaderError: The article is gone, or the library could not be read.
+    """
+    from reader.views.article_formats import write_article  # noqa: PLC0415 - as above
+
+    library, now = desk.edition.library, desk.edition.clock()
+    article = library.articles.find(article_id)
+    return write_article(library, article, form, now=now, zone=desk.zone)
+
+
+def export_starred(desk: Desk, *, form: ExportFormat) -> None:
+    """Write what is starred into a file, and say where."""
+    desk.run(_export(desk, form), "saving", exclusive=False)
+
+
+async def _export(desk: Desk, form: ExportFormat) -> None:
+    from reader.views.exports import export_articles  # noqa: PLC0415 - as above
+
+    edition, folder = desk.edition, desk.preferences.settings.save_folder
+    query = StoryQuery(Shelf.STARRED, sources=edition.sources)
+
+    def export() -> tuple[int, Path]:
+        out = StringIO()
+        count = export_articles(edition.library, query, form, out, title="Starred", zone=desk.zone)
+        name = f"starred-{edition.clock().astimezone(desk.zone):%Y-%m-%d}{form.suffix}"
+        place = made_folder(saving_folder(folder))
+        return count, write_new(place / name, out.getvalue())
+
+    try:
+        count, path = await to_thread(export)
+    except ReaderError as error:
+        desk.say(clean_line(str(error)), error=True)
+        return
+    desk.say(f"{count:,} starred article{'s' if count != 1 else ''} in {shown(path)}")
+
+
+def shown(path: Path) -> str:
+    """Return a path as short as it can be typed."""
+    home = Path.home()
+    inside = path.is_relative_to(home)
+    return clean_line(f"~/{path.relative_to(home)}" if inside else str(path))
+
+
+GIVING: dict[str, Callable[[Desk], None]] = {
+    "article.save": partial(save_article, with_story=False),
+    "story.save": partial(save_article, with_story=True),
+    "article.copy": copy_markdown,
+    **{f"starred.{form.name.lower()}": partial(export_starred, form=form) for form in ExportFormat},
+}
