@@ -1,7 +1,7 @@
 """What a drawn line is made of: spans of one ink. Pure: knows no widget and no colour."""
 
 from dataclasses import dataclass
-from enum import Flag, StrEnum, auto
+from enum import IntFlag, StrEnum, auto
 
 
 class Ink(StrEnum):
@@ -25,7 +25,7 @@ class Ink(StrEnum):
     SUCCESS = "success"
 
 
-class Attr(Flag):
+class Attr(IntFlag):
     """How a span is set beside its ink."""
 
     NONE = 0

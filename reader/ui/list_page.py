@@ -3,15 +3,18 @@
 No sum of heights over all stories is ever needed, so a million stories scroll as ten do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.domain.queries import Group
+from reader.domain.stories import Headline
 from reader.ui.ink import Line
 from reader.ui.order import StoryOrder
 from reader.ui.story_rows import RowStyle, draw_group, draw_story
 from reader.views.groups import name_group
 
+CARDS = 200
+"""Stories that stay drawn."""
 UNKNOWN_ROWS = 3
 """How high a story is taken to be while its headline is not in memory."""
 
@@ -25,6 +28,31 @@ class Placed:
     """The row of its first line, without the group's header; may lie above the page."""
     header: Line | None
     lines: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class _Card:
+    """What a style makes of a headline."""
+
+    headline: Headline
+    group: str
+    lines: tuple[Line, ...] = ()
+    """Drawn when it comes into sight."""
+
+
+class Drawn:
+    """The stories in sight, and what lies in which row."""
+
+    def __init__(self, stories: Iterable[Placed]) -> None:
+        self.stories = tuple(stories)
+        self._at: dict[int, Placed] = {}
+        for story in self.stories:
+            first = story.top - 1 if story.header else story.top
+            self._at |= dict.fromkeys(range(first, story.top + len(story.lines)), story)
+
+    def at(self, y: int) -> Placed | None:
+        """Return the story in a row; a header belongs to the story below it."""
+        return self._at.get(y)
 
 
 class ListPage:
@@ -41,6 +69,9 @@ class ListPage:
         self.top = 0
         self.skip = 0
         """How many lines of the top story are scrolled away."""
+        self._cards: dict[int, _Card] = {}
+        """Stories as they were drawn: a page that scrolls by a story draws that one."""
+        self._cards_for = (style, self.grouped_by)
 
     @property
     def last(self) -> int:
@@ -128,21 +159,40 @@ class ListPage:
             return groups.names[groups.at(index)]
         if headline is None:
             return ""
-        style = self.style
-        return name_group(headline, self.grouped_by, now=style.now, zone=style.zone)
+        return self._card(headline).group
+
+    def lines(self, index: int) -> tuple[Line, ...]:
+        """Return a story's lines; none while its headline is not in memory."""
+        headline = self.order.headline(index)
+        if headline is None:
+            return ()
+        card = self._card(headline)
+        if not card.lines:
+            card.lines = tuple(draw_story(headline, self.style))
+        return card.lines
 
     def placed(self) -> Iterator[Placed]:
         """Draw the stories in sight, from the top."""
         y = -self.skip
         index = self.top
         while y < self.height and index < len(self.order):
-            headline = self.order.headline(index)
             header = self._header(index)
             y += self._above(index)
-            lines = tuple(draw_story(headline, self.style)) if headline else ((),) * UNKNOWN_ROWS
+            lines = self.lines(index) or ((),) * UNKNOWN_ROWS
             yield Placed(index, y, draw_group(*header, self.style) if header else None, lines)
             y += len(lines) + self.style.gap
             index += 1
+
+    def _card(self, headline: Headline) -> "_Card":
+        style, drawn_for = self.style, (self.style, self.grouped_by)
+        if self._cards_for != drawn_for or len(self._cards) > CARDS:
+            self._cards.clear()
+            self._cards_for = drawn_for
+        card = self._cards.get(headline.story_id)
+        if card is None or (card.headline is not headline and card.headline != headline):
+            group = name_group(headline, self.grouped_by, now=style.now, zone=style.zone)
+            card = self._cards[headline.story_id] = _Card(headline, group)
+        return card
 
     def _id(self, index: int) -> int | None:
         return self.order.ids[index] if 0 <= index < len(self.order) else None

@@ -33,6 +33,7 @@ def preview(desk: Desk, story_id: StoryId) -> None:
 
 async def _preview(desk: Desk, story_id: StoryId) -> None:
     await sleep(PREVIEW_DELAY)
+    desk.stories.foresee()
     await _load(desk, story_id, None)
 
 

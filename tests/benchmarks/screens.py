@@ -31,7 +31,7 @@ def run(command: Sequence[str], home: Path, seen: str, **extra: str) -> Run:
     with Terminal(command, columns=120, rows=40, env=env) as terminal:
         raw = bytearray()
         while seen.encode() not in raw:
-            raw += terminal.read(5)
+            raw += terminal.take(5)
             if terminal.process.poll() is not None:
                 raise RuntimeError(f"ended early: {raw[-2000:].decode(errors='replace')}")
         useful = (time.perf_counter() - terminal.begun) * 1000
@@ -51,7 +51,7 @@ def wait_quit(terminal: Terminal) -> bool:
     while time.perf_counter() < deadline:
         if terminal.process.poll() is not None:
             return True
-        terminal.read(0.001)
+        terminal.take(0.001)
     return False
 
 
@@ -59,7 +59,7 @@ def press(terminal: Terminal) -> float:
     """Press a key and return the time to the first change of the screen, in ms."""
     begun = time.perf_counter()
     terminal.press("j")
-    terminal.read(5)
+    terminal.take(5)
     taken = (time.perf_counter() - begun) * 1000
     drain(terminal, 0.12)
     return taken
@@ -67,7 +67,7 @@ def press(terminal: Terminal) -> float:
 
 def drain(terminal: Terminal, quiet: float) -> None:
     """Read until nothing more comes."""
-    while terminal.read(quiet):
+    while terminal.take(quiet):
         pass
 
 

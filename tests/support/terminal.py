@@ -103,16 +103,23 @@ class Terminal:
 
     def read(self, seconds: float) -> bytes:
         """Take over what the program writes within some seconds; returns at the first bytes."""
+        chunk = self.take(seconds)
+        self.output += chunk
+        self._stream.feed(chunk)
+        return chunk
+
+    def take(self, seconds: float) -> bytes:
+        """Return what the program writes within some seconds, without a look at it.
+
+        To draw it takes the emulator longer than some programs take to write it.
+        """
         ready, _, _ = select.select([self._master], [], [], seconds)
         if not ready:
             return b""
         try:
-            chunk = os.read(self._master, 1 << 16)
+            return os.read(self._master, 1 << 16)
         except OSError:
             return b""
-        self.output += chunk
-        self._stream.feed(chunk)
-        return chunk
 
     def wait_for(self, seen: str | Callable[[str], bool], *, seconds: float = PATIENCE) -> str:
         """Wait until the screen shows a text, or fulfils a condition; return the screen."""

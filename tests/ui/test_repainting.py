@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from reader.ui import list_page
+from reader.ui.story_rows import draw_story
 from reader.ui.widgets.coverage_pane import CoveragePane
 from reader.ui.widgets.masthead import Masthead
 from reader.ui.widgets.story_list import StoryList
@@ -39,6 +41,31 @@ async def test_moving_the_cursor_draws_the_two_stories_it_touches(edition, drawn
 
         assert drawn[StoryList] == touched
         assert drawn[Masthead] == set()
+
+
+async def test_a_list_that_scrolls_draws_each_story_once(edition, monkeypatch):
+    drawn: list[int] = []
+
+    def note(headline, style):
+        drawn.append(headline.story_id)
+        return draw_story(headline, style)
+
+    async with opened(edition) as screen:
+        screen.desk.stories.redraw()
+        monkeypatch.setattr(list_page, "draw_story", note)
+        await screen.press(*"jjjjjjjjjjjjjjjj", *"kkkkkkkkkkkkkkkk")
+
+        assert screen.desk.stories.page.top == 0
+        assert len(drawn) == len(set(drawn))
+
+
+async def test_another_theme_draws_every_row_again(edition, drawn):
+    async with opened(edition) as screen:
+        drawn[StoryList].clear()
+        screen.app.theme = "paper"
+        await screen.press("shift+f9")
+
+        assert drawn[StoryList] == set(range(screen.desk.stories.size.height))
 
 
 async def test_scrolling_an_article_draws_neither_list_nor_coverage(edition, drawn):

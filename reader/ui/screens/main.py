@@ -64,7 +64,7 @@ class MainScreen(Screen[None]):
         """Keys and their characters, typed before there was a screen."""
         self.desk = Desk(self, edition, choices, preferences, zone, quit, prefer, self.lay_out)
         self._first = first
-        self._arrangement: Arrangement | None = None
+        self._hints: tuple[tuple[str, str], ...] = ()
         self._laid = False
         """The panes exist; before that there is nothing to lay out."""
         self._notice = NoticePage()
@@ -204,7 +204,7 @@ class MainScreen(Screen[None]):
         if notice is not None:
             self._notice.show(notice)
         self._which_key.place(Box(0, height - 2, width, 1) if self._which_key.display else None)
-        self._arrangement = plan
+        self._hints = footer_hints(desk, plan, desk.stories.glyphs.enter)
         desk.masthead.show(masthead_view(desk))
         self._show_focus()
         self._show_place()
@@ -233,10 +233,8 @@ class MainScreen(Screen[None]):
 
     def _show_place(self) -> None:
         """Let footer and terminal cursor follow a move, which changes nothing else."""
-        desk, plan = self.desk, self._arrangement
-        if plan is not None:
-            hints = footer_hints(desk, plan, desk.stories.glyphs.enter)
-            desk.hints.show(hints, place_words(desk))
+        desk = self.desk
+        desk.hints.show(self._hints, place_words(desk))
         panes = {Pane.LIST: desk.stories, Pane.ARTICLE: desk.article, Pane.COVERAGE: desk.coverage}
         pane = panes[desk.pane] if desk.bar.view is None else desk.bar
         self.app.cursor_position = pane.spot
@@ -269,6 +267,8 @@ class MainScreen(Screen[None]):
     def _act(self, command: Command) -> None:
         self.desk.touched = True
         ACTS[command.id](self.desk)
+        # Now, and not with the message of the move, so that one repaint shows both.
+        self._show_place()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Press the keys that waited for what has come."""

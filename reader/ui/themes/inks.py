@@ -32,7 +32,7 @@ class Inks:
             attr: How it is set beside that.
             ground: The token of what it is written upon; None leaves that to the widget.
         """
-        key = (ink.value, attr, ground)
+        key = (ink, attr, ground)
         style = self._styles.get(key)
         if style is None:
             style = self._styles[key] = self._make(ink, attr, ground)

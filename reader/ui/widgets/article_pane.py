@@ -224,7 +224,7 @@ class ArticlePane(Pane):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
-        width, page = self.size.width, self._page
+        width, page = self.outer_size.width, self._page
         if not self.dressed or page.setting is None:
             return self.blank(width) if self.dressed else Strip.blank(width)
         if y == 0:
@@ -238,7 +238,7 @@ class ArticlePane(Pane):
 
     def _marked(self, strip: Strip, number: int) -> Strip:
         """Draw what is selected, found or labelled over a line."""
-        margin = self._margin(self.size.width)
+        margin = self._margin(self.outer_size.width)
         if self.text_selection is not None:
             first, last = selected_cells(strip, self.text_selection, number)
             strip = restyled(strip, first, last, self.inks.mark())

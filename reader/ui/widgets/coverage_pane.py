@@ -200,7 +200,7 @@ class CoveragePane(Pane):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - len(self._head[0]), 0)
+        return max(self.outer_size.height - len(self._head[0]), 0)
 
     def _reveal(self) -> None:
         rows = [number for number, row in enumerate(self._rows or ()) if row.index == self.cursor]
@@ -212,7 +212,7 @@ class CoveragePane(Pane):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the pane."""
-        width = self.size.width
+        width = self.outer_size.width
         if not self.dressed:
             return Strip.blank(width)
         if self.form is Form.FOLDED:

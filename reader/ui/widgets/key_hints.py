@@ -23,11 +23,11 @@ class KeyHints(HintPane):
 
     def line_at(self, y: int) -> Line:
         """Return the row."""
-        width = self.size.width
+        width = self.outer_size.width
         right = self._right if width >= 100 else ""
         return (Span("  "), *fit_hints(self._hints, max(width - 4, 1), right=right))
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
-        width = self.size.width
+        width = self.outer_size.width
         return self.strip(self.line_at(y), width) if self.dressed else Strip.blank(width)

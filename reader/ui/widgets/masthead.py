@@ -49,7 +49,7 @@ class Masthead(HintPane):
 
     def line_at(self, y: int) -> Line:
         """Return the row."""
-        width = self.size.width
+        width = self.outer_size.width
         right = self._right(width)
         used = sum(cell_len(span.text) for span in right)
         left = self._left(max(width - used - 5, 0))
@@ -58,7 +58,7 @@ class Masthead(HintPane):
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""
-        width = self.size.width
+        width = self.outer_size.width
         return self.strip(self.line_at(y), width) if self.dressed else Strip.blank(width)
 
     def _left(self, room: int) -> Line:

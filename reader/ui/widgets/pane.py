@@ -1,11 +1,15 @@
 """What all panes share: inks to strips, a half-cell scrollbar, finding what was clicked."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Self
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset
+from textual.color import TRANSPARENT
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -31,6 +35,51 @@ class Pane(Widget):
     active: bool = False
     """The keyboard is in this pane."""
     _box: Box | None = None
+
+    def __init__(self, *, id: str | None = None) -> None:
+        self._kept: dict[int, Strip] = {}
+        """Rows as they were drawn last, until they are refreshed."""
+        self._kept_for: tuple[object, ...] = ()
+        super().__init__(id=id)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw again: the rows of some regions, or all."""
+        if not regions:
+            self._kept.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._kept.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the rows of a crop, drawing those that were refreshed.
+
+        Textual would ask every row, also one that is not painted, for border, padding, hatch,
+        tint and opacity, which no pane has: two thirds of the time from a key to its repaint.
+        """
+        # The inks of a theme that is not ANSI have no ANSI colours to be told in others.
+        filters = [it for it in self.get_line_filters() if not isinstance(it, ANSIToTruecolor)]
+        background = self.background_colors[1] if filters else TRANSPARENT
+        kept, kept_for = self._kept, (self.outer_size, background, *filters)
+        if kept_for != self._kept_for:
+            kept.clear()
+            self._kept_for = kept_for
+        for y in crop.line_range:
+            if y not in kept:
+                strip = self.render_line(y)
+                for line_filter in filters:
+                    strip = strip.apply_filter(line_filter, background)
+                kept[y] = strip
+        strips = [kept[y] for y in crop.line_range]
+        if crop.column_span != (0, self.outer_size.width):
+            return [strip.crop(*crop.column_span) for strip in strips]
+        return strips
 
     def place(self, box: Box | None) -> None:
         """Lie in a box of the screen, or take the pane off it."""
@@ -71,18 +120,27 @@ class Pane(Widget):
 
     def strip(self, line: Line, width: int, *, ground: str = "", reverse: bool = False) -> Strip:
         """Turn a line into exactly ``width`` cells on a ground token of the theme."""
-        base = self.inks.style(Ink.INK_2, ground=ground or self.GROUND)
-        segments = []
+        return Strip(self.segments(line, width, ground=ground, reverse=reverse), width)
+
+    def segments(
+        self, line: Line, width: int, *, ground: str = "", reverse: bool = False
+    ) -> list[Segment]:
+        """Turn a line into segments of exactly ``width`` cells on a ground token of the theme."""
+        inks, ground = self.inks, ground or self.GROUND
+        segments: list[Segment] = []
+        cells = 0
         for span in line:
-            style = self.inks.style(span.ink, span.attr, ground=ground or self.GROUND)
+            style = inks.style(span.ink, span.attr, ground=ground)
             if span.link:
                 style += Style(link=span.link)
             if reverse:
-                style = self.inks.reversed(style)
+                style = inks.reversed(style)
             segments.append(Segment(span.text, style))
-        if reverse:
-            base = self.inks.reversed(base)
-        return Strip(segments).adjust_cell_length(width, base)
+            cells += cell_len(span.text)
+        if cells == width:
+            return segments
+        base = inks.style(Ink.INK_2, ground=ground)
+        return Segment.adjust_line_length(segments, width, inks.reversed(base) if reverse else base)
 
     def with_scrollbar(self, strip: Strip, y: int, thumb: range) -> Strip:
         """Draw the scrollbar's cell over the last column of a row."""
@@ -100,7 +158,13 @@ class Pane(Widget):
 
     def blank(self, width: int) -> Strip:
         """Return an empty row of the pane's page."""
-        return Strip.blank(width, self.inks.style(Ink.INK_2, ground=self.GROUND))
+        return _blank(width, self.inks.style(Ink.INK_2, ground=self.GROUND))
+
+
+@lru_cache(maxsize=64)
+def _blank(width: int, style: Style) -> Strip:
+    """Every empty row is the same one, so that it is made ready for the terminal once."""
+    return Strip.blank(width, style)
 
 
 def thumb_rows(first: int, shown: int, total: int, height: int) -> range:

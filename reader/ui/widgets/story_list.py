@@ -12,12 +12,13 @@ from reader.domain.ids import StoryId
 from reader.domain.queries import Group
 from reader.domain.stories import Headline
 from reader.ui.chrome import UNICODE, Glyphs
-from reader.ui.ink import Ink, Span
-from reader.ui.list_page import ListPage, Placed
+from reader.ui.ink import Ink, Line, Span
+from reader.ui.list_page import Drawn, ListPage, Placed
 from reader.ui.order import StoryOrder
 from reader.ui.story_rows import Density, RowStyle
 from reader.ui.themes import Inks
 from reader.ui.widgets.pane import Pane, act_at, thumb_rows
+from reader.ui.widgets.story_strips import StoryStrips
 
 
 class StoryList(Pane):
@@ -59,8 +60,10 @@ class StoryList(Pane):
         self.tiny = False
         self.page = ListPage(RowStyle(1, Density.COSY, UNICODE, now, UTC))
         self._target: int | None = None
-        self._drawn: tuple[Placed, ...] | None = None
+        self._drawn: Drawn | None = None
+        self._thumb = range(0)
         self._asked: frozenset[StoryId] = frozenset()
+        self._strips = StoryStrips(self._draw_line)
 
     @property
     def order(self) -> StoryOrder:
@@ -122,7 +125,7 @@ class StoryList(Pane):
         """Take over the time that ages are counted from; repaint only if one has changed."""
         before = self._drawn
         self.page.style = replace(self.page.style, now=now, zone=zone)
-        if before is None or tuple(self.page.placed()) != before:
+        if before is None or tuple(self.page.placed()) != before.stories:
             self.redraw()
 
     @property
@@ -146,6 +149,7 @@ class StoryList(Pane):
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
         """Take over a theme's inks and a glyph set, and draw again."""
         super().dress(inks, glyphs)
+        self._strips.clear()
         self.redraw()
 
     def move(self, by: int) -> None:
@@ -157,7 +161,7 @@ class StoryList(Pane):
         if not len(self.order):
             return
         index = self.page.clamp(index)
-        height = max(self.size.height, 1)
+        height = max(self.outer_size.height, 1)
         if not self.order.has(index - height, index + height):
             self._target = index
             self._want(index - height, index + height)
@@ -176,9 +180,9 @@ class StoryList(Pane):
         if before is None or (page.top, page.skip) != place:
             self.redraw()
             return
-        self._want(page.top, page.top + self.size.height)
-        touched = [story for story in before if story.index in {left, index}]
-        self.refresh(*(Region(0, it.top, self.size.width, len(it.lines)) for it in touched))
+        self._want(page.top, page.top + self.outer_size.height)
+        touched = [story for story in before.stories if story.index in {left, index}]
+        self.refresh(*(Region(0, it.top, self.outer_size.width, len(it.lines)) for it in touched))
 
     def scroll_rows(self, rows: int) -> None:
         """Move the page under the eye without moving the cursor."""
@@ -187,9 +191,11 @@ class StoryList(Pane):
 
     def redraw(self, *, reveal: bool = False) -> None:
         """Draw again, if asked with the cursor in sight."""
-        page, size = self.page, self.size
+        page, size = self.page, self.outer_size
         width = max(size.width - self._rule, 1)
-        page.style = replace(page.style, width=width, density=self.density, glyphs=self.glyphs)
+        style = replace(page.style, width=width, density=self.density, glyphs=self.glyphs)
+        if style != page.style:
+            page.style = style
         page.height = size.height
         if reveal:
             page.reveal()
@@ -200,7 +206,7 @@ class StoryList(Pane):
 
     def _want(self, first: int, last: int) -> None:
         """Ask for headlines if the ones near the eye are about to run out."""
-        margin = self.size.height
+        margin = self.outer_size.height
         if self.order.has(first - margin, last + margin):
             return
         wanted = self.order.wanted(first, last)
@@ -208,47 +214,63 @@ class StoryList(Pane):
             self._asked = frozenset(wanted)
             self.post_message(self.HeadlinesWanted(wanted))
 
-    def _placed(self) -> tuple[Placed, ...]:
+    def _draw(self) -> Drawn:
         if self._drawn is None:
-            self._drawn = tuple(self.page.placed())
+            self._drawn = Drawn(self.page.placed())
+            shown, total = len(self._drawn.stories), len(self.order)
+            self._thumb = thumb_rows(self.page.top, shown, total, self.outer_size.height)
         return self._drawn
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of the screen."""
-        width, height = self.size
+        width, rule = self.outer_size.width, self._rule
         if not self.dressed:
             return Strip.blank(width)
-        placed, inner = self._placed(), width - self._rule
-        thumb = thumb_rows(self.page.top, len(placed), len(self.order), height)
-        strip = self.with_scrollbar(self._row(placed, y, inner), y, thumb)
-        return self.with_rule(strip) if self._rule else strip
+        strip = self.with_scrollbar(self._row(y, width - rule), y, self._thumb)
+        return self.with_rule(strip) if rule else strip
 
     @property
     def _rule(self) -> int:
         """Cells of the line to the right, which parts the panes where there are no tints."""
         return 1 if self.dressed and self.inks.ansi and not self.narrow else 0
 
-    def _row(self, placed: tuple[Placed, ...], y: int, width: int) -> Strip:
-        for story in placed:
-            if story.header is not None and y == story.top - 1:
-                return self.strip((Span(" "), *story.header), width)
-            if story.top <= y < story.top + len(story.lines):
-                return self._story_row(story, y, width)
-        return self.blank(width)
+    def _row(self, y: int, width: int) -> Strip:
+        story = self._draw().at(y)
+        if story is None:
+            return self.blank(width)
+        row = y - story.top
+        if row < 0:
+            return self.strip((Span(" "), *(story.header or ())), width)
+        ground = self._cursor_ground if story.index == self.page.cursor else self.GROUND
+        return self._strips.strip(story.index, row, story.lines[row], width, ground)
 
-    def _story_row(self, story: Placed, y: int, width: int) -> Strip:
-        line = story.lines[y - story.top]
-        if story.index != self.page.cursor:
+    @property
+    def _cursor_ground(self) -> str:
+        return "cursor" if self.active else "cursor-dim"
+
+    def _draw_line(self, line: Line, width: int, ground: str) -> Strip:
+        if ground == self.GROUND:
             return self.strip((Span(" "), *line), width)
         edge = Span(self.glyphs.edge, Ink.ACCENT if self.active else Ink.INK_4)
-        ground = "cursor" if self.active else "cursor-dim"
         reverse = self.inks.ansi and self.active
-        inner = self.strip((edge, *line), width - 1, ground=ground, reverse=reverse)
+        inner = self.segments((edge, *line), width - 1, ground=ground, reverse=reverse)
         return Strip([*inner, *self.blank(1)], width)
 
+    def foresee(self) -> None:
+        """Draw what the next step of the cursor shows, as long as no key waits for it."""
+        stories = self._draw().stories if self.dressed else ()
+        if not stories:
+            return
+        width, page = self.outer_size.width - self._rule, self.page
+        near = range(page.cursor - 1, page.cursor + 2)
+        for index in (*near, stories[0].index - 1, stories[-1].index + 1):
+            for row, line in enumerate(page.lines(index)):
+                for ground in (self.GROUND, self._cursor_ground):
+                    self._strips.strip(index, row, line, width, ground).render(self.app.console)
+
     def _story_at(self, y: int) -> Placed | None:
-        rows = (row for row in self._placed() if row.top <= y < row.top + len(row.lines))
-        return next(rows, None)
+        story = self._draw().at(y)
+        return story if story is not None and y >= story.top else None
 
     def on_click(self, event: events.Click) -> None:
         """Select with one click, read with a second; marks have their own cells."""
@@ -279,5 +301,5 @@ class StoryList(Pane):
         self.redraw(reveal=True)
 
     def _spot(self) -> Offset:
-        story = next((it for it in self._placed() if it.index == self.page.cursor), None)
+        story = next((it for it in self._draw().stories if it.index == self.page.cursor), None)
         return Offset(2, max(story.top, 0)) if story else Offset(0, 0)
