@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader.cli.edition import has_library, open_edition, open_library
 from reader.cli.output import Terminal, terminal_of, warn
-from reader.domain.errors import ArticleNotFoundError
+from reader.domain.errors import ArticleNotFoundError, StoreError
+from reader.domain.queries import Muted
 from reader.library.edition import Edition
 from reader.library.library import Clock
 from reader.settings import Places
@@ -45,6 +46,12 @@ class Call:
 
         return load_config(self.places.config_file).settings
 
+    @property
+    def muted(self) -> Muted:
+        """Whether what is muted is asked for too."""
+        wanted = getattr(self.options, "with_muted", False)
+        return Muted.SHOWN if wanted else Muted.HIDDEN
+
     @contextmanager
     def edition(self, *, fresh: bool = True) -> Iterator[Edition]:
         """Give what the command is about: the named paths, the library or the demo edition.
@@ -61,6 +68,7 @@ class Call:
                 from reader.cli.loading import freshen  # noqa: PLC0415
 
                 freshen(edition, self.places)
+            self._heed(edition)
             yield edition
 
     @contextmanager
@@ -71,7 +79,21 @@ class Call:
                 yield edition
         else:
             with _told(open_library(self.places, clock=self.clock)) as edition:
+                self._heed(edition)
                 yield edition
+
+    def _heed(self, edition: Edition) -> None:
+        """Take over rules that have been changed in the config."""
+        from reader.views.zone import LocalZone  # noqa: PLC0415
+
+        try:
+            heeded = edition.library.rules.heed(self.places.config_file, zone=LocalZone())
+        except StoreError as error:
+            # What is in force stays so, and what was asked for can be told all the same.
+            warn(f"the rules of the config are not taken over: {error}")
+            return
+        for problem in heeded.problems:
+            warn(problem)
 
     def editions(self) -> Generator[Edition, None, None]:
         """Give where to look for something, each open until the next: the edition, then the rest.

@@ -59,8 +59,20 @@ def _words(parser: ArgumentParser) -> None:
     )
 
 
+def _with_muted(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--with-muted", action="store_true", help="also stories that you or your rules muted"
+    )
+
+
+def _counted(parser: ArgumentParser) -> None:
+    _words(parser)
+    _with_muted(parser)
+
+
 def _list(parser: ArgumentParser) -> None:
     _words(parser)
+    _with_muted(parser)
     parser.add_argument("--view", metavar="NAME", help="a query that was saved under a name")
     parser.add_argument("--shelf", choices=[shelf.value for shelf in Shelf], default="all")
     orders = [sort.value.replace(" ", "-") for sort in Sort]
@@ -81,6 +93,7 @@ def _limit_to(parser: ArgumentParser, usual: int) -> None:
 
 def _search(parser: ArgumentParser) -> None:
     _words(parser)
+    _with_muted(parser)
     _limit_to(parser, 20)
     _json(parser)
 
@@ -130,6 +143,7 @@ def _stories(parser: ArgumentParser) -> None:
         nargs="*",
         help="only those it finds; or one of: rebuild, find, split ID, join ID ID",
     )
+    _with_muted(parser)
     parser.add_argument(
         "--limit", type=_limit, default=50, metavar="N", help="at most so many; 0 for all (50)"
     )
@@ -355,7 +369,7 @@ _ALL = (
         "print how many stories are unread",
         "unread",
         "counting:count_unread",
-        _words,
+        _counted,
         asks=True,
     ),
     Command(

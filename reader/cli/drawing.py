@@ -55,7 +55,8 @@ def _front(row: Row, glyphs: Glyphs, when: str) -> Text:
     line = Text()
     line.append(" " if row.read else glyphs.unread, "yellow")
     line.append(glyphs.star if row.starred else " ", "yellow")
-    line.append(f" {format_id(row.id)[:ID_CELLS]}", "dim")
+    line.append(glyphs.muted if row.muted else glyphs.highlight if row.highlighted else " ")
+    line.append(format_id(row.id)[:ID_CELLS], "dim")
     line.append(f"{_GAP}{when:>{_AGE_CELLS}}{_GAP}", "dim")
     return line
 

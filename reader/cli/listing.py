@@ -7,9 +7,9 @@ from itertools import islice
 
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
-from reader.cli.output import Terminal, counted, note, say, say_json_list, write
+from reader.cli.output import Terminal, counted, note, note_hidden, say, say_json_list, write
 from reader.cli.rows import Row
-from reader.domain.queries import Shelf, Sort, StoryQuery
+from reader.domain.queries import Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
 from reader.library.library import Library
@@ -25,7 +25,7 @@ def list_stories(call: Call) -> int:
     """Print the stories of a shelf that a query finds."""
     options = call.options
     with call.edition() as edition:
-        query = _query(edition, Shelf(options.shelf), SORTS[options.sort])
+        query = _query(edition, Shelf(options.shelf), SORTS[options.sort], call.muted)
         if options.view or options.query:
             # Most lists are of all; they need not wait for what understands queries.
             from reader.cli.asking import narrow, saved_view  # noqa: PLC0415
@@ -47,7 +47,8 @@ def search_stories(call: Call) -> int:
     if not options.query:
         raise MisuseError("what is to be found? broadsheet search facial recognition")
     with call.edition() as edition:
-        query = narrow(edition, StoryQuery(sources=edition.sources), options.query)
+        base = StoryQuery(sources=edition.sources, muted=call.muted)
+        query = narrow(edition, base, options.query)
         found = edition.library.shelves.search(query, limit=options.limit or sys.maxsize)
         _show(call, edition, query, iter(found))
     return 0
@@ -69,9 +70,10 @@ def _show(call: Call, edition: Edition, query: StoryQuery, headlines: Iterator[H
             note(f"{shown:,} of {counted(total, 'story', 'stories')}; --limit 0 shows all")
         elif not total:
             note("Nothing here.")
+    note_hidden(edition.library.shelves.hidden(query))
 
 
-def _query(edition: Edition, shelf: Shelf, sort: Sort) -> StoryQuery:
+def _query(edition: Edition, shelf: Shelf, sort: Sort, muted: Muted) -> StoryQuery:
     since = 0
     if shelf is Shelf.NEW:
         looked = edition.library.session().get("looked")
@@ -79,7 +81,7 @@ def _query(edition: Edition, shelf: Shelf, sort: Sort) -> StoryQuery:
     if shelf is Shelf.TODAY:
         day = edition.clock().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         since = int(day.timestamp())
-    return StoryQuery(shelf, sort, edition.sources, since)
+    return StoryQuery(shelf, sort, edition.sources, since, muted=muted)
 
 
 def _headlines(library: Library, query: StoryQuery, limit: int) -> Iterator[Headline]:

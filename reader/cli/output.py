@@ -118,6 +118,12 @@ def note(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def note_hidden(count: int) -> None:
+    """Tell how many stories a list lacks because they are muted."""
+    if count:
+        note(f"{counted(count, 'muted story', 'muted stories')} left out; --with-muted shows all")
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun: ``1 story``, ``1,200 stories``."""
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

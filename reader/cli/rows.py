@@ -23,6 +23,8 @@ class Row:
     day_only: bool
     read: bool
     starred: bool
+    highlighted: bool = False
+    muted: bool = False
 
     @classmethod
     def of_story(cls, headline: Headline) -> "Row":
@@ -37,6 +39,8 @@ class Row:
             day_only=headline.day_only,
             read=headline.read,
             starred=headline.starred,
+            highlighted=headline.highlighted,
+            muted=headline.muted,
         )
 
     @classmethod
@@ -57,7 +61,7 @@ class Row:
     def line(self) -> str:
         """Return the row for a pipe: tabs between id, state, time, outlet, count and title."""
         state = "read" if self.read else "unread"
-        if self.starred:
-            state += ",starred"
+        marks = {"starred": self.starred, "highlighted": self.highlighted, "muted": self.muted}
+        state = ",".join((state, *(mark for mark, has_it in marks.items() if has_it)))
         fields = (format_id(self.id), state, time_text(self.appeared), self.outlet, self.count)
         return "\t".join(map(str, (*fields, self.title)))

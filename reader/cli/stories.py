@@ -8,9 +8,11 @@ from reader.cli.call import Call
 from reader.cli.errors import MisuseError
 from reader.cli.fields import front_fields, related_fields
 from reader.cli.finding import show_steps, waiting_note
-from reader.cli.output import counted, note, say, say_json_list
+from reader.cli.output import counted, note, note_hidden, say, say_json_list
 from reader.cli.rows import Row
 from reader.domain.queries import StoryQuery
+from reader.domain.query.numbers import NumberRange
+from reader.domain.query.syntax import Clause, Field
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
 from reader.views.article_fields import Fields, telling_fields
@@ -30,32 +32,34 @@ def run_stories(call: Call) -> int:
 
 def _list(call: Call) -> int:
     with call.edition() as edition:
-        everything = StoryQuery(sources=edition.sources, front=call.settings.front.weights)
+        everything = StoryQuery(
+            sources=edition.sources,
+            where=Clause(Field.OUTLETS, (NumberRange(2, None),)),
+            front=call.settings.front.weights,
+            muted=call.muted,
+        )
         query = narrow(edition, everything, " ".join(call.options.words))
-        stories = islice(_told_by_many(edition, query), call.options.limit or None)
+        stories = islice(_listed(edition, query), call.options.limit or None)
         if call.options.json:
             say_json_list(_with_members(edition, headline) for headline in stories)
         else:
             for headline in stories:
                 say(Row.of_story(headline).line())
+        note_hidden(edition.library.shelves.hidden(query))
         left = "" if edition.library.read_only else waiting_note(edition.library)
     if left:
         note(left)
     return 0
 
 
-def _told_by_many(edition: Edition, query: StoryQuery) -> Iterator[Headline]:
-    """Give the stories of two outlets or more."""
+def _listed(edition: Edition, query: StoryQuery) -> Iterator[Headline]:
+    """Give the stories of a list, a page at a time."""
     shelves = edition.library.shelves
     ids = shelves.ids(query)
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
         known = shelves.headlines(page)
-        yield from (
-            known[story_id]
-            for story_id in page
-            if story_id in known and known[story_id].outlets > 1
-        )
+        yield from (known[story_id] for story_id in page if story_id in known)
 
 
 def _with_members(edition: Edition, headline: Headline) -> Fields:

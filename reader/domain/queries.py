@@ -54,6 +54,15 @@ class Group(StrEnum):
     NONE = "none"
 
 
+class Muted(StrEnum):
+    """What a list does with muted stories, where its shelf is not the one for them."""
+
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    ONLY = "only"
+    """To count what is hidden."""
+
+
 _TIMES = frozenset({Sort.NEWEST, Sort.OLDEST})
 
 
@@ -79,6 +88,7 @@ class StoryQuery:
     """None: by days where the order is one of time."""
     days: tuple[int, ...] = ()
     """For groups of days: the first second of each, ascending, as POSIX times."""
+    muted: Muted = Muted.HIDDEN
 
     @property
     def grouped_by(self) -> Group:

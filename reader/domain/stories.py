@@ -34,6 +34,10 @@ class Headline:
     """The lead is only what could be salvaged from a broken document."""
     followed: bool = False
     muted: bool = False
+    muted_by_rule: bool = False
+    """A rule of the config mutes it, whether or not the reader does too."""
+    highlighted: bool = False
+    """A rule of the config marks it."""
     grown: int = 0
     """Articles that came since the story was read, and are unread."""
     moments: tuple[datetime, ...] = ()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.library.full_texts import FullTexts
     from reader.library.marks import Marks
     from reader.library.positions import Positions
+    from reader.library.rules import Rules
     from reader.library.story_desk import StoryDesk
     from reader.library.subscription_lists import SubscriptionLists
     from reader.library.subscriptions import Subscriptions
@@ -95,6 +96,13 @@ class Library:
         from reader.library.positions import Positions  # noqa: PLC0415
 
         return Positions(self._database, clock=self.clock)
+
+    @cached_property
+    def rules(self) -> "Rules":
+        """What mutes and highlights stories."""
+        from reader.library.rules import Rules  # noqa: PLC0415
+
+        return Rules(self._database, clock=self.clock)
 
     @cached_property
     def exchange(self) -> "Exchange":

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from reader.domain.ids import StoryId
-from reader.domain.queries import Group, Shelf, Sort, StoryQuery
+from reader.domain.queries import Group, Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.store import headlines
 from reader.store.database import Database
@@ -104,6 +104,18 @@ class Shelves:
         """Return how many stories a list has."""
         with self._database.reading() as db:
             return headlines.count_stories(db, query)
+
+    def hidden(self, query: StoryQuery) -> int:
+        """Return how many stories a list would have beside those it has, were they not muted."""
+        if query.muted is not Muted.HIDDEN or query.shelf is Shelf.MUTED:
+            return 0
+        if query.where is not None:
+            # Whoever has not typed anything does not wait for the query language.
+            from reader.domain.query.syntax import State, mentions  # noqa: PLC0415
+
+            if mentions(query.where, State.MUTED):
+                return 0
+        return self.count(replace(query, muted=Muted.ONLY))
 
     def last_load(self) -> int:
         """Return the number of the last load that brought anything, for ``Shelf.NEW``."""

@@ -23,7 +23,7 @@ class PlainNodes:
 
     value: dict[str, Plain] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    """The line of each key by its dotted name, from 1."""
+    """The line of each key by its dotted name, and of each item of a list by its number from 0."""
     twice: list[tuple[str, int]] = field(default_factory=list)
     """Keys that were there before, with their lines."""
 
@@ -83,11 +83,17 @@ class _Walk:
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, prefix, depth + 1) for item in node.value]
+            return [
+                self.item(item, number, prefix, depth) for number, item in enumerate(node.value)
+            ]
         into: dict[str, Plain] = {}
         if isinstance(node, yaml.MappingNode):
             self.mapping(node, prefix, depth, into)
         return into
+
+    def item(self, node: yaml.Node, number: int, prefix: str, depth: int) -> Plain:
+        self.nodes.lines[f"{prefix}{number}"] = node.start_mark.line + 1
+        return self.plain(node, f"{prefix}{number}.", depth + 1)
 
 
 def _scalar(node: yaml.ScalarNode) -> str:

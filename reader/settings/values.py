@@ -191,6 +191,12 @@ class Settings:
         "saved views: a name and a query; an empty one takes a shipped view away",
         SHIPPED_VIEWS,
     )
+    mute: tuple[str, ...] = _setting(
+        (), Texts("a query or a list of queries"), "queries whose stories are hidden"
+    )
+    highlight: tuple[str, ...] = _setting(
+        (), Texts("a query or a list of queries"), "queries whose stories are marked"
+    )
     refresh: RefreshSettings = _section(RefreshSettings, "feeds")
     front: FrontSettings = _section(
         FrontSettings, "the front page: how much each reason counts; 0 leaves it out"

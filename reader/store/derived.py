@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from reader.store.indexing import index_all
+from reader.store.rules import forget
 from reader.store.unplaced import queue_all
 
 DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {
@@ -19,6 +20,8 @@ DERIVED: Mapping[str, Callable[[sqlite3.Connection], None] | None] = {
     "clusters": None,
     "copies": None,
     "unsettled": None,
+    "rules": forget,  # until the next look at the config
+    "ruling": None,
 }
 """Tables by name, each with what fills it again, or None where the next load does.
 

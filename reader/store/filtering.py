@@ -99,6 +99,12 @@ def test_articles(made: Conditions) -> str:
     return " AND ".join((*_bracketed(made.article), *([words] if made.words else ()))) or "1"
 
 
+def story_tests(made: Conditions) -> list[str]:
+    """Return the conditions that a story itself satisfies the query, none of them for nothing."""
+    looked_into = [_looked_into(made)] if made.words or made.article else []
+    return _bracketed([*made.story, *looked_into]) or ["1"]
+
+
 def _articles(made: Conditions, *others: str, stream: bool = False) -> str:
     """Return where articles that match are selected from, through the smallest index."""
     tests = [*_bracketed(made.article), *others]
@@ -135,7 +141,7 @@ def _few_stories(
     """Tell whether an index on stories leaves so few that looking into each is quickest."""
     plain = {condition.removeprefix("stories.") for condition in conditions}
     probes = [f"{it} AND muted = 0" for it in _INDEXED if {it, "muted = 0"} <= plain]
-    for probe in [*probes, *plain.intersection({"muted = 1"})]:
+    for probe in [*probes, *plain.intersection({"muted > 0"})]:
         sql = f"SELECT count(*) FROM (SELECT 1 FROM stories WHERE {probe} LIMIT {FEW + 1})"
         (count,) = db.execute(sql, values).fetchone()
         if count <= FEW:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import chain
 
 from reader.domain.ids import ArticleId, StoryId
-from reader.domain.queries import Group, Shelf, Sort, StoryQuery
+from reader.domain.queries import Group, Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.store.groups import count_groups, group_terms
 from reader.store.identifiers import id_list
 from reader.store.moments import moment_of
+from reader.store.rules import BY_RULE
 
 _NARROW = 5_000
 """Up to so many stories, a source's own are fetched and sorted; beyond, the order is walked."""
@@ -34,7 +35,7 @@ _ORDERS: dict[Sort, tuple[tuple[str, ...], bool]] = {
 _HISTORY = (("read_at", "id"), True)
 """The columns that sort, the last of which is unique, and whether they descend."""
 
-_UNMUTED = "muted = 0"
+_UNMUTED, _ONLY_MUTED = "muted = 0", "muted > 0"
 
 _SHELVES: dict[Shelf, tuple[str, ...]] = {
     Shelf.ALL: (_UNMUTED,),
@@ -43,12 +44,12 @@ _SHELVES: dict[Shelf, tuple[str, ...]] = {
     Shelf.TODAY: ("newest >= :since", _UNMUTED),
     Shelf.HISTORY: ("read_at IS NOT NULL", _UNMUTED),
     Shelf.FOLLOWED: ("followed = 1", _UNMUTED),
-    Shelf.MUTED: ("muted = 1",),
+    Shelf.MUTED: (_ONLY_MUTED,),
     Shelf.NEW: ("id IN (SELECT story_id FROM articles WHERE load > :since)", "muted = 0"),
 }
 _COLUMNS = (
     "id, lead_id, title, outlet, topic, outlets, newest, read, starred, day_only, quality, problem,"
-    " followed, muted, grown"
+    " followed, muted, grown, highlighted"
 )
 
 
@@ -201,7 +202,7 @@ def _select(
         filtered = filter_stories(db, query, conditions, values, whole=whole)
         table, conditions, values = filtered.table, [*filtered.conditions], filtered.values
     else:
-        conditions, values = [*_SHELVES[query.shelf]], _values(query)
+        conditions, values = _of_shelf(query), _values(query)
         table, narrow = _from_sources(db, query)
         conditions += narrow
     wanted = dict.fromkeys((*conditions, *extra))
@@ -213,12 +214,22 @@ def _conditions(db: sqlite3.Connection, query: StoryQuery) -> tuple[list[str], d
     """Return what shelf and sources ask of every story, whatever was typed."""
     from reader.domain.query.syntax import State, mentions  # noqa: PLC0415 - typed ones are rare
 
-    # Whoever asks for what is muted wants to see it.
-    hidden = "" if mentions(query.where, State.MUTED) else _UNMUTED
-    conditions = [it for it in _SHELVES[query.shelf] if it != _UNMUTED or hidden]
+    if query.muted is Muted.HIDDEN and mentions(query.where, State.MUTED):
+        # Whoever asks for what is muted wants to see it.
+        query = replace(query, muted=Muted.SHOWN)
+    conditions = _of_shelf(query)
     if query.sources and not _has_everything(db, query.sources):
         conditions.append(_of_sources(query.sources))
     return conditions, _values(query)
+
+
+def _of_shelf(query: StoryQuery) -> list[str]:
+    """Return the conditions of a shelf, as far as what is muted is to be hidden."""
+    conditions = _SHELVES[query.shelf]
+    if query.muted is Muted.HIDDEN or query.shelf is Shelf.MUTED:
+        return [*conditions]
+    others = [it for it in conditions if it != _UNMUTED]
+    return [*others, _ONLY_MUTED] if query.muted is Muted.ONLY else others
 
 
 def _from_sources(db: sqlite3.Connection, query: StoryQuery) -> tuple[str, list[str]]:
@@ -320,5 +331,7 @@ def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
         problem=bool(row[11]),
         followed=bool(row[12]),
         muted=bool(row[13]),
+        muted_by_rule=bool(row[13] & BY_RULE),
         grown=row[14],
+        highlighted=bool(row[15]),
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reader.domain.changes import Batch, Mark
 from reader.store.moments import moment_of
+from reader.store.rules import apply_after_marks
 from reader.store.story_marks import MARK_STORIES
 
 KEPT_BATCHES = 50
@@ -151,6 +152,7 @@ def _apply(db: sqlite3.Connection, batch_id: int, side: str) -> None:
         """,
         (batch_id,),
     )
+    apply_after_marks(db, batch_id)
 
 
 def _forget(db: sqlite3.Connection, condition: str) -> None:

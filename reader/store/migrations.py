@@ -6,6 +6,7 @@ from reader.store.schema_feeds import FEEDS
 from reader.store.schema_full_texts import FULL_TEXTS
 from reader.store.schema_reading import READING
 from reader.store.schema_related import RELATED
+from reader.store.schema_rules import RULES
 from reader.store.schema_search import SEARCH
 
 APPLICATION_ID = 0x42534854
@@ -149,8 +150,9 @@ CREATE TABLE stories (
     starred INTEGER NOT NULL,
     read_at INTEGER,
     followed INTEGER NOT NULL DEFAULT 0,
-    muted INTEGER NOT NULL DEFAULT 0,
-    grown INTEGER NOT NULL DEFAULT 0  -- articles that came since it was read, and are unread
+    muted INTEGER NOT NULL DEFAULT 0,         -- 1: by the reader, 2: by a rule, 3: both
+    highlighted INTEGER NOT NULL DEFAULT 0,   -- by a rule
+    grown INTEGER NOT NULL DEFAULT 0          -- unread articles that came since it was read
 ) STRICT;
 CREATE INDEX stories_newest ON stories (newest) WHERE muted = 0;
 CREATE INDEX stories_hot ON stories (hot) WHERE muted = 0;
@@ -166,7 +168,8 @@ CREATE INDEX starred_quality ON stories (quality, newest) WHERE starred = 1 AND 
 CREATE INDEX starred_outlets ON stories (outlets, newest) WHERE starred = 1 AND muted = 0;
 CREATE INDEX stories_history ON stories (read_at) WHERE read_at IS NOT NULL AND muted = 0;
 CREATE INDEX stories_followed ON stories (newest) WHERE followed = 1 AND muted = 0;
-CREATE INDEX stories_muted ON stories (newest) WHERE muted = 1;
+CREATE INDEX stories_muted ON stories (newest) WHERE muted > 0;
+CREATE INDEX stories_highlighted ON stories (newest) WHERE highlighted > 0;
 
 CREATE TABLE story_sources (
     source_id INTEGER NOT NULL,
@@ -202,7 +205,7 @@ INSERT INTO counters VALUES ('loads', 0);
 INSERT INTO counters VALUES ('turns', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + FULL_TEXTS + RELATED + SEARCH,)
+MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + FULL_TEXTS + RELATED + RULES + SEARCH,)
 """One script for each version; the n-th makes version n of version n - 1."""
 
 

@@ -60,7 +60,7 @@ _STATES: dict[State, str] = {
     State.READ: "stories.read = 1",
     State.STARRED: "stories.starred = 1",
     State.FOLLOWED: "stories.followed = 1",
-    State.MUTED: "stories.muted = 1",
+    State.MUTED: "stories.muted > 0",
     State.PASSED: _PASSED,
     State.VIDEO: "f.video = 1",
     State.EXCERPT: "f.body = 0",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from reader.store.identifiers import id_list
+from reader.store.rules import BY_RULE, apply_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,7 @@ def save_stories(
         ((story.id, member_id) for story in rows for member_id in story.member_ids),
     )
     _save_sources(db, id_list(story.id for story in rows))
+    apply_to(db, (story.id for story in rows))
 
 
 def delete_stories(db: sqlite3.Connection, ids: Iterable[int]) -> None:
@@ -200,7 +202,8 @@ _COLUMNS = (
 _SAVE = f"""
     INSERT INTO stories ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
     ON CONFLICT (id) DO UPDATE SET
-    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:])}
+    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[1:] if name != "muted")},
+    muted = excluded.muted | (stories.muted & {BY_RULE})
 """
 
 

@@ -2,7 +2,8 @@
 
 MARK_STORIES = """
     UPDATE stories SET (read, starred, read_at, followed, muted, grown) = (
-        SELECT any_read AND NOT (followed AND grown), starred, read_at, followed, muted, grown
+        SELECT any_read AND NOT (followed AND grown), starred, read_at, followed,
+            muted | (stories.muted & 2), grown  -- what a rule says of it stays
         FROM (
             SELECT *, CASE WHEN any_read THEN (
                 SELECT count(*) FROM articles a LEFT JOIN statuses s ON s.article_id = a.id

@@ -186,4 +186,5 @@ def load_counts(desk: Desk, shelves: Shelves | None = None, *, fresh: bool = Fal
         problems=len(problems) - failing,
         failing=failing,
         arrivals=arrivals,
+        muted=shelves.hidden(query),
     )

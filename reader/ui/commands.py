@@ -163,6 +163,8 @@ COMMANDS: tuple[Command, ...] = (
           row="followed, muted"),
     _view("shelf.muted", "g m", "muted", "Stories you muted", palette=19,
           beside="shelf.followed"),
+    _view("muted.show", "!", "show muted", "Show what is muted in this list, or hide it again",
+          palette=19, panes=frozenset({LIST})),
     _view("sort.newest", "S n", "newest first", "Sort by time, newest first", palette=20,
           panes=_TEXTS, row="sort"),
     _view("sort.oldest", "S o", "oldest first", "Sort by time, oldest first", palette=21,

@@ -2,7 +2,9 @@
 
 from asyncio import to_thread
 
+from reader.domain.errors import ReaderError
 from reader.sources.text import clean_line
+from reader.ui import lists
 from reader.ui.desk import Desk
 
 
@@ -24,3 +26,18 @@ async def watch(desk: Desk) -> None:
     preferences = await to_thread(desk.preferences.newer)
     if preferences is not None:
         desk.prefer(preferences)
+
+
+async def heed_rules(desk: Desk) -> None:
+    """Let the config's rules mute and highlight what they find, if they have changed."""
+    file = desk.preferences.file
+    if file is None:
+        return
+    async with desk.writing:
+        try:
+            heeded = await to_thread(desk.edition.library.rules.heed, file, zone=desk.zone)
+        except ReaderError as error:
+            desk.say(f"The rules of the config are not taken over: {error}", error=True)
+            return
+    if heeded.changed:
+        await lists.renew(desk)

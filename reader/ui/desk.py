@@ -59,6 +59,8 @@ class Counts:
     failing: int = 0
     """Feeds that could not be fetched."""
     arrivals: int = 0
+    muted: int = 0
+    """Stories that the list lacks because they are muted."""
     reading: tuple[int, int] | None = None
     """Files read of how many, while sources are read."""
 

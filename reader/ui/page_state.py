@@ -1,6 +1,6 @@
 """What masthead, footer and empty pages say, from the state of the desk. Pure reading."""
 
-from reader.domain.queries import Shelf, StoryQuery
+from reader.domain.queries import Muted, Shelf, StoryQuery
 from reader.ui.arrangement import Arrangement, Pane, arrange
 from reader.ui.commands import FINDING_FOOTER, FOOTER_WORDS, FOOTERS
 from reader.ui.desk import Desk
@@ -47,6 +47,8 @@ def masthead_view(desk: Desk) -> MastheadView:
         problems=counts.problems,
         failing=counts.failing,
         arrivals=counts.arrivals,
+        muted=counts.muted,
+        with_muted=desk.query.muted is Muted.SHOWN,
         held=len(desk.held),
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader.settings.config import Config, ConfigProblem, load_config, stamp_of
 from reader.settings.registry import value_of
+from reader.settings.ruling import rules_of
 from reader.settings.values import Settings
 from reader.ui.commands import BY_ID, COMMANDS, Command
 from reader.ui.help_rows import cap
@@ -38,6 +39,7 @@ class Preferences:
         commands, refusals = rebind(settings.keymap, settings.keys)
         problems = [
             *config.problems,
+            *rules_of(config).problems,
             *(config.problem(f"keys.{action}", reason) for action, reason in refusals),
             *(
                 config.problem(name, reason)

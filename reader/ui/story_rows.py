@@ -72,7 +72,14 @@ def _title_ink(headline: Headline) -> tuple[Ink, Attr]:
 def _dot(headline: Headline, style: RowStyle) -> tuple[Span, ...]:
     grown = style.glyphs.read_new if headline.grown else " "
     dot = grown if headline.read else style.glyphs.unread
-    return (Span(" "), Span(dot, Ink.ACCENT, act="dot"), Span(" "))
+    return (Span(" "), Span(dot, Ink.ACCENT, act="dot"), _sign(headline, style))
+
+
+def _sign(headline: Headline, style: RowStyle) -> Span:
+    """What a rule makes of the story, between its dot and its title."""
+    if headline.muted:
+        return Span(style.glyphs.muted, Ink.INK_4)
+    return Span(style.glyphs.highlight if headline.highlighted else " ", Ink.WARNING, Attr.BOLD)
 
 
 def _star(headline: Headline, style: RowStyle) -> Span:

@@ -22,5 +22,6 @@ def story_fields(headline: Headline) -> Fields:
         "salvaged": headline.problem,
         "followed": headline.followed,
         "muted": headline.muted,
+        "highlighted": headline.highlighted,
         "since_read": headline.grown,
     }

@@ -84,6 +84,7 @@ def test_json_is_one_document_with_stable_names(paper):
         "salvaged": False,
         "followed": False,
         "muted": False,
+        "highlighted": False,
         "since_read": 0,
     }
     assert stories[2]["title"] == BIRDS

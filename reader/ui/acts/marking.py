@@ -62,8 +62,9 @@ def toggle_mute(library: Library, story_id: StoryId) -> Batch | None:
     headline = library.shelves.headline(story_id)
     if headline is None:
         return None
-    label = "Let the story back into the lists" if headline.muted else "Muted the story"
-    return library.marks.mute(story_id, muted=not headline.muted, label=label)
+    by_hand = headline.muted and not headline.muted_by_rule
+    label = "Let the story back into the lists" if by_hand else "Muted the story"
+    return library.marks.mute(story_id, muted=not by_hand, label=label)
 
 
 def mark(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from reader.domain.queries import Group, Shelf, Sort
+from reader.domain.queries import Group, Muted, Shelf, Sort
 from reader.ui import lists, overlays, reading, refreshing
 from reader.ui.adding import add_source
 from reader.ui.arrangement import Pane
@@ -57,7 +57,14 @@ def open_shelf(desk: Desk, *, shelf: Shelf) -> None:
     """Show another shelf."""
     since = desk.choices.looked if shelf is Shelf.NEW else 0
     sort = desk.choices.sort if desk.query.sort is Sort.FRONT else desk.query.sort
-    lists.open_list(desk, replace(desk.query, shelf=shelf, since=since, sort=sort))
+    query = replace(desk.query, shelf=shelf, since=since, sort=sort, muted=Muted.HIDDEN)
+    lists.open_list(desk, query)
+
+
+def show_muted(desk: Desk) -> None:
+    """Show what is muted in this list, or hide it again."""
+    hidden = desk.query.muted is Muted.HIDDEN
+    lists.open_list(desk, replace(desk.query, muted=Muted.SHOWN if hidden else Muted.HIDDEN))
 
 
 def open_front(desk: Desk) -> None:
@@ -96,6 +103,7 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "article.measure": next_measure,
     **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},
     "front.show": open_front,
+    "muted.show": show_muted,
     "article.zen": toggle_zen,
     "sources.refresh": partial(refreshing.refresh, asked=True),
     "sources.add": add_source,

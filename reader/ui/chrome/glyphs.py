@@ -12,6 +12,10 @@ class Glyphs:
     read_new: str
     """A read story that has gained outlets."""
     star: str
+    highlight: str
+    """A story that a rule marks."""
+    muted: str
+    """A muted story, where it is shown all the same."""
     edge: str
     """The left edge of the selected row."""
     dot: str
@@ -55,6 +59,8 @@ UNICODE = Glyphs(
     unread="●",
     read_new="○",
     star="★",
+    highlight="»",
+    muted="×",
     edge="▌",
     dot="●",
     current="◆",
@@ -87,6 +93,8 @@ ASCII = Glyphs(
     unread="*",
     read_new="o",
     star="#",
+    highlight="!",
+    muted="x",
     edge=">",
     dot="o",
     current="@",

@@ -113,6 +113,7 @@ class MainScreen(Screen[None]):
         """Start what goes on beside the reader; before the first frame it would hold that up."""
         desk = self.desk
         desk.run(lists.complete(desk), "list")
+        desk.run(configuring.heed_rules(desk), "rules")
         self._rounds = [
             self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch")),
             self.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config")),
@@ -144,6 +145,7 @@ class MainScreen(Screen[None]):
         desk.article.set_measure(desk.choices.measure or MEASURE)
         self._keyboard.rebind(Keymap(preferences.commands))
         configuring.tell_problems(desk)
+        desk.run(configuring.heed_rules(desk), "rules")
         self.lay_out()
 
     def on_unmount(self) -> None:
@@ -174,6 +176,7 @@ class MainScreen(Screen[None]):
         desk = self.desk
         desk.stories.set_time(desk.edition.clock(), desk.zone)
         lists.name_days(desk)
+        desk.run(configuring.heed_rules(desk), "rules")
         desk.masthead.show(masthead_view(desk))
 
     # Layout

@@ -30,6 +30,10 @@ class MastheadView:
     failing: int = 0
     """Feeds that could not be fetched."""
     arrivals: int = 0
+    muted: int = 0
+    """Stories that this list lacks because they are muted."""
+    with_muted: bool = False
+    """It has them all the same."""
     held: int = 0
     """Marks that are not saved, because the disk is full."""
 
@@ -86,6 +90,11 @@ class Masthead(HintPane):
             ]
         elif view.unread is not None:
             spans.append(Span(f"{view.unread:,} unread", Ink.INK_3))
+        if view.muted or view.with_muted:
+            spans += [sep] * bool(spans)
+            words = "with muted " if view.with_muted else f"{view.muted:,} muted "
+            spans.append(Span(words, Ink.INK_4, act="key !"))
+            spans.append(Span("!", Ink.ACCENT, Attr.BOLD, act="key !"))
         if words := _trouble(view):
             spans += [sep] * bool(spans)
             spans.append(Span(words if not narrow else "problems ", Ink.WARNING, act="key E"))
