@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.domain.ids import StoryId
 from reader.domain.queries import Group, Muted, Shelf, Sort, StoryQuery
@@ -12,7 +13,9 @@ from reader.store import headlines
 from reader.store.database import Database
 from reader.store.errands import Errand
 
-_NAMED_MATCHES = 4
+if TYPE_CHECKING:
+    from reader.domain.query.completing import Completion
+    from reader.domain.query.syntax import Field
 
 
 class Shelves:
@@ -100,10 +103,20 @@ class Shelves:
         """Return one story's row, or None if it is gone."""
         return self.headlines([story_id]).get(story_id)
 
-    def count(self, query: StoryQuery) -> int:
-        """Return how many stories a list has."""
+    def count(self, query: StoryQuery, *, most: int | None = None) -> int:
+        """Return how many stories a list has; of a list with more than ``most``, that number."""
         with self._database.reading() as db:
-            return headlines.count_stories(db, query)
+            return headlines.count_stories(db, query, most=most)
+
+    def names(self, field: "Field", typed: str, *, limit: int) -> "list[Completion]":
+        """Return what the value of a field may become that only the library knows."""
+        # Whoever has not typed anything does not wait for the query language.
+        from reader.domain.query.completing import complete_name  # noqa: PLC0415
+        from reader.store.known_names import names_like  # noqa: PLC0415
+
+        with self._database.reading() as db:
+            known = names_like(db, field, typed, limit=limit)
+        return [complete_name(field, name, note=note) for name, note in known]
 
     def hidden(self, query: StoryQuery) -> int:
         """Return how many stories a list would have beside those it has, were they not muted."""

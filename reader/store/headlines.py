@@ -159,9 +159,14 @@ def last_load(db: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def count_stories(db: sqlite3.Connection, query: StoryQuery) -> int:
-    """Return how long a list is."""
-    (count,) = db.execute(*_select(db, query, "count(*)", whole=True)).fetchone()
+def count_stories(db: sqlite3.Connection, query: StoryQuery, *, most: int | None = None) -> int:
+    """Return how long a list is, as far as ``most``."""
+    if most is None:
+        sql, values = _select(db, query, "count(*)", whole=True)
+    else:
+        sql, values = _select(db, query, "1")
+        sql = f"SELECT count(*) FROM ({sql} LIMIT {most:d})"
+    (count,) = db.execute(sql, values).fetchone()
     return int(count)
 
 

@@ -19,6 +19,7 @@ from reader.ui.held import Held
 from reader.ui.modes import Mode
 from reader.ui.preferences import Preferences
 from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.completion_list import CompletionList
 from reader.ui.widgets.coverage_pane import CoveragePane
 from reader.ui.widgets.filter_bar import FilterBar
 from reader.ui.widgets.key_hints import KeyHints
@@ -136,6 +137,7 @@ class Desk:
         """Changes for which there was no room on the disk."""
         self.masthead = Masthead()
         self.bar = FilterBar()
+        self.offers = CompletionList()
         self.stories = StoryList()
         self.article = ArticlePane()
         self.coverage = CoveragePane()

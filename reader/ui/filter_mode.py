@@ -5,12 +5,14 @@ from functools import partial
 
 from reader.domain.errors import ReaderError
 from reader.domain.query.parsing import parse
+from reader.ui.completing import Completer
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter, remember, unfiltered
 from reader.ui.history import History
 from reader.ui.line_edit import LineEdit
 from reader.ui.modes import Hints
 from reader.ui.query_line import draw_query, hint_of
+from reader.ui.saving import save_filter
 from reader.ui.widgets.filter_bar import BarView
 
 PAUSE = 0.08
@@ -36,11 +38,18 @@ class FilterMode:
         """Where the cursor was when typing began."""
         self._total: int | None = None
         self._history = History(desk.choices.searches)
+        self._completer = Completer(desk, self._edit, self._follow)
 
     @property
     def hints(self) -> Hints:
         """What the footer says meanwhile."""
-        return (("⏎", "apply"), ("tab", "complete"), ("↑", "history"), ("esc", "clear"))
+        return (
+            ("⏎", "apply"),
+            ("tab", "complete"),
+            ("↑", "history"),
+            ("ctrl+s", "save"),
+            ("esc", "clear"),
+        )
 
     def begin(self) -> None:
         """Show the bar, and count what there is without a filter."""
@@ -49,18 +58,26 @@ class FilterMode:
 
     def press(self, key: str) -> None:
         """Take a key."""
+        completer = self._completer
         if key == "escape":
-            self._end("")
+            self._escape()
+        elif key == "enter" and completer.chosen:
+            completer.ask()
         elif key == "enter":
             self._end(self._edit.text)
+        elif key == "tab":
+            completer.ask()
+        elif key == "ctrl+s":
+            save_filter(self._desk, self._edit.text)
         elif key in {"up", "down"}:
-            self._recall(older=key == "up")
+            self._step(-1 if key == "up" else 1)
         elif self._edit.press(key):
             self._history.leave()
             self._follow()
 
     def paste(self, text: str) -> None:
         """Take text that was pasted."""
+        self._history.leave()
         self._edit.type(text)
         self._follow()
 
@@ -68,6 +85,7 @@ class FilterMode:
         """Take the bar away; what was typed stays in force."""
         desk = self._desk
         desk.stop("total")
+        self._completer.close()
         desk.bar.show(None)
         remember(desk, self._edit.text)
 
@@ -76,8 +94,24 @@ class FilterMode:
         self._apply(text)
         self._desk.leave_mode()
 
+    def _escape(self) -> None:
+        """Close the offers that were moved in; else clear the filter."""
+        if self._completer.chosen:
+            self._completer.close()
+        else:
+            self._end("")
+
+    def _step(self, by: int) -> None:
+        """Move among what is offered; above that, and without it, through what was typed."""
+        if not (self._history.is_at_typed and self._completer.move(by)):
+            self._recall(older=by < 0)
+
     def _follow(self) -> None:
-        """Let the list follow what is typed, as soon as no key comes for a moment."""
+        """Let list and offers follow what is typed, as soon as no key comes for a moment."""
+        self._completer.follow()
+        self._apply_typed()
+
+    def _apply_typed(self) -> None:
         self._draw()
         self._apply(self._edit.text, after=PAUSE)
 
@@ -90,7 +124,8 @@ class FilterMode:
         text = self._history.older(self._edit.text) if older else self._history.newer()
         if text is not None:
             self._edit.replace(0, len(self._edit.text), text)
-            self._follow()
+            self._completer.close()
+            self._apply_typed()
 
     def _draw(self) -> None:
         parsed = parse(self._edit.text)

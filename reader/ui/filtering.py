@@ -1,6 +1,7 @@
 """The filter in force: what was typed narrows the list, whatever its shelf, until it is cleared."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from reader.domain.ids import StoryId
 from reader.domain.queries import StoryQuery
@@ -50,7 +51,12 @@ def filtered(desk: Desk, text: str) -> StoryQuery:
     from reader.domain.query.asking import ask  # noqa: PLC0415
     from reader.domain.query.parsing import parse  # noqa: PLC0415
 
-    return ask(parse(text).query, base, now=desk.edition.clock().astimezone(desk.zone))
+    return ask(parse(text).query, base, now=asked_at(desk))
+
+
+def asked_at(desk: Desk) -> datetime:
+    """Return the time in the reader's zone, whose days a query means."""
+    return desk.edition.clock().astimezone(desk.zone)
 
 
 def unfiltered(desk: Desk) -> StoryQuery:

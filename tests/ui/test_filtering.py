@@ -1,9 +1,11 @@
 """A filter in force: it narrows the list, whatever its shelf, until it is cleared."""
 
+import pytest
 from textual.events import Paste
 
 from reader.domain.queries import Shelf, Sort
 from reader.ui.filtering import apply_filter
+from reader.ui.preferences import Preferences
 from tests.support.screen import opened
 
 
@@ -245,3 +247,42 @@ async def test_space_reads_on_within_the_filter(edition):
 
         assert read == titles
         assert "All caught up." in screen.text
+
+
+@pytest.fixture
+def config(tmp_path):
+    path = tmp_path / "config.yaml"
+    path.write_text("# mine\nviews:\n  Cold: title:ice\n", encoding="utf-8")
+    return path
+
+
+async def test_a_filter_is_saved_as_a_view_in_the_config(edition, config, tmp_path):
+    preferences = Preferences.load(config, themes=tmp_path / "themes")
+    async with opened(edition, preferences=preferences) as screen:
+        await screen.type("/", *"title:bees", "ctrl+s")
+        await screen.type(*"Bees: all", "enter")
+        await screen.until(lambda: "Saved as Bees: all" in screen.text)
+        await screen.press("enter")
+
+        assert "Bees: all (1)" in screen.lines[0]
+        views = Preferences.load(config, themes=tmp_path / "themes").settings.views
+        assert views["Bees: all"] == "title:bees"
+        assert views["Cold"] == "title:ice"
+        assert config.read_text(encoding="utf-8").startswith("# mine\n")
+
+
+async def test_a_saved_view_is_never_written_over(edition, config, tmp_path):
+    preferences = Preferences.load(config, themes=tmp_path / "themes")
+    async with opened(edition, preferences=preferences) as screen:
+        await screen.type("/", *"title:bees", "ctrl+s")
+        await screen.type(*"Cold", "enter")
+        await screen.until(lambda: "There is a view called Cold already" in screen.text)
+
+        assert "Cold: title:ice" in config.read_text(encoding="utf-8")
+
+
+async def test_without_a_config_a_filter_cannot_be_saved_and_that_is_said(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"title:bees", "ctrl+s")
+
+        assert "no config to save it in" in screen.text

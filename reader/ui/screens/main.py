@@ -34,6 +34,7 @@ from reader.ui.page_state import (
 from reader.ui.preferences import Preferences
 from reader.ui.themes import Inks
 from reader.ui.widgets.article_pane import MEASURE, ArticlePane
+from reader.ui.widgets.completion_list import CompletionList
 from reader.ui.widgets.coverage_pane import CoveragePane
 from reader.ui.widgets.hint_pane import HintPane
 from reader.ui.widgets.notice_page import NoticePage
@@ -85,13 +86,14 @@ class MainScreen(Screen[None]):
         yield self._notice
         yield desk.hints
         yield self._which_key
+        yield desk.offers
         yield desk.notes
 
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
         """Give all panes a theme's inks and a glyph set."""
         desk = self.desk
-        for pane in (desk.masthead, desk.bar, desk.stories, desk.article, desk.coverage, desk.hints,
-                     desk.notes, self._notice, self._which_key):  # fmt: skip
+        panes = (desk.masthead, desk.bar, desk.stories, desk.article, desk.coverage, desk.hints)
+        for pane in (*panes, desk.offers, desk.notes, self._notice, self._which_key):
             pane.dress(inks, glyphs)
 
     def on_mount(self) -> None:
@@ -209,6 +211,7 @@ class MainScreen(Screen[None]):
         self._which_key.place(Box(0, height - 2, width, 1) if self._which_key.display else None)
         self._hints = footer_hints(desk, plan, desk.stories.glyphs.enter)
         desk.masthead.show(masthead_view(desk))
+        desk.offers.fit()
         self._show_focus()
         self._show_place()
 
@@ -323,6 +326,13 @@ class MainScreen(Screen[None]):
     @on(CoveragePane.Unfolded)
     def _unfold(self) -> None:
         self._keyboard.press("c")
+
+    @on(CompletionList.Taken)
+    def _take_offer(self, event: CompletionList.Taken) -> None:
+        steps = event.index - self.desk.offers.cursor
+        for _ in range(abs(steps)):
+            self._keyboard.press("down" if steps > 0 else "up")
+        self._keyboard.press("tab")
 
     @on(HintPane.Pressed)
     def _press_hint(self, event: HintPane.Pressed) -> None:

@@ -69,6 +69,8 @@ class PromptScreen(ModalScreen[str]):
         event.stop()
         event.prevent_default()
         key = spell(event.key, event.character, printable=event.is_printable)
+        if not self.is_current:
+            return  # it has been answered, and is about to go
         if key == "enter":
             self.dismiss(self._paper.edit.text.strip())
         elif key in {"escape", "ctrl+c"}:
