@@ -79,7 +79,7 @@ class Picture:
 PAINTED = frozenset({
     "front-night", "front-paper", "wide-night", "wide-paper", "reading-night", "coverage-paper",
     "narrow-list", "narrow-reading", "narrow-coverage", "help", "palette", "sixteen-colours",
-    "no-colour", "nord",
+    "no-colour", "nord", "filter", "filter-complete",
 })  # fmt: skip
 """The pictures that the README shows."""
 
@@ -98,6 +98,11 @@ def _fail(desk: Desk) -> None:
     desk.counts = replace(desk.counts, failing=2)
     desk.arrange()
     desk.say("Lowland Times did not answer within 20 seconds; asked again in an hour", error=True)
+
+
+def _typed(text: str) -> tuple[str, ...]:
+    """The keys that type a filter."""
+    return ("/", *("space" if it == " " else it for it in text))
 
 
 PICTURES: tuple[Picture, ...] = (
@@ -130,6 +135,13 @@ PICTURES: tuple[Picture, ...] = (
             keys=("j", "j", "enter", "/", *"audit", "enter", "n"), read=CAMERAS),
     Picture(name="find-no-colour", shows="words found, without colour", theme="terminal",
             keys=("j", "j", "enter", "/", *"audit"), read=CAMERAS, no_color=True),
+    Picture(name="filter", shows="a filter being typed, and what it finds",
+            keys=_typed("topic:science,space,cities,climate quality:>60 after:2026-05-10 -outlet:byline "),
+            read=("Bees dance",)),
+    Picture(name="filter-complete", shows="what may be typed next, with how much that finds",
+            theme="paper", keys=("j", "j", *_typed("is:unread topic:s"))),
+    Picture(name="filter-colourless", shows="a filter that makes no sense, without colour",
+            theme="terminal", size=(80, 24), no_color=True, keys=_typed("topik:rain is:")),
     Picture(name="coverage-paper", shows="how ten outlets tell a story", theme="paper",
             keys=("j", "j", "c", "j", "j")),
     Picture(name="coverage-night", shows="how ten outlets tell a story, dark",

@@ -167,7 +167,14 @@ class Completer:
             self._show()
 
     def _show(self) -> None:
+        named = ""
+        if self._typed is not None and (place := self._typed.place).field is not None:
+            # The field as it was typed: it may have two names.
+            named = f"{self._typed.text[place.clause :].partition(':')[0]}:"
         self._desk.offers.show(
-            [Offer(it.shown, it.note, self._counts.get(it, "")) for it in self._completions],
+            [
+                Offer(named + it.text if named else it.shown, it.note, self._counts.get(it, ""))
+                for it in self._completions
+            ],
             self._cursor,
         )

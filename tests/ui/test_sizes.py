@@ -21,7 +21,7 @@ STATES = {
     "help": ("?",),
     "caught-up": ("A", "space"),
     "compact": ("V", "V"),
-    "filter": ("/", *"is:unread-topik:"),
+    "filter": ("/", *"topik:a", "space", *"is:"),
     "no match": ("/", *"zebra"),
 }
 

@@ -16,16 +16,13 @@ from reader.domain.query.fields import (
 )
 from reader.domain.query.nearest import nearest
 from reader.domain.query.parsing import Kind, Parsed, Token, parse
-from reader.domain.query.printing import print_value
 from reader.domain.query.syntax import (
     Answer,
     Clause,
     Field,
     Node,
     Part,
-    Phrase,
     State,
-    Value,
     Word,
 )
 
@@ -122,26 +119,24 @@ def complete_value(place: Place) -> list[Completion]:
     if field is None:
         return []
     typed = place.typed.casefold()
-    fitting = [it for it in _VALUES.get(field, ()) if it.startswith(typed)]
-    return [_value(field, it, read_value(field, it, quoted=False)) if isinstance(field, Field)
-            else _value(field, it, None) for it in fitting]  # fmt: skip
+    return [_value(field, it) for it in _VALUES.get(field, ()) if it.startswith(typed)]
 
 
 def complete_name(field: Field, name: str, *, note: str = "") -> Completion:
     """Return a value of a field that is the name of something in the library."""
-    value: Value = Word(name)
     # A name that would be read as something else than one word is put in quotation marks.
-    if parse(f"{field}:{name}").query.where != Clause(field, (value,)):
-        value = Phrase(" ".join(name.translate(_UNQUOTED).split()))
-    return _value(field, print_value(value), value, note)
+    bare = parse(f"{field}:{name}").query.where == Clause(field, (Word(name),))
+    text = name if bare else f'"{" ".join(name.translate(_UNQUOTED).split())}"'
+    return Completion(text, f"{field}:{text}", note, parse(f"{field}:{text}").query.where)
 
 
 _UNQUOTED = dict.fromkeys(map(ord, _QUOTES), " ")
 
 
-def _value(field: Field | Directive, text: str, value: Value | None, note: str = "") -> Completion:
+def _value(field: Field | Directive, text: str) -> Completion:
+    value = read_value(field, text, quoted=False) if isinstance(field, Field) else None
     node = Clause(field, (value,)) if isinstance(field, Field) and value is not None else None
-    return Completion(text, f"{field}:{text}", note, node)
+    return Completion(text, f"{field}:{text}", "", node)
 
 
 def _takes(name: str) -> str:
