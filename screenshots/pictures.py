@@ -136,7 +136,8 @@ PICTURES: tuple[Picture, ...] = (
     Picture(name="find-no-colour", shows="words found, without colour", theme="terminal",
             keys=("j", "j", "enter", "/", *"audit"), read=CAMERAS, no_color=True),
     Picture(name="filter", shows="a filter being typed, and what it finds",
-            keys=_typed("topic:science,space,cities,climate quality:>60 after:2026-05-10 -outlet:byline "),
+            keys=_typed("topic:science,space,cities,climate quality:>60 after:2026-05-10"
+                        " -outlet:byline "),
             read=("Bees dance",)),
     Picture(name="filter-complete", shows="what may be typed next, with how much that finds",
             theme="paper", keys=("j", "j", *_typed("is:unread topic:s"))),
