@@ -55,6 +55,9 @@ class CompletionList(Pane):
 
     def fit(self) -> None:
         """Lie below the bar, as wide as the offers, as far as the screen has room."""
+        if not self.offers:
+            self.place(None)
+            return
         width, height = self.screen.size
         rows = min(len(self.offers), MOST, max(height - 3, 0))
         most = max(width - _X - 2, min(width, 20))
