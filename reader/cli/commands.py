@@ -162,6 +162,14 @@ def _articles(parser: ArgumentParser) -> None:
     parser.add_argument("ids", metavar="ID", nargs="+", help="ids, or how they begin")
 
 
+def _undo(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "count", metavar="N", nargs="?", type=_limit, default=1, help="so many, the last first (1)"
+    )
+    parser.add_argument("--list", action="store_true", help="only list them, the last first")
+    _json(parser)
+
+
 def _mark(parser: ArgumentParser) -> None:
     parser.add_argument("state", choices=["read", "unread"])
     parser.add_argument("ids", metavar="ID", nargs="*", help="ids, or how they begin")
@@ -381,7 +389,13 @@ _ALL = (
     ),
     Command("star", "star articles", "star 7k2m9", "marking:star", _articles),
     Command("unstar", "take the stars of articles", "unstar 7k2m9", "marking:unstar", _articles),
-    Command("undo", "take back the last mark or star", "undo", "marking:undo", _nothing),
+    Command(
+        "undo",
+        "take back the last acts, or list what can be taken back",
+        "undo --list",
+        "marking:undo",
+        _undo,
+    ),
     Command("redo", "do again what was taken back", "redo", "marking:redo", _nothing),
     Command(
         "add",

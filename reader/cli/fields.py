@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reader.cli.paths import shown_path
+from reader.domain.changes import Batch
 from reader.domain.front import FrontStory
 from reader.domain.ids import format_id
 from reader.domain.sources import Problem, Source
@@ -112,4 +113,14 @@ def problem_fields(problem: Problem) -> Fields:
         "reason": problem.reason,
         "severity": problem.severity.value,
         "id": None if problem.article_id is None else format_id(problem.article_id),
+    }
+
+
+def act_fields(act: Batch) -> Fields:
+    """Describe an act that can be taken back."""
+    return {
+        "label": act.label,
+        "title": act.title,
+        "made": time_text(act.made),
+        "articles": act.articles,
     }

@@ -5,7 +5,7 @@ from contextlib import closing
 
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
-from reader.cli.output import counted, say, warn
+from reader.cli.output import counted, say, say_json_list, warn
 from reader.domain.articles import Article
 from reader.domain.changes import Batch
 from reader.domain.ids import ArticleId
@@ -55,8 +55,11 @@ def unstar(call: Call) -> int:
 
 
 def undo(call: Call) -> int:
-    """Take back the last act."""
-    return _step(call, Marks.undo, "undo", "Undone")
+    """Take back the last acts, or list what can be taken back."""
+    if call.options.list:
+        return _list_acts(call)
+    steps = (_step(call, Marks.undo, "undo", "Undone") for _ in range(call.options.count))
+    return next(filter(None, steps), 0)
 
 
 def redo(call: Call) -> int:
@@ -95,3 +98,19 @@ def _step(call: Call, step: Callable[[Marks], Batch | None], verb: str, done: st
                 return 0
     warn(f"nothing to {verb}")
     return 1
+
+
+def _list_acts(call: Call) -> int:
+    # Who only marks something need not wait for what lists.
+    from reader.cli.fields import act_fields  # noqa: PLC0415
+    from reader.views.acts import say_act  # noqa: PLC0415
+    from reader.views.times import time_text  # noqa: PLC0415
+
+    with call.edition() as edition:
+        acts = edition.library.marks.batches()
+    if call.options.json:
+        say_json_list(map(act_fields, acts))
+        return 0
+    for number, act in enumerate(acts, 1):
+        say(f"{number}\t{time_text(act.made)}\t{act.articles}\t{say_act(act)}")
+    return 0

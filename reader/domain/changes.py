@@ -40,3 +40,7 @@ class Batch:
     made: datetime
     size: int
     """How many states it changed."""
+    articles: int = 0
+    """How many articles it changed; counted where what can be undone is listed, as the title."""
+    title: str = ""
+    """That of the article, if it changed one."""

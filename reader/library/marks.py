@@ -8,6 +8,7 @@ from reader.domain.ids import ArticleId, StoryId
 from reader.library.hand import retie
 from reader.library.removal import redo_removal, undo_removal
 from reader.store import journal
+from reader.store.connections import Connection
 from reader.store.database import Database, commits
 from reader.store.journal import Reach
 from reader.store.moments import seconds_of
@@ -54,11 +55,21 @@ class Marks:
     def undo(self) -> Batch | None:
         """Restore exactly what was before the last act; None if there is none left."""
         with self._database.transaction(durable=True) as db:
-            batch = journal.undo(db)
-            if batch:
-                undo_removal(db, batch)
-                retie(db, batch, undone=True)
-            return batch
+            return _undo(db)
+
+    def undo_to(self, batch_id: int) -> list[Batch]:
+        """Undo every act from the last one down to another, all or none; return them, last first.
+
+        Nothing is undone if that act is not to be undone any more.
+        """
+        undone: list[Batch] = []
+        with self._database.transaction(durable=True) as db:
+            if journal.can_undo(db, batch_id):
+                while (batch := _undo(db)) is not None:
+                    undone.append(batch)
+                    if batch.id == batch_id:
+                        break
+        return undone
 
     def redo(self) -> Batch | None:
         """Do again what was undone last; None if there is nothing."""
@@ -92,3 +103,11 @@ class Marks:
                     return None
                 said = label if isinstance(label, str) else label(counts[0])
                 return journal.keep(db, batch_id, said, size=sum(counts), now=now)
+
+
+def _undo(db: Connection) -> Batch | None:
+    batch = journal.undo(db)
+    if batch:
+        undo_removal(db, batch)
+        retie(db, batch, undone=True)
+    return batch

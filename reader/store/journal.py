@@ -116,11 +116,25 @@ def redo(db: sqlite3.Connection) -> Batch | None:
 def list_batches(db: sqlite3.Connection) -> list[Batch]:
     """Return what can be undone, newest first."""
     return [
-        Batch(row[0], row[1], moment_of(row[2]), row[3])
+        Batch(row[0], row[1], moment_of(row[2]), row[3], row[4], row[5] if row[4] == 1 else "")
         for row in db.execute(
-            "SELECT id, label, made, size FROM batches WHERE NOT undone ORDER BY id DESC"
+            """
+            SELECT b.id, b.label, b.made, b.size,
+                (SELECT count(DISTINCT article_id) FROM batch_changes WHERE batch_id = b.id),
+                coalesce((
+                    SELECT a.title FROM batch_changes c CROSS JOIN articles a ON a.id = c.article_id
+                    WHERE c.batch_id = b.id LIMIT 1
+                ), '')
+            FROM batches b WHERE NOT b.undone ORDER BY b.id DESC
+            """
         )
     ]
+
+
+def can_undo(db: sqlite3.Connection, batch_id: int) -> bool:
+    """Tell whether an act is kept, and not undone."""
+    row = db.execute("SELECT undone FROM batches WHERE id = ?", (batch_id,)).fetchone()
+    return row is not None and not row[0]
 
 
 def _find(db: sqlite3.Connection, condition: str) -> Batch | None:

@@ -25,9 +25,12 @@ def make(desk: Desk, change: Change, *, said: bool = False) -> None:
 
 def undo(desk: Desk) -> None:
     """Undo the last change and say what it was."""
-    desk.run(
-        _revert(desk, lambda library: library.marks.undo(), "Undone"), "changes", exclusive=False
-    )
+    undo_by(desk, lambda library: library.marks.undo())
+
+
+def undo_by(desk: Desk, change: Change) -> None:
+    """Undo what a change undoes, and say what it was."""
+    desk.run(_revert(desk, change, "Undone"), "changes", exclusive=False)
 
 
 def redo(desk: Desk) -> None:

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 
@@ -73,3 +75,45 @@ def test_marks_outlive_the_folder(paper, numbers, news):
     paper("add", news)
 
     assert states(paper) == ["read", "unread", "unread"]
+
+
+def test_what_can_be_taken_back_is_listed_the_last_first(paper):
+    bridge, owls, birds = (row[0] for row in paper("list").rows)
+    paper("star", bridge)
+    paper("mark", "read", owls, birds)
+
+    rows = paper("undo", "--list").rows
+    acts = json.loads(paper("undo", "--list", "--json").out)
+
+    assert [(row[0], row[2], row[3]) for row in rows] == [
+        ("1", "2", "Marked 2 articles as read"),
+        ("2", "1", "Starred “Harbour bridge reopens”"),
+    ]
+    assert [(it["label"], it["articles"]) for it in acts] == [
+        ("Marked 2 articles as read", 2),
+        ("Starred “Harbour bridge reopens”", 1),
+    ]
+    assert paper("unread").out == "1\n"
+
+
+def test_several_acts_are_taken_back_at_once(paper):
+    bridge, owls, birds = (row[0] for row in paper("list").rows)
+    for number in (bridge, owls, birds):
+        paper("mark", "read", number)
+
+    ended = paper("undo", "2")
+
+    assert ended.out.splitlines() == [
+        "Undone: Marked “鳥が帰ってきた、町はとても静かだ” as read",
+        "Undone: Marked “Owls counted” as read",
+    ]
+    assert paper("unread").out == "2\n"
+
+
+def test_more_acts_than_there_were_are_taken_back_and_told(paper):
+    paper("star", paper("list").rows[0][0])
+
+    ended = paper("undo", "5")
+
+    assert ended.out == "Undone: Starred “Harbour bridge reopens”\n"
+    assert (ended.status, ended.err) == (1, "broadsheet: nothing to undo\n")

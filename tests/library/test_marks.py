@@ -135,6 +135,31 @@ def test_the_last_fifty_acts_can_be_undone_after_a_restart(library, place):
         assert stars(reopened) == {"Owls counted"}  # as Act 4 had left it
 
 
+def test_undoing_down_to_an_act_undoes_all_after_it_and_nothing_before(library):
+    ids = article_ids(library)
+    for label, article_id in zip("abcd", ids, strict=False):
+        library.marks.read([article_id], read=True, label=label)
+    *_, second, _ = library.marks.batches()
+
+    undone = library.marks.undo_to(second.id)
+
+    assert [it.label for it in undone] == ["d", "c", "b"]
+    assert [it.label for it in library.marks.batches()] == ["a"]
+    assert library.marks.undo_to(second.id) == []
+    assert [it.label for it in library.marks.batches()] == ["a"]
+
+
+def test_what_can_be_undone_says_how_many_articles_it_changed(library):
+    ids = article_ids(library)
+    library.marks.star(ids[:1], starred=True, label="Starred")
+    library.marks.read(ids, read=True, label="All read")
+
+    every, one = library.marks.batches()
+
+    assert (every.articles, every.title) == (len(ids), "")
+    assert (one.articles, one.title) == (1, library.articles.find(ids[0]).title)
+
+
 def test_undo_restores_the_time_of_reading_too(library, six):
     clock = Clock()
     ids = article_ids(library)

@@ -11,6 +11,7 @@ from reader.library.library import Library
 from reader.ui import changes, links
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
+from reader.ui.undo_list import show_undo_list
 
 
 def toggle_read(library: Library, article_id: ArticleId) -> Batch | None:
@@ -159,6 +160,7 @@ MARKING: dict[str, Callable[[Desk], None]] = {
     "story.mute": mute,
     "story.undo": changes.undo,
     "story.redo": changes.redo,
+    "undo.list": show_undo_list,
     "link.open": links.open_page,
     "link.peek": partial(links.open_page, marks=False),
     "link.copy": lambda desk: links.copy_link(desk, cite=False),
