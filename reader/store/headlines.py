@@ -55,9 +55,22 @@ _COLUMNS = (
 
 def first_headlines(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -> list[Headline]:
     """Return the first rows of a list."""
+    if query.muted is Muted.SHOWN and query.where is None and not query.is_regrouped:
+        return _first_with_muted(db, query, limit=limit)
     sql, values = _select(db, query, _COLUMNS)
     rows = db.execute(f"{sql} {_order_by(query)} LIMIT :limit", values | {"limit": limit})
     return _headlines(db, rows)
+
+
+def _first_with_muted(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -> list[Headline]:
+    """Merge the first rows of what is muted and what is not: indexes have only either."""
+    ids: list[int] = []
+    for half in (Muted.HIDDEN, Muted.ONLY):
+        sql, values = _select(db, replace(query, muted=half), "id")
+        rows = db.execute(f"{sql} {_order_by(query)} LIMIT :limit", values | {"limit": limit})
+        ids += (story_id for (story_id,) in rows)
+    sql = f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+    return _headlines(db, db.execute(f"{sql} {_order_by(query)} LIMIT ?", (id_list(ids), limit)))
 
 
 def glimpse_headlines(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.domain.queries import Muted, Shelf, StoryQuery
+from reader.domain.queries import Muted, Shelf, Sort, StoryQuery
 from reader.domain.query.ruling import BadRuleError, read_rule
 from reader.domain.rules import RuleKind
 from tests.support.paper import NOON, Paper, make_article
@@ -192,3 +192,17 @@ def test_rules_mute_exactly_what_a_list_of_their_queries_shows(texts, early):
 
         shown = [set(paper.find(text, muted=Muted.SHOWN)) for text in texts]
         assert titles(paper, Shelf.MUTED) == set().union(*shown)
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST, Sort.HOT, Sort.QUALITY])
+@pytest.mark.parametrize("shelf", [Shelf.ALL, Shelf.UNREAD, Shelf.MUTED])
+def test_what_is_muted_is_shown_in_its_place(paper, sort, shelf):
+    paper.take(*(make_article(f"Number {number}", quality=number,
+                              published=NOON - timedelta(hours=number)) for number in range(9)))  # fmt: skip
+    enforce(paper, *rules(MUTE, "quality:>4"))
+    query = StoryQuery(shelf, sort, muted=Muted.SHOWN)
+
+    whole = list(paper.library.shelves.ids(query))
+    for limit in (3, 8, 20):
+        rows = paper.library.shelves.first(query, limit=limit)
+        assert [row.story_id for row in rows] == whole[:limit]
