@@ -29,7 +29,7 @@ def saved_view(call: Call, name: str) -> str:
         MisuseError: There is none of that name.
     """
     views = load_config(call.places.config_file).settings.views
-    if name not in views:
-        known = ", ".join(views) or "none are saved"
+    if not views.get(name):
+        known = ", ".join(name for name, text in views.items() if text) or "none are saved"
         raise MisuseError(f"there is no view {name!r}; views: {known}")
     return views[name]

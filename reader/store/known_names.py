@@ -20,6 +20,27 @@ def names_like(
     return find(db, " ".join(fold(typed).split()), limit) if find is not None else []
 
 
+def count_names(db: sqlite3.Connection, field: Field, *, limit: int) -> list[tuple[str, str, int]]:
+    """Return all topics or outlets: what a query calls each, its other name, and its articles.
+
+    Those with the most articles come first. The counts are kept, so that none has to be made.
+    """
+    if field is Field.TOPIC:
+        names = "name, ''"
+    else:
+        names = """
+            CASE domain WHEN '' THEN name ELSE domain END,
+            CASE domain WHEN '' THEN '' ELSE name END
+        """
+    return db.execute(
+        f"""
+        SELECT {names}, articles FROM {"topics" if field is Field.TOPIC else "outlets"}
+        WHERE articles > 0 ORDER BY articles DESC, folded LIMIT ?
+        """,
+        (limit,),
+    ).fetchall()
+
+
 def _topics(db: sqlite3.Connection, sought: str, limit: int) -> list[tuple[str, str]]:
     return db.execute(
         """

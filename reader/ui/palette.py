@@ -11,6 +11,7 @@ from textual.content import Content
 from reader.ui.acts import ACTS
 from reader.ui.desk import Desk
 from reader.ui.help_rows import cap
+from reader.ui.saved_views import open_view, views_of
 
 WIDTH = 64
 """Cells of the palette, as the stylesheet has it."""
@@ -35,6 +36,9 @@ def entries(desk: Desk) -> Iterator[Entry]:
         key = cap(command.keys[0], desk.stories.glyphs) if command.keys else ""
         name = command.label[0].upper() + command.label[1:]
         yield Entry(name, command.help, key, partial(ACTS[command.id], desk))
+    for view, text in views_of(desk):
+        help = f"What {text} finds"
+        yield Entry(f"Saved view: {view}", help, "", partial(open_view, desk, view, text))
     for theme in sorted(desk.screen.app.available_themes):
         yield Entry(f"Theme: {theme}", "", "", partial(_set_theme, desk, theme))
 

@@ -14,6 +14,7 @@ from reader.sources.text import clean_line
 from reader.ui import fetching, lists
 from reader.ui.adding import add_source
 from reader.ui.desk import Desk
+from reader.ui.filtering import apply_filter
 from reader.ui.ink import Ink
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 from reader.ui.screens.prompt import PromptScreen
@@ -87,9 +88,8 @@ def _row(health: SourceHealth, now: datetime, desk: Desk, sep: str) -> Row:
 
 
 def _show_stories(desk: Desk, health: SourceHealth) -> None:
-    query = replace(desk.query, shelf=Shelf.ALL, sources=(health.source.id,))
-    lists.open_list(desk, query)
-    desk.say(f"Stories of {name_of(health)}", ("ga", "all stories"))
+    desk.query = replace(desk.query, shelf=Shelf.ALL, sources=desk.edition.sources)
+    apply_filter(desk, f"source:{health.source.id}", name=name_of(health))
 
 
 def _fetch(desk: Desk, health: SourceHealth) -> None:

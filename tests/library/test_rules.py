@@ -197,8 +197,9 @@ def test_rules_mute_exactly_what_a_list_of_their_queries_shows(texts, early):
 @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST, Sort.HOT, Sort.QUALITY])
 @pytest.mark.parametrize("shelf", [Shelf.ALL, Shelf.UNREAD, Shelf.MUTED])
 def test_what_is_muted_is_shown_in_its_place(paper, sort, shelf):
-    paper.take(*(make_article(f"Number {number}", quality=number,
-                              published=NOON - timedelta(hours=number)) for number in range(9)))  # fmt: skip
+    for number in range(9):
+        published = NOON - timedelta(hours=number)
+        paper.take(make_article(f"Number {number}", quality=number, published=published))
     enforce(paper, *rules(MUTE, "quality:>4"))
     query = StoryQuery(shelf, sort, muted=Muted.SHOWN)
 

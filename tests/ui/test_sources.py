@@ -153,7 +153,7 @@ async def test_only_the_stories_of_a_source_are_listed(paper, server):
     async with opened(paper) as screen:
         await screen.press("g", "f", "enter")
 
-        await seen(screen, "Stories of Lantern Feed")
+        await seen(screen, "Lantern Feed (1)")
         await seen(screen, "Trams cross the harbour")
 
 

@@ -10,6 +10,8 @@ from reader.ui.adding import add_source
 from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
+from reader.ui.pickers import Named, pick
+from reader.ui.saved_views import show_views
 from reader.ui.source_list import show_sources
 from reader.ui.starter import offer_starters
 from reader.ui.story_rows import Density
@@ -104,6 +106,9 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},
     "front.show": open_front,
     "muted.show": show_muted,
+    "topic.pick": partial(pick, named=Named.TOPICS),
+    "outlet.pick": partial(pick, named=Named.OUTLETS),
+    "views.show": show_views,
     "article.zen": toggle_zen,
     "sources.refresh": partial(refreshing.refresh, asked=True),
     "sources.add": add_source,

@@ -62,17 +62,32 @@ class PickerPaper(Pane):
         self._hints = hints
         self._digits = len(str(len(rows))) if numbered else 0
         self._every = tuple(enumerate(rows))
+        self._sought = ""
+        self._fitting: Sequence[tuple[int, Row]] = self._every
+        """Those that fit ``_sought``."""
+        self._words: Sequence[str] = ()
+        """What each row is found by, once something is looked for."""
         self._first = 0
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show the same rows with other words."""
+        self._every = tuple(enumerate(rows))
+        self._words, self._fitting = (), self._every
+        self._sought = ""
+        self.refresh()
 
     @property
     def rows(self) -> Sequence[tuple[int, Row]]:
         """The rows that fit what was typed, each with its index among all."""
         sought = normalised_title(self.edit.text) if self.edit else ""
-        return [
-            (index, row)
-            for index, row in self._every
-            if sought in normalised_title(f"{row.text} {row.right}")
-        ]
+        if sought != self._sought:
+            # There may be thousands, and every line that is drawn asks for them.
+            self._words = self._words or [
+                normalised_title(f"{row.text} {row.right}") for _, row in self._every
+            ]
+            self._sought = sought
+            self._fitting = [it for it in self._every if sought in self._words[it[0]]]
+        return self._fitting
 
     @property
     def _room(self) -> int:
@@ -160,6 +175,7 @@ class PickerScreen(ModalScreen[Picked]):
         keys: Sequence[tuple[str, str]],
         numbered: bool = False,
         cursor: int = 0,
+        typing: bool = False,
     ) -> None:
         """Make the list.
 
@@ -171,11 +187,16 @@ class PickerScreen(ModalScreen[Picked]):
             keys: Keys that pick, as caps, and what each does; ``⏎`` is one of them as a rule.
             numbered: Number the rows from 1.
             cursor: The index of the row to start on.
+            typing: Letters narrow the list down at once; only ``enter`` picks.
         """
         super().__init__()
         self._count = len(rows)
         self._keys = {"enter" if cap == glyphs.enter else cap for cap, _ in keys}
-        self._paper = self.PAPER(title, rows, (*keys, FIND, CLOSE), numbered=numbered)
+        hints = (*keys, CLOSE) if typing else (*keys, FIND, CLOSE)
+        self._paper = self.PAPER(title, rows, hints, numbered=numbered)
+        self._typing = typing
+        if typing:
+            self._paper.edit = LineEdit()
         self._paper.cursor = cursor
         self._paper.dress(inks, glyphs)
 
@@ -215,8 +236,17 @@ class PickerScreen(ModalScreen[Picked]):
             self.dismiss(None)
         paper.move(0)
 
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show the same rows with other words: with counts that had to be made."""
+        self._paper.show(rows)
+
     def _type(self, edit: LineEdit, key: str) -> None:
-        if key in {"escape", "ctrl+c"}:
+        if key in {"escape", "ctrl+c"} and self._typing:
+            if edit.text:
+                edit.replace(0, len(edit.text), "")
+            else:
+                self.dismiss(None)
+        elif key in {"escape", "ctrl+c"}:
             self._paper.edit = None
         elif edit.press(key):
             self._paper.cursor = 0

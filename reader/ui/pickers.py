@@ -1,0 +1,63 @@
+"""Going to a topic or an outlet: all there are, with their articles, found by typing."""
+
+from asyncio import to_thread
+from enum import StrEnum
+from functools import partial
+
+from reader.domain.errors import ReaderError
+from reader.sources.text import clean_line
+from reader.ui.desk import Desk
+from reader.ui.filtering import apply_filter
+from reader.ui.screens.picker import Picked, PickerScreen, Row
+
+_MOST = 20_000
+"""Topics or outlets that are offered; rarer ones are found by typing a filter."""
+
+
+class Named(StrEnum):
+    """What can be picked, as the title of its list."""
+
+    TOPICS = "Topics"
+    OUTLETS = "Outlets"
+
+
+def pick(desk: Desk, *, named: Named) -> None:
+    """Narrow the list to a topic or an outlet that is picked from all."""
+    desk.run(_pick(desk, named), "picker")
+
+
+async def _pick(desk: Desk, kind: Named) -> None:
+    # The query language is read when somebody asks for it; the first frame does not wait.
+    from reader.domain.query.completing import complete_name  # noqa: PLC0415
+    from reader.domain.query.syntax import Field  # noqa: PLC0415
+
+    shelves = desk.edition.library.shelves
+    field = Field.TOPIC if kind is Named.TOPICS else Field.FROM
+    try:
+        named = await to_thread(partial(shelves.counted_names, field, limit=_MOST))
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    if not named:
+        desk.say(f"No article names a {kind[:-1].lower()} yet")
+        return
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None:
+            name, _, _ = named[choice.index]
+            apply_filter(desk, complete_name(field, name).shown)
+
+    glyphs = desk.stories.glyphs
+    rows = [_row(*it, glyphs.sep) for it in named]
+    screen = PickerScreen(
+        kind, rows, desk.stories.inks, glyphs,
+        keys=((glyphs.enter, "show its stories"),), typing=True,
+    )  # fmt: skip
+    await desk.screen.app.push_screen(screen, picked)
+
+
+def _row(name: str, other_name: str, count: int, sep: str) -> Row:
+    articles = f"{count:,} article{'' if count == 1 else 's'}"
+    if other_name:
+        return Row(clean_line(other_name), f"{clean_line(name)} {sep} {articles}")
+    return Row(clean_line(name), articles)

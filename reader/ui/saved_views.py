@@ -1,0 +1,71 @@
+"""Saved views: the queries that the config has names for, shipped ones among them."""
+
+from asyncio import to_thread
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from reader.domain.errors import ReaderError
+from reader.domain.queries import Shelf, StoryQuery
+from reader.library.shelves import Shelves
+from reader.sources.text import clean_line
+from reader.ui.desk import Desk
+from reader.ui.filtering import apply_filter
+from reader.ui.screens.picker import Picked, PickerScreen, Row
+
+
+def views_of(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Give name and query of each; an empty query takes a shipped view away."""
+    views = desk.preferences.settings.views
+    return ((name, text) for name, text in views.items() if text.strip())
+
+
+def open_view(desk: Desk, name: str, text: str) -> None:
+    """Show what a view finds in the whole library."""
+    desk.query = replace(desk.query, shelf=Shelf.ALL, sources=desk.edition.sources)
+    apply_filter(desk, text, name=clean_line(name))
+
+
+def show_views(desk: Desk) -> None:
+    """List the saved views, each with how many stories it finds."""
+    views = list(views_of(desk))
+    if not views:
+        desk.say("No view is saved yet; ctrl+s saves a filter", ("/", "filter"))
+        return
+
+    def picked(choice: Picked | None) -> None:
+        desk.stop("counting")
+        if choice is not None:
+            open_view(desk, *views[choice.index])
+
+    glyphs = desk.stories.glyphs
+    rows = [Row(clean_line(name), clean_line(text)) for name, text in views]
+    screen = PickerScreen(
+        "Saved views", rows, desk.stories.inks, glyphs, keys=((glyphs.enter, "show"),)
+    )
+    desk.screen.app.push_screen(screen, picked)
+    desk.run(_count(desk, screen, views), "counting")
+
+
+async def _count(desk: Desk, screen: PickerScreen, views: list[tuple[str, str]]) -> None:
+    """Show the counts as they come: each may take a moment."""
+    rows = [Row(clean_line(name), clean_line(text)) for name, text in views]
+    base, now = StoryQuery(sources=desk.edition.sources), desk.edition.clock()
+    try:
+        with desk.edition.library.shelves.errand() as shelves:
+            for index, (_, text) in enumerate(views):
+                found = await to_thread(_found, shelves, text, base, now.astimezone(desk.zone))
+                row = rows[index]
+                counted = f"{row.right} {desk.stories.glyphs.sep} {found:,}"
+                rows[index] = replace(row, right=counted)
+                screen.show(rows)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+
+
+def _found(shelves: Shelves, text: str, base: StoryQuery, now: datetime) -> int:
+    # The query language is read when somebody asks for it; the first frame does not wait.
+    from reader.domain.query.asking import ask  # noqa: PLC0415
+    from reader.domain.query.parsing import parse  # noqa: PLC0415
+
+    return shelves.count(ask(parse(text).query, base, now=now))
