@@ -155,7 +155,7 @@ def _text(article: Article, width: int) -> Iterator[str]:
     # Only what comes from feeds is HTML, and only here it is set.
     from reader.sources.bodies import read_body  # noqa: PLC0415
     from reader.ui.chrome import UNICODE  # noqa: PLC0415
-    from reader.ui.typesetting import set_blocks  # noqa: PLC0415
+    from reader.ui.typesetting.blocks import set_blocks  # noqa: PLC0415
 
     lines = set_blocks(
         read_body(article.body, article.body_format, article.link), width=width, glyphs=UNICODE

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from reader.domain.places import Place
 from reader.ui.ink import Line
-from reader.ui.typesetting import ArticleSetting, ArticleStyle
+from reader.ui.typesetting.article import ArticleSetting
+from reader.ui.typesetting.header import ArticleStyle
 from reader.views.article_view import ArticleView
 
 AT_ONCE = 300

@@ -10,7 +10,10 @@ from reader.domain.stories import Telling
 from reader.ui.arrangement import Form
 from reader.ui.chrome import Axis, Glyphs, draw_axis, draw_folded, offset, span_words
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import balance, clip, meter, wrap
+from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.headlines import balance
+from reader.ui.typesetting.meter import meter
+from reader.ui.typesetting.wrapping import wrap
 from reader.views.coverage import Coverage, CoverageRow
 
 METER = 9

@@ -9,7 +9,8 @@ from rich.cells import cell_len
 from reader.domain.stories import Headline
 from reader.ui.chrome import Glyphs, heat_ink, pulse
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import balance, clip, headline_height
+from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.headlines import balance, headline_height
 from reader.views.ages import age
 
 PULSE_FROM = 5

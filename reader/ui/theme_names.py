@@ -11,7 +11,7 @@ GROUNDS = ("background", "surface", "panel", "cursor", "cursor-dim", "code-bg", 
 TOKENS: tuple[str, ...] = (*GROUNDS, "scroll-thumb", *(ink.value for ink in Ink))
 """Every colour that drawing asks a theme for; in CSS ``$ink-3``."""
 
-OWN = ("night", "paper", "terminal")
+NIGHT, PAPER, TERMINAL = OWN = ("night", "paper", "terminal")
 TEXTUAL = (
     "ansi-dark",
     "ansi-light",

@@ -15,7 +15,7 @@ from reader.domain.articles import BodyFormat
 from reader.sources.bodies import read_body
 from reader.sources.plain_text import blocks_text
 from reader.ui.chrome import UNICODE
-from reader.ui.typesetting import set_blocks
+from reader.ui.typesetting.blocks import set_blocks
 from tests.benchmarks.figures import Figure, compare, figure
 from tests.support.reading import PaneApp, view_of
 

@@ -8,7 +8,7 @@ from reader.ui.chrome import Glyphs
 from reader.ui.commands import COMMANDS, Command, Topic
 from reader.ui.help_rows import CAPS, HelpRow, help_rows
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import clip
+from reader.ui.typesetting.cells import clip
 
 GAP = 3
 CELL = 31

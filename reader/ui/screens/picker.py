@@ -12,12 +12,13 @@ from textual.strip import Strip
 
 from reader.domain.identity import normalised_title
 from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.keymap import spell
 from reader.ui.line_edit import LineEdit
 from reader.ui.themes import Inks
-from reader.ui.typesetting import clip
-from reader.ui.widgets.pane import Pane, span_at, thumb_rows
+from reader.ui.typesetting.cells import clip
+from reader.ui.widgets.pane import Pane, span_at
 
 STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10,
          "pageup": -10, "home": -9999, "end": 9999, "g": -9999, "G": 9999}  # fmt: skip

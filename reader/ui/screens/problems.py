@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from reader.domain.sources import Problem, Severity
 from reader.ui.chrome import Glyphs
 from reader.ui.ink import Ink, Line, Span
-from reader.ui.typesetting import clip, wrap
+from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.wrapping import wrap
 
 MOST = 500
 """More are counted, not listed; ``broadsheet problems`` lists all."""

@@ -11,7 +11,7 @@ from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.keymap import spell
 from reader.ui.line_edit import LineEdit
 from reader.ui.themes import Inks
-from reader.ui.typesetting import clip
+from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.pane import Pane
 
 HEIGHT = 7

@@ -10,10 +10,11 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.themes import Inks
-from reader.ui.typesetting import clip
-from reader.ui.widgets.pane import Pane, span_at, thumb_rows
+from reader.ui.typesetting.cells import clip
+from reader.ui.widgets.pane import Pane, span_at
 
 STEPS = {"down": 1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10, "pageup": -10,
          "home": -9999, "end": 9999}  # fmt: skip

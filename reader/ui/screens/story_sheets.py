@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from reader.domain.stories import Headline, Telling
 from reader.ui.chrome import Glyphs, offset
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import clip, wrap
+from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.wrapping import wrap
 from reader.views.compared import differing, shared_by_all
 from reader.views.why import WhyRow
 

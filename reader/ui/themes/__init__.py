@@ -1,8 +1,8 @@
 """Colours: our three themes, tokens for Textual's own, and styles for what is drawn."""
 
-from reader.ui.themes.choice import choose_theme
+from reader.ui.inks import Inks
+from reader.ui.theme_choice import choose_theme
 from reader.ui.themes.derived import add_tokens, contrast, derive_tokens
-from reader.ui.themes.inks import Inks
 from reader.ui.themes.shipped import NIGHT, PAPER, TERMINAL, own_theme
 
 __all__ = [

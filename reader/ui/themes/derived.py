@@ -6,7 +6,7 @@ from itertools import chain
 from textual.color import BLACK, WHITE, Color
 from textual.theme import Theme
 
-from reader.ui.themes.choice import relative_luminance
+from reader.ui.theme_choice import relative_luminance
 from reader.ui.themes.shipped import TERMINAL, scrollbar
 
 _HUE_APART = 30 / 360

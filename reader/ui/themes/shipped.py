@@ -4,75 +4,8 @@ from collections.abc import Mapping
 
 from textual.theme import Theme
 
+from reader.ui import theme_names, theme_tokens
 from reader.ui.own_themes import OwnTheme
-from reader.ui.theme_names import TOKENS
-
-_NIGHT = {
-    "background": "#16171a",
-    "surface": "#1b1c20",
-    "panel": "#24262b",
-    "ink": "#f1ede3",
-    "ink-2": "#d6d2c8",
-    "ink-3": "#aba79d",
-    "ink-4": "#86827a",
-    "hair": "#2d2f34",
-    "cursor": "#282a30",
-    "cursor-dim": "#222429",
-    "accent": "#e2855a",
-    "star": "#e3b548",
-    "link": "#82b0d8",
-    "heat-1": "#7b8c9c",
-    "heat-2": "#b08f66",
-    "heat-3": "#d07f52",
-    "heat-4": "#e2684f",
-    "meter": "#b08f66",
-    "code-bg": "#1f2125",
-    "mark": "#5a4a22",
-    "warning": "#d9a441",
-    "error": "#d9655b",
-    "success": "#8fb573",
-    "scroll-thumb": "#33353b",
-}
-
-_PAPER = {
-    "background": "#faf6ec",
-    "surface": "#f3eee1",
-    "panel": "#e9e2d1",
-    "ink": "#191611",
-    "ink-2": "#3a362f",
-    "ink-3": "#5f584c",
-    "ink-4": "#7a7263",
-    "hair": "#ddd5c3",
-    "cursor": "#e6dec9",
-    "cursor-dim": "#ece5d4",
-    "accent": "#ad4526",
-    "star": "#a06f10",
-    "link": "#1f5f8b",
-    "heat-1": "#65747f",
-    "heat-2": "#8a6231",
-    "heat-3": "#ab5421",
-    "heat-4": "#b53a25",
-    "meter": "#b8935a",
-    "code-bg": "#f0eadb",
-    "mark": "#f3df9a",
-    "warning": "#9a6a00",
-    "error": "#a8322a",
-    "success": "#4b7a35",
-    "scroll-thumb": "#d8cfbb",
-}
-
-_TERMINAL = dict.fromkeys(TOKENS, "ansi_default") | {
-    "hair": "ansi_bright_black",
-    "scroll-thumb": "ansi_bright_black",
-    "accent": "ansi_yellow",
-    "star": "ansi_yellow",
-    "link": "ansi_blue",
-    "heat-3": "ansi_yellow",
-    "heat-4": "ansi_red",
-    "warning": "ansi_yellow",
-    "error": "ansi_red",
-    "success": "ansi_green",
-}
 
 
 def scrollbar(thumb: str, ground: str) -> dict[str, str]:
@@ -133,13 +66,12 @@ def _theme(name: str, tokens: Mapping[str, str], *, dark: bool, ansi: bool = Fal
     )
 
 
-NIGHT = _theme("night", _NIGHT, dark=True)
-PAPER = _theme("paper", _PAPER, dark=False)
-TERMINAL = _theme("terminal", _TERMINAL, dark=True, ansi=True)
+NIGHT = _theme(theme_names.NIGHT, theme_tokens.NIGHT, dark=True)
+PAPER = _theme(theme_names.PAPER, theme_tokens.PAPER, dark=False)
+TERMINAL = _theme(theme_names.TERMINAL, theme_tokens.TERMINAL, dark=True, ansi=True)
 """The user's own sixteen colours; rank is told by bold and dim, not by greys."""
 
 
 def own_theme(own: OwnTheme) -> Theme:
     """Return a theme that the user has written; what it leaves out is night's or paper's."""
-    tokens = (_NIGHT if own.dark else _PAPER) | dict(own.tokens)
-    return _theme(own.name, tokens, dark=own.dark)
+    return _theme(own.name, theme_tokens.tokens_of(own), dark=own.dark)

@@ -15,12 +15,14 @@ from reader.domain.places import Place
 from reader.ui.article_find import ArticleFinder
 from reader.ui.article_page import ArticlePage
 from reader.ui.chrome import Glyphs
+from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Span
 from reader.ui.themes import Inks
-from reader.ui.typesetting import ArticleSetting, ArticleStyle
+from reader.ui.typesetting.article import ArticleSetting
 from reader.ui.typesetting.bars import find_line, progress_line
+from reader.ui.typesetting.header import ArticleStyle
 from reader.ui.typesetting.spots import LinkSpot, link_spots
-from reader.ui.widgets.pane import Pane, span_at, thumb_rows
+from reader.ui.widgets.pane import Pane, span_at
 from reader.ui.widgets.selecting import selected_cells, selected_text, word_selection
 from reader.ui.widgets.strips import covered, restyled
 from reader.views.article_view import ArticleView

@@ -12,6 +12,7 @@ from reader.domain.ids import ArticleId
 from reader.domain.stories import Telling
 from reader.ui.arrangement import Form
 from reader.ui.chrome import Axis
+from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.coverage_rows import (
     CoverageStyle,
     draw_fold,
@@ -20,7 +21,7 @@ from reader.ui.coverage_rows import (
     draw_timeline,
 )
 from reader.ui.ink import Ink, Line, Span
-from reader.ui.widgets.pane import Pane, span_at, thumb_rows
+from reader.ui.widgets.pane import Pane, span_at
 from reader.views.coverage import Coverage, CoverageOrder, CoverageRow
 
 AXIS_FROM = 9

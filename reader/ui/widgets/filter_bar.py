@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import clip
+from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.pane import Pane
 
 _LEAD = 4

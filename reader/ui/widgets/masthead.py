@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import clip
+from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.hint_pane import HintPane
 
 BAR = 16

@@ -8,7 +8,8 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import clip, wrap
+from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.wrapping import wrap
 from reader.ui.widgets.hint_pane import HintPane
 
 WIDTH = 44

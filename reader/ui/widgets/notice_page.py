@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting import wrap
+from reader.ui.typesetting.wrapping import wrap
 from reader.ui.widgets.hint_pane import HintPane
 
 

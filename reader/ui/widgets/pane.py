@@ -126,21 +126,7 @@ class Pane(Widget):
         self, line: Line, width: int, *, ground: str = "", reverse: bool = False
     ) -> list[Segment]:
         """Turn a line into segments of exactly ``width`` cells on a ground token of the theme."""
-        inks, ground = self.inks, ground or self.GROUND
-        segments: list[Segment] = []
-        cells = 0
-        for span in line:
-            style = inks.style(span.ink, span.attr, ground=ground)
-            if span.link:
-                style += Style(link=span.link)
-            if reverse:
-                style = inks.reversed(style)
-            segments.append(Segment(span.text, style))
-            cells += cell_len(span.text)
-        if cells == width:
-            return segments
-        base = inks.style(Ink.INK_2, ground=ground)
-        return Segment.adjust_line_length(segments, width, inks.reversed(base) if reverse else base)
+        return self.inks.segments(line, width, ground=ground or self.GROUND, reverse=reverse)
 
     def with_scrollbar(self, strip: Strip, y: int, thumb: range) -> Strip:
         """Draw the scrollbar's cell over the last column of a row."""
@@ -165,23 +151,6 @@ class Pane(Widget):
 def _blank(width: int, style: Style) -> Strip:
     """Every empty row is the same one, so that it is made ready for the terminal once."""
     return Strip.blank(width, style)
-
-
-def thumb_rows(first: int, shown: int, total: int, height: int) -> range:
-    """Return the rows of a scrollbar's thumb; none when everything is in sight.
-
-    Args:
-        first: The first item in sight.
-        shown: How many are in sight.
-        total: How many there are.
-        height: Rows of the bar.
-    """
-    if total <= shown or height <= 0:
-        return range(0)
-    size = max(1, min(height, round(height * shown / total)))
-    room = height - size
-    top = round(room * first / max(total - shown, 1))
-    return range(min(top, room), min(top, room) + size)
 
 
 def act_at(lines: Sequence[Line], x: int, y: int) -> str:

@@ -12,12 +12,13 @@ from reader.domain.ids import StoryId
 from reader.domain.queries import Group
 from reader.domain.stories import Headline
 from reader.ui.chrome import UNICODE, Glyphs
+from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Ink, Line, Span
 from reader.ui.list_page import Drawn, ListPage, Placed
 from reader.ui.order import StoryOrder
 from reader.ui.story_rows import Density, RowStyle
 from reader.ui.themes import Inks
-from reader.ui.widgets.pane import Pane, act_at, thumb_rows
+from reader.ui.widgets.pane import Pane, act_at
 from reader.ui.widgets.story_strips import StoryStrips
 
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from reader.domain.blocks import Blocks, Bullets, Code, Heading, Paragraph, Quote, Rule, Run
 from reader.domain.ids import ArticleId
 from reader.ui.chrome import UNICODE
-from reader.ui.typesetting import ArticleSetting, ArticleStyle
+from reader.ui.typesetting.article import ArticleSetting
 from reader.ui.typesetting.flow import text_of_line
+from reader.ui.typesetting.header import ArticleStyle
 from reader.views.article_view import ArticleView
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)

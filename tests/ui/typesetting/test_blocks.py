@@ -28,7 +28,7 @@ from reader.domain.blocks import (
 from reader.sources.plain_text import blocks_text
 from reader.ui.chrome import ASCII, UNICODE, Glyphs
 from reader.ui.ink import Ink, Line
-from reader.ui.typesetting import set_blocks
+from reader.ui.typesetting.blocks import set_blocks
 from reader.ui.typesetting.flow import joint_after, text_of_line
 
 URL = "https://a.example/long/path?query=1&other=two-three_four"

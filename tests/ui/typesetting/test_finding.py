@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader.domain.blocks import Block, Bullets, Code, Paragraph, Run, Table
 from reader.ui.chrome import UNICODE
 from reader.ui.ink import Line
-from reader.ui.typesetting import set_blocks
+from reader.ui.typesetting.blocks import set_blocks
 from reader.ui.typesetting.finding import Stretch, find
 from reader.ui.typesetting.flow import copied_text
 

@@ -1,11 +1,13 @@
-"""From a theme's colours to the styles of cells."""
+"""From a theme's colours to the styles of cells. Knows no widget."""
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
+from rich.color import Color
+from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
 
-from reader.ui.ink import Attr, Ink
+from reader.ui.ink import Attr, Ink, Line
 
 _REVERSED = Style(color="default", bgcolor="default", reverse=True, dim=False)
 _FAINT = frozenset({Ink.INK_3, Ink.INK_4})
@@ -56,7 +58,26 @@ class Inks:
             return Style(reverse=True, bold=current, underline=current)
         if current:
             return self.token("background", ground="accent") + Style(bold=True)
-        return Style(bgcolor=Color.parse(self._variables["mark"]).rich_color)
+        return Style(bgcolor=_color(self._variables["mark"]))
+
+    def segments(
+        self, line: Line, width: int, *, ground: str, reverse: bool = False
+    ) -> list[Segment]:
+        """Return a line as segments of exactly ``width`` cells on a ground token of the theme."""
+        segments: list[Segment] = []
+        cells = 0
+        for span in line:
+            style = self.style(span.ink, span.attr, ground=ground)
+            if span.link:
+                style += Style(link=span.link)
+            if reverse:
+                style = self.reversed(style)
+            segments.append(Segment(span.text, style))
+            cells += cell_len(span.text)
+        if cells == width:
+            return segments
+        base = self.style(Ink.INK_2, ground=ground)
+        return Segment.adjust_line_length(segments, width, self.reversed(base) if reverse else base)
 
     def reversed(self, style: Style) -> Style:
         """Return a style for the selected row where there are no tints.
@@ -80,7 +101,14 @@ class Inks:
         )
 
     def _colours(self, name: str, ground: str | None) -> Style:
-        color = Color.parse(self._variables[name]).rich_color
+        color = _color(self._variables[name])
         if ground is None:
             return Style.from_color(color)
-        return Style.from_color(color, Color.parse(self._variables[ground]).rich_color)
+        return Style.from_color(color, _color(self._variables[ground]))
+
+
+def _color(token: str) -> Color:
+    """Return a theme's colour: ``#rrggbb``, ``#rgb``, or one of the terminal's: ``ansi_red``."""
+    if len(token) == len("#rgb"):
+        token = "#" + "".join(digit * 2 for digit in token[1:])
+    return Color.parse(token.removeprefix("ansi_"))

@@ -1,6 +1,6 @@
-"""Which theme to start with when the reader has chosen none."""
+"""Which theme to start with when the reader has chosen none. Pure."""
 
-from reader.ui.themes.shipped import NIGHT, PAPER, TERMINAL
+from reader.ui.theme_names import NIGHT, PAPER, TERMINAL
 
 _WHITE_SURPASSES_BLACK = 0.179
 """Relative luminance above which black is easier to read on a ground than white (WCAG)."""
@@ -23,12 +23,12 @@ def choose_theme(
         colorfgbg: The environment's ``COLORFGBG``, or empty: ``15;0``, ``0;default;15``.
     """
     if no_color or color_system in {None, "standard", "windows"}:
-        return TERMINAL.name
+        return TERMINAL
     if background is not None:
         light = relative_luminance(background) > _WHITE_SURPASSES_BLACK
     else:
         light = colorfgbg.rpartition(";")[2] in {"7", *(str(color) for color in range(9, 16))}
-    return PAPER.name if light else NIGHT.name
+    return PAPER if light else NIGHT
 
 
 def relative_luminance(rgb: tuple[int, int, int]) -> float:
