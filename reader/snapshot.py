@@ -62,6 +62,15 @@ def show() -> None:
         return
 
 
+def paint(screen: str) -> None:
+    """Paint a screen that the live one will take over; nothing if one is there already."""
+    global _shown
+    if screen and not _shown and all(map(os.isatty, (0, 1, 2))):
+        _stop_echo()
+        os.write(2, _PUT_ON + screen.encode("utf-8", "replace"))
+        _shown = True
+
+
 def take_over() -> bool:
     """Leave what was painted to the live screen; False if nothing was."""
     global _shown

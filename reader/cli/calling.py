@@ -56,18 +56,25 @@ def _run(words: Sequence[str], clock: Clock) -> int:
 
 def _read(call: Call) -> int:
     """Start the screen, which loads the sources itself."""
-    from reader.ui.background import ask  # noqa: PLC0415 - only a screen has a background
+    from reader.ui.background import ask, color_system  # noqa: PLC0415 - only a screen has one
 
     try:
         with ask(os.environ) as question:
             edition = open_edition(
                 call.places, paths=call.paths, demo=call.options.demo, clock=call.clock
             )
-            # Textual takes 0.3 s that only a screen pays. The terminal answers meanwhile.
-            from reader.ui.starting import start  # noqa: PLC0415
-
             with edition.library:
-                return start(edition, call.places, question)
+                # Only a screen has a first frame.
+                from reader.ui.beginning import begin  # noqa: PLC0415
+                from reader.ui.first_frame import first_frame  # noqa: PLC0415
+
+                beginning = begin(edition, call.places, question)
+                size, colors = os.get_terminal_size(0), color_system(os.environ)
+                snapshot.paint(first_frame(edition, beginning, size=size, colors=colors))
+                # Textual takes 0.3 s that only a screen pays; the list can be read meanwhile.
+                from reader.ui.starting import start  # noqa: PLC0415
+
+                return start(edition, call.places, beginning, typed=question.typed)
     finally:
         # What went wrong must not be said on a screen that goes away.
         snapshot.take_off()

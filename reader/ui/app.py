@@ -1,7 +1,6 @@
 """The Textual app: themes, glyphs, the one screen, and leaving."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from textual.app import App
@@ -9,45 +8,19 @@ from textual.screen import Screen
 
 from reader.domain.errors import StoreError
 from reader.library.edition import Edition
-from reader.settings.values import Settings
 from reader.ui.background import keys_of
-from reader.ui.choices import Choices
+from reader.ui.beginning import Start, read_start
 from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.driver import PromptDriver
-from reader.ui.lists import FIRST_PAGE
-from reader.ui.order import StoryOrder
 from reader.ui.palette import CommandProvider
 from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, own_theme
-from reader.views.groups import with_days
 from reader.views.zone import LocalZone
 
 OWN = "own"
 """The mode of the reader's own library, when the demo edition was left for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What is read before the first frame."""
-
-    choices: Choices
-    first: StoryOrder
-
-
-def read_start(edition: Edition, settings: Settings, zone: tzinfo) -> Start:
-    """Read the choices that count and the first page of the list.
-
-    Raises:
-        StoreError: The library could not be read.
-    """
-    choices = Choices.of(edition.library.session()).under(settings)
-    query = choices.query(edition)
-    if query.is_regrouped:
-        query = with_days(query, now=edition.clock(), zone=zone)
-    first = edition.library.shelves.first(query, limit=FIRST_PAGE)
-    return Start(choices, StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE))
 
 
 class ReaderApp(App[None]):
@@ -67,6 +40,7 @@ class ReaderApp(App[None]):
         zone: tzinfo | None = None,
         no_color: bool = False,
         preferences: Preferences | None = None,
+        start: Start | None = None,
         typed: bytes = b"",
         end: "Callable[[App[None], Edition], None] | None" = None,
     ) -> None:
@@ -78,7 +52,7 @@ class ReaderApp(App[None]):
         """Why something could not be kept when the reader left."""
         preferences = preferences or Preferences()
         self._zone = zone or LocalZone()
-        start = read_start(edition, preferences.settings, self._zone)
+        start = start or read_start(edition, preferences.settings, self._zone)
         for own in (NIGHT, PAPER, TERMINAL, *map(own_theme, preferences.own_themes)):
             self.register_theme(own)
         self._glyphs = glyphs

@@ -13,15 +13,13 @@ from reader.domain.queries import Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.shelves import Shelves
 from reader.ui.arrangement import Pane
+from reader.ui.beginning import FIRST_PAGE
 from reader.ui.changes import keep_held, load_counts, show_changed
 from reader.ui.desk import Desk
 from reader.ui.order import StoryOrder
 from reader.ui.reading import come_back, preview
 from reader.views.ages import local_time
 from reader.views.groups import Groups, load_grouped, with_days
-
-FIRST_PAGE = 200
-"""Stories read before the first frame; more than any screen shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What masthead, footer and empty pages say, from the state of the desk. Pure reading."""
 
-from reader.domain.queries import Muted, Shelf, StoryQuery
+from reader.domain.queries import Muted, Shelf
 from reader.ui.arrangement import Arrangement, Pane, arrange
-from reader.ui.commands import FINDING_FOOTER, FOOTER_WORDS, FOOTERS
 from reader.ui.desk import Desk
+from reader.ui.footers import Hints, pane_hints, place_words, sort_name
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
 from reader.views.ages import clock_words
@@ -26,12 +26,6 @@ EMPTY_SHELVES: dict[Shelf, str] = {
     Shelf.MUTED: "No story is muted.",
     Shelf.NEW: "Nothing new since you last looked.",
 }
-
-
-def sort_name(query: StoryQuery) -> str:
-    """Return what the masthead calls the order of a list."""
-    order = "last read first" if query.shelf is Shelf.HISTORY else query.sort.value
-    return f"{order}, by {query.grouped_by}" if query.is_regrouped else order
 
 
 def masthead_view(desk: Desk) -> MastheadView:
@@ -138,28 +132,14 @@ def plan_for(desk: Desk, room: tuple[int, int]) -> Arrangement:
     return plan(desk.article.natural_rows(first.article.width))
 
 
-def footer_hints(desk: Desk, plan: Arrangement, enter: str) -> tuple[tuple[str, str], ...]:
-    """Return the keys worth knowing in the pane the keyboard is in."""
-    pane = desk.pane
+def footer_hints(desk: Desk, plan: Arrangement, enter: str) -> Hints:
+    """Return the keys worth knowing where the keyboard is."""
     if desk.mode is not None:
         return tuple((key.replace("⏎", enter), label) for key, label in desk.mode.hints)
-    if plan.tiny:
-        return (("?", "help"),)
-    finding = pane is Pane.ARTICLE and desk.article.finder.edit is not None
-    ids = FINDING_FOOTER if finding else FOOTERS[pane]
-    hints = []
-    for command_id in ids:
-        if command_id == "pane.next" and pane is Pane.ARTICLE and plan.coverage is None:
-            continue
-        key, label = desk.preferences.hint(command_id, FOOTER_WORDS.get((pane, command_id)))
-        if finding and command_id == "pane.back":
-            key, label = "esc", "clear"
-        if key:
-            hints.append((key.replace("⏎", enter), label))
-    return tuple(hints)
+    finding = desk.pane is Pane.ARTICLE and desk.article.finder.edit is not None
+    return pane_hints(desk.preferences, desk.pane, plan, enter, finding=finding)
 
 
-def place_words(desk: Desk) -> str:
+def place_of(desk: Desk) -> str:
     """Return where the cursor is in the list."""
-    count = len(desk.stories.order)
-    return f"{desk.stories.page.cursor + 1:,} of {count:,}" if count else ""
+    return place_words(desk.stories.page.cursor, len(desk.stories.order))

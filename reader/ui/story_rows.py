@@ -25,6 +25,13 @@ class Density(StrEnum):
     COMPACT = "compact"
 
 
+def choose_density(chosen: Density | None, *, narrow: bool, tiny: bool) -> Density:
+    """Return how much room a story takes: one line on a tiny screen, whatever was chosen."""
+    if tiny:
+        return Density.COMPACT
+    return chosen or (Density.TWO_LINE if narrow else Density.COSY)
+
+
 @dataclass(frozen=True, slots=True)
 class RowStyle:
     """Everything but the story that decides how rows look."""

@@ -1,7 +1,8 @@
 """The colours of our own themes, by token. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from reader.ui import theme_names
 from reader.ui.own_themes import OwnTheme
 from reader.ui.theme_names import TOKENS
 
@@ -76,3 +77,9 @@ TERMINAL = dict.fromkeys(TOKENS, "ansi_default") | {
 def tokens_of(own: OwnTheme) -> Mapping[str, str]:
     """Return the colours of the user's own theme; what it leaves out is night's or paper's."""
     return (NIGHT if own.dark else PAPER) | dict(own.tokens)
+
+
+def colours_of(name: str, own: Iterable[OwnTheme]) -> Mapping[str, str] | None:
+    """Return the colours of a theme that has some of its own to tell; None for any other."""
+    shipped = {theme_names.NIGHT: NIGHT, theme_names.PAPER: PAPER}
+    return shipped.get(name) or next((tokens_of(it) for it in own if it.name == name), None)

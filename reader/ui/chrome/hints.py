@@ -38,6 +38,12 @@ def fit_hints(hints: Sequence[tuple[str, str]], width: int, *, right: str = "") 
     return line
 
 
+def footer_line(hints: Sequence[tuple[str, str]], right: str, width: int) -> Line:
+    """Draw the footer: hints, and from a hundred columns on what is said flush right."""
+    right = right if width >= 100 else ""
+    return (Span("  "), *fit_hints(hints, max(width - 4, 1), right=right))
+
+
 def _draw(caps: str, label: str) -> Line:
     """One hint: each cap is clicked for its own key, the label for the first of them."""
     spans: list[Span] = []

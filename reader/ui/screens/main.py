@@ -21,6 +21,7 @@ from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
+from reader.ui.footers import Hints
 from reader.ui.keyboard import Keyboard
 from reader.ui.keymap import Keymap, spell
 from reader.ui.order import StoryOrder
@@ -28,7 +29,7 @@ from reader.ui.page_state import (
     footer_hints,
     masthead_view,
     notice_for,
-    place_words,
+    place_of,
     plan_for,
 )
 from reader.ui.preferences import Preferences
@@ -65,7 +66,7 @@ class MainScreen(Screen[None]):
         """Keys and their characters, typed before there was a screen."""
         self.desk = Desk(self, edition, choices, preferences, zone, quit, prefer, self.lay_out)
         self._first = first
-        self._hints: tuple[tuple[str, str], ...] = ()
+        self._hints: Hints = ()
         self._laid = False
         """The panes exist; before that there is nothing to lay out."""
         self._notice = NoticePage()
@@ -240,7 +241,7 @@ class MainScreen(Screen[None]):
     def _show_place(self) -> None:
         """Let footer and terminal cursor follow a move, which changes nothing else."""
         desk = self.desk
-        desk.hints.show(self._hints, place_words(desk))
+        desk.hints.show(self._hints, place_of(desk))
         panes = {Pane.LIST: desk.stories, Pane.ARTICLE: desk.article, Pane.COVERAGE: desk.coverage}
         pane = panes[desk.pane] if desk.bar.view is None else desk.bar
         self.app.cursor_position = pane.spot

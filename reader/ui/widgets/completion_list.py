@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from reader.ui.arrangement import Box
 from reader.ui.ink import Ink, Line, Span
-from reader.ui.typesetting import clip
+from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.pane import Pane
 
 MOST = 8

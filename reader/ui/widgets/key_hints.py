@@ -2,8 +2,8 @@
 
 from textual.strip import Strip
 
-from reader.ui.chrome import fit_hints
-from reader.ui.ink import Line, Span
+from reader.ui.chrome.hints import footer_line
+from reader.ui.ink import Line
 from reader.ui.widgets.hint_pane import HintPane
 
 
@@ -23,9 +23,7 @@ class KeyHints(HintPane):
 
     def line_at(self, y: int) -> Line:
         """Return the row."""
-        width = self.outer_size.width
-        right = self._right if width >= 100 else ""
-        return (Span("  "), *fit_hints(self._hints, max(width - 4, 1), right=right))
+        return footer_line(self._hints, self._right, self.outer_size.width)
 
     def render_line(self, y: int) -> Strip:
         """Draw the row."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.strip import Strip
 
+from reader.ui.chrome.view import draw_view
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.hint_pane import HintPane
 
 BAR = 16
@@ -56,7 +56,7 @@ class Masthead(HintPane):
         width = self.outer_size.width
         right = self._right(width)
         used = sum(cell_len(span.text) for span in right)
-        left = self._left(max(width - used - 5, 0))
+        left = draw_view(self.view.view, self.view.sort, max(width - used - 5, 0), self.glyphs)
         gap = width - 2 - used - sum(cell_len(span.text) for span in left)
         return (*left, Span(" " * max(gap, 1)), *right)
 
@@ -64,15 +64,6 @@ class Masthead(HintPane):
         """Draw the row."""
         width = self.outer_size.width
         return self.strip(self.line_at(y), width) if self.dressed else Strip.blank(width)
-
-    def _left(self, room: int) -> Line:
-        name = clip("  broadsheet", room, self.glyphs.ellipsis)
-        view = clip(self.view.view, max(room - len(name) - 3, 0), self.glyphs.ellipsis)
-        sort = f" {self.glyphs.sep} {self.view.sort}" if self.view.sort else ""
-        spans = [Span(name, Ink.INK, Attr.BOLD), Span("   "), Span(view, Ink.INK_3)]
-        if len(name) + 3 + cell_len(view) + cell_len(sort) <= room:
-            spans.append(Span(sort, Ink.INK_4))
-        return tuple(spans)
 
     def _right(self, width: int) -> Line:
         view, narrow = self.view, width < 100

@@ -16,7 +16,7 @@ from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Ink, Line, Span
 from reader.ui.list_page import Drawn, ListPage, Placed
 from reader.ui.order import StoryOrder
-from reader.ui.story_rows import Density, RowStyle
+from reader.ui.story_rows import Density, RowStyle, choose_density
 from reader.ui.themes import Inks
 from reader.ui.widgets.pane import Pane, act_at
 from reader.ui.widgets.story_strips import StoryStrips
@@ -131,10 +131,8 @@ class StoryList(Pane):
 
     @property
     def density(self) -> Density:
-        """How much room a story takes: one line on a tiny screen, whatever was chosen."""
-        if self.tiny:
-            return Density.COMPACT
-        return self.chosen_density or (Density.TWO_LINE if self.narrow else Density.COSY)
+        """How much room a story takes."""
+        return choose_density(self.chosen_density, narrow=self.narrow, tiny=self.tiny)
 
     def set_density(self, density: Density | None) -> None:
         """Give stories more or less room, keeping the cursor in sight."""
