@@ -62,13 +62,17 @@ def show() -> None:
         return
 
 
+def is_wanted() -> bool:
+    """Whether a screen could be painted for the live one to take over, and none is there yet."""
+    return not _shown and all(map(os.isatty, (0, 1, 2)))
+
+
 def paint(screen: str) -> None:
-    """Paint a screen that the live one will take over; nothing if one is there already."""
+    """Paint a screen that the live one will take over."""
     global _shown
-    if screen and not _shown and all(map(os.isatty, (0, 1, 2))):
-        _stop_echo()
-        os.write(2, _PUT_ON + screen.encode("utf-8", "replace"))
-        _shown = True
+    _stop_echo()
+    os.write(2, _PUT_ON + screen.encode("utf-8", "replace"))
+    _shown = True
 
 
 def take_over() -> bool:

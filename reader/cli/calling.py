@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from reader import snapshot
 from reader.cli.call import Call
@@ -13,8 +14,12 @@ from reader.cli.errors import MisuseError
 from reader.cli.output import flush, is_dumb, warn
 from reader.cli.parser import parse
 from reader.domain.errors import ReaderError
+from reader.library.edition import Edition
 from reader.library.library import Clock
 from reader.settings import find_places
+
+if TYPE_CHECKING:
+    from reader.ui.beginning import Beginning
 
 DONE, FAILED, MISUSED = 0, 1, 2
 
@@ -56,7 +61,7 @@ def _run(words: Sequence[str], clock: Clock) -> int:
 
 def _read(call: Call) -> int:
     """Start the screen, which loads the sources itself."""
-    from reader.ui.background import ask, color_system  # noqa: PLC0415 - only a screen has one
+    from reader.ui.background import ask  # noqa: PLC0415 - only a screen has a background
 
     try:
         with ask(os.environ) as question:
@@ -64,13 +69,11 @@ def _read(call: Call) -> int:
                 call.places, paths=call.paths, demo=call.options.demo, clock=call.clock
             )
             with edition.library:
-                # Only a screen has a first frame.
                 from reader.ui.beginning import begin  # noqa: PLC0415
-                from reader.ui.first_frame import first_frame  # noqa: PLC0415
 
                 beginning = begin(edition, call.places, question)
-                size, colors = os.get_terminal_size(0), color_system(os.environ)
-                snapshot.paint(first_frame(edition, beginning, size=size, colors=colors))
+                if snapshot.is_wanted():
+                    _paint_list(edition, beginning)
                 # Textual takes 0.3 s that only a screen pays; the list can be read meanwhile.
                 from reader.ui.starting import start  # noqa: PLC0415
 
@@ -78,6 +81,15 @@ def _read(call: Call) -> int:
     finally:
         # What went wrong must not be said on a screen that goes away.
         snapshot.take_off()
+
+
+def _paint_list(edition: Edition, beginning: "Beginning") -> None:
+    from reader.ui.background import color_system  # noqa: PLC0415 - only a screen has colours
+    from reader.ui.first_frame import first_frame  # noqa: PLC0415 - nor a first frame
+
+    size, colors = os.get_terminal_size(0), color_system(os.environ)
+    if frame := first_frame(edition, beginning, size=size, colors=colors):
+        snapshot.paint(frame)
 
 
 def _fail(error: ReaderError, status: int) -> int:

@@ -5,6 +5,7 @@ as it does the one that was kept (``snapshot``): its own first frame has the sam
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from rich.color import ColorSystem
@@ -61,9 +62,19 @@ def first_frame(
 
 
 def _render(row: list[Segment], system: ColorSystem) -> str:
-    return "".join(
-        (segment.style or Style.null()).render(segment.text, color_system=system) for segment in row
-    )
+    return "".join(f"\x1b[{_codes(style, system)}m{text}" for text, style, _ in row) + "\x1b[0m"
+
+
+@lru_cache(maxsize=64)
+def _codes(style: Style | None, system: ColorSystem) -> str:
+    """Return an SGR sequence; Rich keeps one for whatever system a style was first drawn for."""
+    codes = ["0"]
+    if style is not None:
+        codes += ["1"] * bool(style.bold)
+        for color, foreground in ((style.color, True), (style.bgcolor, False)):
+            if color is not None:
+                codes += color.downgrade(system).get_ansi_codes(foreground=foreground)
+    return ";".join(codes)
 
 
 class _Frame:

@@ -156,6 +156,8 @@ def _write_stories(db: sqlite3.Connection, source: int) -> None:
         f"SELECT {', '.join(wanted.values())} FROM articles GROUP BY story_id ORDER BY story_id"
     )
     db.execute("INSERT INTO story_sources SELECT ?, id FROM stories", (source,))
+    # Their stories are found: nothing must go on beside what is measured.
+    db.execute("DELETE FROM unplaced")
     db.execute("COMMIT")
 
 

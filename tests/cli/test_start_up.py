@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from tests.support.terminal import TOP
+
 SCREEN = ("textual",)
 UNUSED_BY_LISTS = (
     "platformdirs",
@@ -69,3 +71,13 @@ def test_commands_about_an_article_do_not_import_the_screen(paper, modules_of):
 
 def test_adding_a_folder_does_not_wait_for_what_fetches_feeds(news, modules_of):
     assert not modules_of("add", news) & {"asyncio", "httpcore2", "ssl", "httpx2"}
+
+
+def test_the_first_frame_does_not_wait_for_the_screen():
+    call = "import sys, reader.ui.beginning, reader.ui.first_frame; print(*sys.modules)"
+    ended = subprocess.run(
+        [sys.executable, "-c", call], capture_output=True, check=True, timeout=60, cwd=TOP
+    )
+
+    modules = {name.partition(".")[0] for name in ended.stdout.decode().split()}
+    assert not modules & ({*HEAVY} - {"rich", "difflib"})

@@ -67,7 +67,7 @@ def test_a_library_that_was_changed_meanwhile_shows_no_kept_screen(tmp_path):
 
     painted, _ = read_and_leave(tmp_path)
 
-    assert b"broadsheet" not in painted
+    assert b"unread" not in painted
 
 
 def test_another_size_shows_no_kept_screen(tmp_path):
@@ -75,7 +75,7 @@ def test_another_size_shows_no_kept_screen(tmp_path):
 
     painted, _ = read_and_leave(tmp_path, columns=100)
 
-    assert b"broadsheet" not in painted
+    assert b"unread" not in painted
 
 
 def test_a_damaged_kept_screen_is_passed_over(tmp_path):
@@ -86,7 +86,7 @@ def test_a_damaged_kept_screen_is_passed_over(tmp_path):
     for broken in (b"", content[:40], os.urandom(200), content.replace(b" ", b"", 3)):
         kept.write_bytes(broken)
         painted, _ = read_and_leave(tmp_path)
-        assert b"broadsheet" not in painted
+        assert b"unread" not in painted
 
 
 def test_only_the_reader_can_see_the_kept_screen(tmp_path):
