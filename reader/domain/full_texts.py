@@ -33,18 +33,33 @@ class FullText:
     text: PageText
 
 
-def as_read(article: Article, full: FullText | None) -> Article:
-    """Return an article as it is read: with its full text, if that is to be shown.
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What is kept of an article: what its source says, and what its page says."""
 
-    What the page says about author and date only fills gaps; the source has the last word.
-    """
-    if full is None:
-        return article
-    if not article.authors:
-        article = replace(article, authors=full.text.authors)
-    if article.published is None and full.text.published is not None:
-        published, day_only = full.text.published, full.text.day_only
-        article = replace(article, published=published, day_only=day_only)
-    if not full.shown:
-        return article
-    return replace(article, body=full.text.body, body_format=BodyFormat.HTML, from_page=True)
+    source: Article
+    full: FullText | None = None
+
+    @property
+    def read(self) -> Article:
+        """The article as it is read: with its full text, if that is to be shown.
+
+        What the page says about author and date only fills gaps; the source has the last word.
+        """
+        article, full = self.source, self.full
+        if full is None:
+            return article
+        text = full.text
+        if not article.authors:
+            article = replace(article, authors=text.authors)
+        if article.published is None and text.published is not None:
+            article = replace(article, published=text.published, day_only=text.day_only)
+        if not full.shown:
+            return article
+        return replace(article, body=text.body, body_format=BodyFormat.HTML, from_page=True)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the source has changed its own text since the page was fetched."""
+        updated = self.source.updated
+        return self.full is not None and updated is not None and updated > self.full.fetched

@@ -2,7 +2,7 @@
 
 from reader.domain.articles import Article, ArticleStatus
 from reader.domain.errors import ArticleNotFoundError
-from reader.domain.full_texts import as_read
+from reader.domain.full_texts import Versions
 from reader.domain.ids import ArticleId, StoryId, format_id, parse_id_prefix
 from reader.domain.stories import Telling
 from reader.library.folding import fold_copies
@@ -26,7 +26,16 @@ class Articles:
             ArticleNotFoundError: It is not in the library.
         """
         with self._database.reading() as db:
-            return _as_read(db, article_id)
+            return _versions(db, article_id).read
+
+    def versions(self, article_id: ArticleId) -> Versions:
+        """Return an article as its source gives it, and the full text that is kept beside it.
+
+        Raises:
+            ArticleNotFoundError: It is not in the library.
+        """
+        with self._database.reading() as db:
+            return _versions(db, article_id)
 
     def find_typed(self, prefix: str) -> Article:
         """Return the only article whose id starts with what was typed.
@@ -38,7 +47,7 @@ class Articles:
         with self._database.reading() as db:
             matches = articles.list_ids_between(db, *ids, limit=_NAMED_MATCHES + 1) if ids else []
             if len(matches) == 1:
-                return _as_read(db, matches[0])
+                return _versions(db, matches[0]).read
         if not matches:
             raise ArticleNotFoundError(f"no article has the id {prefix!r}")
         named = ", ".join(map(format_id, matches[:_NAMED_MATCHES]))
@@ -70,6 +79,7 @@ class Articles:
         return fold_copies(every, same)
 
 
-def _as_read(db: Connection, article_id: ArticleId) -> Article:
-    full = full_texts.find_full_text(db, article_id)
-    return as_read(articles.find_article(db, article_id), full)
+def _versions(db: Connection, article_id: ArticleId) -> Versions:
+    return Versions(
+        articles.find_article(db, article_id), full_texts.find_full_text(db, article_id)
+    )

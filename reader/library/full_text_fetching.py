@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from reader.domain.articles import Article
 from reader.domain.errors import FetchError, FetchFailure, FullTextError
-from reader.domain.full_texts import FullText
+from reader.domain.full_texts import FullText, Versions
 from reader.domain.ids import ArticleId
 from reader.library import etiquette
 from reader.library.outcomes import how_soon
@@ -34,12 +34,15 @@ _OURS = (FetchFailure.NETWORK, FetchFailure.OFFLINE)
 class _Wish:
     """What has to be known before a page is asked for."""
 
-    article: Article
-    kept: FullText | None
+    versions: Versions
     feeds: list[KeptFeed]
     """Those that list the article."""
     pause: int
     """Until which second its host asked to be left alone; 0 if it did not."""
+
+    @property
+    def article(self) -> Article:
+        return self.versions.source
 
 
 class FullTextFetching:
@@ -98,9 +101,10 @@ class FullTextFetching:
             StoreError: It could not be kept.
         """
         wish = await asyncio.to_thread(self._look, article_id)
-        if wish.kept is not None and not again and not _is_outdated(wish):
+        kept = wish.versions.full
+        if kept is not None and not again and not wish.versions.is_outdated:
             await asyncio.to_thread(self._show, article_id)
-            return replace(wish.kept, shown=True)
+            return replace(kept, shown=True)
         self._check(wish)
         try:
             answer = await self._fetcher.fetch(await _request(wish))
@@ -116,12 +120,13 @@ class FullTextFetching:
 
     def _look(self, article_id: ArticleId) -> _Wish:
         with self._database.reading() as db:
-            article = articles.find_article(db, article_id)
+            versions = Versions(
+                articles.find_article(db, article_id), full_texts.find_full_text(db, article_id)
+            )
             sources = full_texts.list_sources_of(db, article_id)
-            host = urlsplit(article.link).hostname or ""
+            host = urlsplit(versions.source.link).hostname or ""
             return _Wish(
-                article=article,
-                kept=full_texts.find_full_text(db, article_id),
+                versions=versions,
                 feeds=feeds.list_feeds(db, sources) if sources else [],
                 pause=feeds.host_pauses(db).get(host, 0),
             )
@@ -170,11 +175,6 @@ class FullTextFetching:
 
 def _pause_host(db: Connection, wish: _Wish, *, until: int) -> None:
     feeds.pause_host(db, urlsplit(wish.article.link).hostname or "", until=until)
-
-
-def _is_outdated(wish: _Wish) -> bool:
-    updated = wish.article.updated
-    return wish.kept is not None and updated is not None and updated > wish.kept.fetched
 
 
 async def _request(wish: _Wish) -> Request:

@@ -80,7 +80,9 @@ def place_waiting(db: Connection, waiting: Sequence[Waiting]) -> int:
     for it in waiting:
         parted |= displace(db, it.article_id)
     turn = placements.next_turn(db)
-    arrivals = [texts[it.article_id] for it in waiting if it.article_id in texts]
+    # One that got another date meanwhile waits in two places.
+    ids = dict.fromkeys(it.article_id for it in waiting)
+    arrivals = [texts[it] for it in ids if it in texts]
     touched = _place(db, arrivals, turn=turn) | parted
     unplaced.remove_waiting(db, waiting)
     if not replayed:

@@ -23,10 +23,7 @@ _START_SECONDS = 60.0
 """On a machine that does a great deal besides."""
 _WORKER = "reader.sources.page_worker"
 _NEEDED = ("trafilatura", "lxml_html_clean")
-_MISSING = (
-    "full text needs something that is not installed yet; install it with:"
-    " pip install 'broadsheet[fulltext]'"
-)
+_MISSING = "reading pages needs an extra; install it with: pip install 'broadsheet[fulltext]'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,15 +79,12 @@ def read_page(
     letters = 0 if body is None else sum(map(str.isalnum, "".join(map(str, body.itertext()))))
     if found is None or isinstance(found, dict) or body is None or not letters:
         raise FullTextError(
-            f"no article was found on the page at {host}; it may need a browser that runs scripts"
+            f"no article was found at {host}; it may need a browser that runs scripts"
         )
     if letters < LEAST:
-        raise FullTextError(
-            f"the page at {host} shows too little text ({letters} letters);"
-            " the rest may be for subscribers"
-        )
+        raise FullTextError(f"{host} shows too little text there; the rest may be for subscribers")
     if letters < known * _FEWER:
-        raise FullTextError(f"the page at {host} shows less of the article than is known already")
+        raise FullTextError(f"{host} shows less of the article there than is known already")
     date = parse_date(found.date or "")
     return PageText(
         body=clean_text(_written(body, title)),

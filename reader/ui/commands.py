@@ -114,6 +114,8 @@ COMMANDS: tuple[Command, ...] = (
     _story("story.star", "s, *", "star", "Star, or take the star away", palette=5),
     _story("link.open", "o, v", "open", "Open the canonical page in the browser", palette=2,
            row="open in browser"),
+    _story("text.toggle", "F", "full text", "Fetch the page's full text, or show the feed's",
+           palette=28),
     _story("link.hints", "f", "links", "Open or copy a link in sight by its number",
            panes=frozenset({ARTICLE}), palette=29, row="links, all"),
     _story("link.list", "L", "all links", "Every link of the article", beside="link.hints",

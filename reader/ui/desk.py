@@ -26,6 +26,7 @@ from reader.ui.widgets.key_hints import KeyHints
 from reader.ui.widgets.masthead import Masthead
 from reader.ui.widgets.notes import Notes
 from reader.ui.widgets.story_list import StoryList
+from reader.ui.wishes import Wishes
 from reader.views.page import Page
 
 
@@ -133,6 +134,8 @@ class Desk:
         self._opening: tuple[Opening, Worker[None]] | None = None
         self.writing = Lock()
         """One change after the other, in the order of the keys."""
+        self.wishes = Wishes()
+        """The full texts that are waited for."""
         self.held = Held()
         """Changes for which there was no room on the disk."""
         self.masthead = Masthead()

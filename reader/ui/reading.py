@@ -14,6 +14,7 @@ from reader.settings.values import MarkRead
 from reader.ui import changes
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk, Opening
+from reader.ui.versions import show_wish, shown_view
 from reader.views.page import Page, load_page, outline
 
 PATIENCE = 0.06
@@ -152,12 +153,14 @@ def show_page(desk: Desk, page: Page) -> None:
     same = before is not None and before.article_id == page.article_id and not before.is_outline
     if not same:
         keep_position(desk)
+        if before is not None:
+            desk.wishes.leave(before.article_id)
         if desk.mode is not None and desk.mode.of_page:
             desk.leave_mode()
     desk.page = page
     if not desk.opened:
         desk.article.announce("")
-    desk.article.show(page.article, keep=same, place=page.place)
+    desk.article.show(shown_view(desk, page), keep=same, place=page.place)
     desk.coverage.show(page.coverage)
     desk.arrange()
 
@@ -318,6 +321,9 @@ def leave(desk: Desk) -> None:
         desk.unfolded = False
     elif desk.pane is Pane.ARTICLE and not read_lead(desk):
         keep_position(desk)
+        if (article_id := desk.article_id) is not None:
+            desk.wishes.leave(article_id)
+            show_wish(desk, article_id)
         desk.pane = Pane.LIST
         desk.opened = False
         desk.arrived()

@@ -3,8 +3,9 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import Enum, auto
 from functools import lru_cache
 from html import unescape
 from itertools import islice
@@ -12,6 +13,7 @@ from threading import Lock
 
 from reader.domain.articles import Article, BodyFormat
 from reader.domain.blocks import Block, Blocks, Figure
+from reader.domain.full_texts import FullText
 from reader.domain.ids import ArticleId
 from reader.domain.stories import Telling
 from reader.library.library import Library
@@ -78,6 +80,18 @@ def _body_of(text: str, body_format: BodyFormat, base: str) -> Body:
     return Body(text, body_format, base)
 
 
+class FullTextState(Enum):
+    """Which version of an article is shown, and whether there is another."""
+
+    ABSENT = auto()
+    """Only what the source gives is there."""
+    WAITING = auto()
+    """So it is, and the full text is being fetched."""
+    SHOWN = auto()
+    BESIDE = auto()
+    """It is kept, and what the source gives is shown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
     """Everything that is shown of one article; the date is left for the reader's zone."""
@@ -105,6 +119,11 @@ class ArticleView:
     moment: datetime | None = None
     """When it appeared, for what is earlier or later; None if nobody knows."""
     problem: str = ""
+    full_text: FullTextState = FullTextState.ABSENT
+    source_text: str = ""
+    """What the version is called that the source gives."""
+    no_full_text: str = ""
+    """Why it could not be had, in one sentence, if it was wanted just now."""
     now: datetime
     back_to: str = ""
     """The outlet that leads the story, if this is another's telling."""
@@ -124,12 +143,25 @@ def load_article(
         ArticleNotFoundError: The article is not in the library.
         StoreError: The library could not be read.
     """
-    article = library.articles.find(article_id)
+    versions = library.articles.versions(article_id)
     coverage = library.articles.coverage(library.articles.story_of(article_id))
     own = [it for it in coverage if article_id == it.article_id or article_id in it.copy_ids]
     others = tuple(telling for telling in coverage if telling not in own)
-    moment = own[0].appeared if own else article.published
-    return view_of(article, others, moment, now=now, back_to=back_to)
+    moment = own[0].appeared if own else versions.read.published
+    view = view_of(versions.read, others, moment, now=now, back_to=back_to)
+    return replace(view, full_text=_state(versions.full), source_text=_source_text(versions.source))
+
+
+def _state(full: FullText | None) -> FullTextState:
+    if full is None:
+        return FullTextState.ABSENT
+    return FullTextState.SHOWN if full.shown else FullTextState.BESIDE
+
+
+def _source_text(article: Article) -> str:
+    if not article.body:
+        return "excerpt"
+    return "feed's text" if article.body_format is BodyFormat.HTML else "document's text"
 
 
 def view_of(

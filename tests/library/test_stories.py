@@ -216,6 +216,18 @@ def test_an_article_with_another_title_finds_its_story_anew(newsroom):
     assert "Nordwind ferry passengers stranded" in newsroom.story(FERRY[0])
 
 
+def test_an_article_that_gets_another_date_before_its_story_is_found_is_found_once(newsroom):
+    newsroom.write(*GLACIER)
+    newsroom.load()
+    path = newsroom.folder / "news" / "00003.md"
+    path.write_text(path.read_text().replace("2021-09-06", "2021-09-04"))
+    newsroom.load()
+
+    newsroom.tend()
+
+    assert newsroom.stories() == [sorted(GLACIER)]
+
+
 def _titles(chance, count):
     return [" ".join(chance.sample(WORDS, 4)) for _ in range(count)]
 

@@ -397,6 +397,7 @@ ELSEWHERE = {
     "link.list": "test_article_links.py",
     "article.find": "test_article_search.py",
     "find.previous": "test_article_search.py",
+    "text.toggle": "test_full_text.py",
     "story.why": "test_stories.py",
     "story.headlines": "test_stories.py",
     "story.split": "test_stories.py",

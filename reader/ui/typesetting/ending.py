@@ -7,20 +7,32 @@ from rich.cells import cell_len
 
 from reader.domain.stories import Telling
 from reader.ui.chrome import offset
-from reader.ui.ink import Attr, Ink, Line, Role, Span
+from reader.ui.ink import Ink, Line, Role, Span
 from reader.ui.typesetting.cells import clip
 from reader.ui.typesetting.header import ArticleStyle, hairline
+from reader.ui.typesetting.hints import hint, side_by_side
 from reader.ui.typesetting.inline import LEAST_ROOM, apart, hang
 from reader.ui.typesetting.wrapping import wrap_spans
-from reader.views.article_view import ArticleView
+from reader.views.article_view import ArticleView, FullTextState
 
 _TELLINGS = 6
 
 
 def set_open_hint(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
-    """Yield the line that says where the article can be opened, if it can be."""
-    if view.host:
-        yield _hint("o", "open at ", Span(view.host, Ink.INK_3), style)
+    """Yield what says where the article can be opened, if it can be.
+
+    An excerpt can be made whole from there.
+    """
+    if not view.host:
+        return
+    place = _hint("o", "open at ", Span(view.host, Ink.INK_3), style)
+    if view.has_body:
+        yield place
+        return
+    waiting = view.full_text is FullTextState.WAITING
+    key, words = ("esc", "stop fetching ") if waiting else ("F", "fetch ")
+    full = _hint(key, words, Span("full text", Ink.INK_3), style)
+    yield from side_by_side(place, full, style.width)
 
 
 def set_others(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
@@ -74,12 +86,4 @@ def _has_tail(view: ArticleView, style: ArticleStyle) -> bool:
 
 
 def _hint(key: str, words: str, what: Span, style: ArticleStyle) -> Line:
-    act = f"key {key}"
-    spans = (Span(key, Ink.ACCENT, Attr.BOLD), Span(f" {words}", Ink.INK_4), what)
-    line, room = [], style.width
-    for span in spans:
-        text = clip(span.text, room, style.glyphs.ellipsis)
-        room -= cell_len(text)
-        if text:
-            line.append(Span(text, span.ink, span.attr, act=act, role=Role.AROUND))
-    return tuple(line)
+    return hint(key, words, what, style.width, style.glyphs)

@@ -10,11 +10,12 @@ from reader.ui.chrome import Glyphs
 from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import clip, line_width
 from reader.ui.typesetting.headlines import balance
+from reader.ui.typesetting.hints import hint
 from reader.ui.typesetting.inline import blank, pushed_right, reads_from_right
 from reader.ui.typesetting.meter import METER_CELLS, meter
 from reader.ui.typesetting.wrapping import wrap_spans
 from reader.views.ages import byline_time
-from reader.views.article_view import ArticleView
+from reader.views.article_view import ArticleView, FullTextState
 
 _TOPICS = 3
 _AUTHORS = 2
@@ -52,7 +53,10 @@ def set_header(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
     yield ()
     if byline := _byline(view, style):
         yield byline
-    yield from wrap_spans([Span(view.problem, Ink.WARNING)] if view.problem else [], style.width)
+    if version := _version(view, style):
+        yield version
+    for problem in filter(None, (view.problem, view.no_full_text)):
+        yield from wrap_spans([Span(problem, Ink.WARNING)], style.width)
     yield hairline(style)
     yield ()
 
@@ -119,6 +123,25 @@ def _date(view: ArticleView, style: ArticleStyle) -> str:
 
 def _grey(text: str) -> Line:
     return (Span(text, Ink.INK_3),) if text else ()
+
+
+def _version(view: ArticleView, style: ArticleStyle) -> Line:
+    """Return which version is shown and which other there is; below an excerpt others say it."""
+    shown, key, other = "full text", "F", view.source_text
+    if view.full_text is FullTextState.WAITING and view.has_body:
+        shown, key, other = f"fetching full text{style.glyphs.ellipsis}", "esc", "stop"
+    elif view.full_text is FullTextState.BESIDE:
+        shown, other = view.source_text, "full text"
+    elif view.full_text is not FullTextState.SHOWN:
+        return ()
+    said = _grey(clip(shown, style.width, style.glyphs.ellipsis))
+    joint = Span(f" {style.glyphs.sep} ", Ink.INK_3, role=Role.AROUND)
+    room = style.width - line_width((*said, joint))
+    return (
+        (*said, joint, *hint(key, "", Span(other, Ink.INK_3), room, style.glyphs))
+        if room > 0
+        else said
+    )
 
 
 def _back(view: ArticleView) -> Line:

@@ -22,6 +22,7 @@ from reader.ui.typesetting.article import ArticleSetting
 from reader.ui.typesetting.bars import find_line, progress_line
 from reader.ui.typesetting.header import ArticleStyle
 from reader.ui.typesetting.spots import LinkSpot, link_spots
+from reader.ui.widgets.hint_pane import HintPane
 from reader.ui.widgets.pane import Pane, span_at
 from reader.ui.widgets.selecting import selected_cells, selected_text, word_selection
 from reader.ui.widgets.strips import covered, restyled
@@ -286,6 +287,8 @@ class ArticlePane(Pane):
         span = span_at(lines[number], event.x - margin)
         if span is not None and span.link:
             self.post_message(self.LinkClicked(span.link, copied=event.button != 1))
+        elif span is not None and span.act.startswith("key "):
+            self.post_message(HintPane.Pressed(span.act.removeprefix("key ")))
         elif event.chain == 2:
             word = word_selection(lines[number], event.x - margin, number, margin)
             self.screen.selections = {self: word} if word is not None else {}
