@@ -98,12 +98,15 @@ def _lead_order(member: Member) -> tuple[int, bool, int, int, int]:
 
 def _story(group: list[Member], story_id: int) -> StoryRow:
     lead = min(group, key=_lead_order)
-    newest = max(group, key=lambda member: (member.appeared, not member.day_only))
     outlets = len({member.outlet_key or f"#{member.id}" for member in group})
     heat = max(member.heat or 0 for member in group)
     read_at = max((member.read_at or 0 for member in group if member.read), default=None)
-    grown = sum(read_at is not None and not it.read and it.arrived > read_at for it in group)
+    later = [it for it in group if read_at is not None and not it.read and it.arrived > read_at]
     followed = any(member.followed for member in group)
+    read = read_at is not None and not (followed and later)
+    # A story that was read keeps its place in the list, whatever joins it.
+    counted = [it for it in group if it not in later] if read else group
+    newest = max(counted, key=lambda member: (member.appeared, not member.day_only))
     return StoryRow(
         id=story_id,
         lead_id=lead.id,
@@ -118,12 +121,12 @@ def _story(group: list[Member], story_id: int) -> StoryRow:
         quality=-1 if lead.quality is None else lead.quality,
         hot=hotness(outlets, heat=heat, newest=newest.appeared),
         # What joins a story that is followed makes it unread again.
-        read=read_at is not None and not (followed and grown),
+        read=read,
         starred=any(member.starred for member in group),
         read_at=read_at,
         followed=followed,
         muted=any(member.muted for member in group),
-        grown=grown,
+        grown=len(later),
         member_ids=tuple(member.id for member in group),
     )
 

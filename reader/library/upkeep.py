@@ -12,7 +12,7 @@ from reader.library.archive import Archive, displace, placed_of, save_changes
 from reader.library.grouping import regroup
 from reader.related.copies import are_copies
 from reader.related.index import DAY, Index, Placed
-from reader.related.placing import Arrival, place_article
+from reader.related.placing import Arrival, draft_batch, place_article
 from reader.related.words import without_outlet
 from reader.store import documents, listings, placements, ties, unplaced
 from reader.store.articles import ArticleText, list_texts
@@ -126,11 +126,11 @@ def _place(db: Connection, arrivals: Sequence[ArticleText], *, turn: int) -> set
     companions = _companions(db, arrivals)
     placed: dict[int, Placed] = {}
     copies = []
-    for text in arrivals:
+    drafts = draft_batch(map(_arrival, arrivals), index)
+    for text, draft in zip(arrivals, drafts, strict=True):
         homes = dict(archive.homes(companions[text.id]))
         homes |= {it: placed[it].cluster for it in companions[text.id] if it in placed}
-        arrival = _arrival(text)
-        it = place_article(arrival, index, _by_votes(homes.values(), index))
+        it = place_article(draft, index, _by_votes(homes.values(), index))
         placed[text.id] = it
         copies += _find_copies(db, text, it, index)
     ended = [ended for ended, _ in index.changes.merged]
@@ -183,9 +183,14 @@ def _find_copies(
     others = {it.id: it for it in list_texts(db, (other.article_id for other in near.values()))}
     for other in near.values():
         original = others.get(other.article_id)
-        if original and are_copies(_bare(text), text.excerpt, _bare(original), original.excerpt):
+        if original and _say_the_same(text, original):
             return [(text.id, original.id)]
     return []
+
+
+def _say_the_same(one: ArticleText, other: ArticleText) -> bool:
+    own = bool(one.outlet_key) and one.outlet_key == other.outlet_key
+    return are_copies(_bare(one), one.excerpt, _bare(other), other.excerpt, one_outlet=own)
 
 
 def _bare(text: ArticleText) -> str:

@@ -3,7 +3,7 @@
 Average link, never single link: one article that tells two events must not weld their stories.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from reader.related.index import Cluster, Index, Placed
 from reader.related.likeness import best, score, with_neighbours
@@ -12,6 +12,10 @@ from reader.related.vectors import Vector, blend, length, scaled, similarity, st
 _LEAST_NEIGHBOUR = 0.30
 _JOIN = 0.20
 """An article joins the story with the best average likeness from here on …"""
+_ALONE = 0.25
+"""… or an article that is alone, if that is itself so like it …"""
+_OWN = 0.55
+"""… and of its own outlet's, if its title is so like it, too: few outlets tell an event twice."""
 _NEXT = 3
 _NEXT_LEAST = 0.12
 """… and so many others, if they are so like it, are candidates to be the same story …"""
@@ -22,10 +26,17 @@ _MOST = 1_000
 """A story found by likeness has no more articles: it would be a topic, or a mistake."""
 
 
-def join_cluster(placed: Placed, index: Index, window: range) -> None:
-    """Put an article into the story it belongs to, if it is like one."""
+def join_cluster(placed: Placed, title: Set[int], index: Index, window: range) -> None:
+    """Put an article into the story it belongs to, if it is like one.
+
+    Args:
+        placed: The article.
+        title: The terms of its title.
+        index: What is around it.
+        window: Where stories are looked for.
+    """
     vector = story_vector(placed, index)
-    links = _links(placed, vector, index, window)
+    links = _links(placed, vector, title, index, window)
     if not links or links[0][0] < _JOIN:
         if placed.neighbours and placed.neighbours[0][0] >= _LEAST_NEIGHBOUR:
             index.save_cluster(Cluster(placed.cluster, 1, _cut(vector)))
@@ -54,18 +65,34 @@ def add_to_cluster(placed: Placed, cluster: Cluster, vector: Vector, index: Inde
 
 
 def _links(
-    placed: Placed, vector: Vector, index: Index, window: range
+    placed: Placed, vector: Vector, title: Set[int], index: Index, window: range
 ) -> list[tuple[float, Cluster]]:
     """Return the stories around with the average likeness of an article to theirs, best first."""
-    numbers = [it for it in best(score(vector, index, window)) if it != placed.number]
-    around = index.placed(numbers)
-    barred = index.barred_from(placed)
-    ids = dict.fromkeys(it.cluster for it in around.values() if it.cluster not in barred)
-    known = find_clusters(ids, index)
+    around = index.placed(best(score(vector, index, window)))
+    nearest = _nearest_of(placed, title, around.values())
+    for barred in index.barred_from(placed):
+        nearest.pop(barred, None)
     links = (
-        (similarity(vector, it.total) / it.size, it) for it in known.values() if it.size < _MOST
+        (similarity(vector, it.total) / it.size, it)
+        for it in find_clusters(nearest, index).values()
+        if (nearest[it.id] >= _ALONE or it.size > 1) and it.size < _MOST
     )
     return sorted(links, key=lambda it: (-it[0], it[1].id))
+
+
+def _nearest_of(placed: Placed, title: Set[int], around: Iterable[Placed]) -> dict[int, float]:
+    """Return how like an article the most similar one of each story around is."""
+    nearest: dict[int, float] = {}
+    titled = unit({term: weight for term, weight in placed.vector.items() if term in title})
+    for it in around:
+        value = similarity(placed.vector, it.vector)
+        own = placed.outlet and it.outlet == placed.outlet
+        if it.number == placed.number:
+            continue
+        if own and min(value, similarity(titled, it.vector)) < _OWN:
+            continue
+        nearest[it.cluster] = max(nearest.get(it.cluster, 0.0), value)
+    return nearest
 
 
 def find_clusters(ids: Iterable[int], index: Index) -> dict[int, Cluster]:

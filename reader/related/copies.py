@@ -14,16 +14,20 @@ _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _FULL_EXCERPT = 8
 _SAME_EXCERPT = 0.8
 _LIKE_EXCERPT = 0.4
+_LIKE_TITLE = 0.6
 _FULL_TITLE = 4
 _LONG_TITLE = 7
 _LONG_CUT = 60
 _SHORT_CUT = 25
 
 
-def are_copies(title: str, excerpt: str, other_title: str, other_excerpt: str) -> bool:
+def are_copies(
+    title: str, excerpt: str, other_title: str, other_excerpt: str, *, one_outlet: bool = False
+) -> bool:
     """Tell whether two articles that are much alike say the same words.
 
-    Titles are without their outlets' names. "June 2023" and "May 2023" are parts of a series.
+    Titles are without their outlets' names. "June 2023" and "May 2023" are parts of a series. Of
+    one outlet's articles the titles must be alike, too: it may print the same excerpt everywhere.
     """
     one, other = _words(title), _words(other_title)
     texts = _words(excerpt), _words(other_excerpt)
@@ -31,7 +35,7 @@ def are_copies(title: str, excerpt: str, other_title: str, other_excerpt: str) -
         same = _dates(one) == _dates(other) and _dates(texts[0]) == _dates(texts[1])
         overlap = _overlap(*texts)
         if overlap >= _SAME_EXCERPT and same:
-            return True
+            return not one_outlet or _overlap(one, other) >= _LIKE_TITLE
         return overlap >= _LIKE_EXCERPT and _differ_by(one, other) <= 1 and same
     if len(one) >= _FULL_TITLE and one == other:
         return True
@@ -51,7 +55,7 @@ def _dates(words: list[str]) -> set[str]:
 def _overlap(one: list[str], other: list[str]) -> float:
     """Return which part of the shorter text's words the other has, too."""
     shorter, longer = sorted((set(one), set(other)), key=len)
-    return len(shorter & longer) / len(shorter)
+    return len(shorter & longer) / max(len(shorter), 1)
 
 
 def _differ_by(one: list[str], other: list[str]) -> int:

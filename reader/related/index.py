@@ -7,7 +7,8 @@ the days around hold and not what the library holds.
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
@@ -114,6 +115,9 @@ class Index:
         self._ranges: dict[int, range] = {}
         """The buckets of each term that were read."""
         self._spread: dict[tuple[int, int], int] = {}
+        self._coming: list[tuple[int, Collection[int]]] = []
+        """The four days and the terms of each article that arrives now."""
+        self._coming_of: dict[int, Counter[int]] = {}
         self._placed: dict[int, Placed | None] = {}
         self._clusters: dict[int, Cluster | None] = {}
         self._buckets: dict[int, tuple[int, int]] = {}
@@ -149,23 +153,33 @@ class Index:
                 self._chunks[key] = array("I", added)
         self._ranges[term] = window
 
+    def announce(self, appeared: int, terms: Collection[int]) -> None:
+        """Count an article that is going to be placed among those that say what they say."""
+        self._coming.append((bucket_of(appeared), terms))
+
     def spread(self, terms: Iterable[int], era: range) -> dict[int, int]:
-        """Return in how many of the articles that are kept of a time each term is."""
-        found = {}
+        """Return in how many of the articles of a time each term is: those kept and announced."""
+        found, coming = {}, self._coming_in(era)
         for term in terms:
             key = (term, era.start)
             if key not in self._spread:
                 low, high = term << 20 | era.start, term << 20 | era.stop - 1
                 self._spread[key] = self._kept.spread(low, high)
-            found[term] = self._spread[key]
+            found[term] = self._spread[key] + coming[term]
         return found
 
+    def _coming_in(self, era: range) -> "Counter[int]":
+        if era.start not in self._coming_of:
+            here = (terms for bucket, terms in self._coming if bucket in era)
+            self._coming_of[era.start] = Counter(term for terms in here for term in terms)
+        return self._coming_of[era.start]
+
     def population(self, era: range) -> int:
-        """Return how many articles are kept of a time."""
+        """Return how many articles are kept or announced of a time."""
         if era.start not in self._populations:
             kept = self._kept.buckets(era.start, era.stop - 1)
             self._populations[era.start] = sum(size for size, _ in kept.values())
-        return self._populations[era.start]
+        return self._populations[era.start] + sum(bucket in era for bucket, _ in self._coming)
 
     def add(self, article_id: int, appeared: int, outlet: int, vector: Vector) -> Placed:
         """Take an article in, alone in its cluster."""

@@ -1,6 +1,6 @@
 """How alike articles are: one against all around it, and its nearest neighbours."""
 
-from heapq import nsmallest
+from collections import defaultdict
 
 from reader.related.index import Index, Placed
 from reader.related.vectors import Vector, blend, similarity, strongest
@@ -20,21 +20,21 @@ Ranked = list[tuple[float, Placed]]
 
 def score(query: Vector, index: Index, window: range) -> dict[int, float]:
     """Return how much every article around has in common with a query, by number."""
-    scores: dict[int, float] = {}
+    scores: defaultdict[int, float] = defaultdict(float)
     for term, weight in strongest(query, _QUERY_TERMS):
         factor = weight / 255
         for base, entries in index.chunks(term, window):
             for entry in entries:
-                number = base | entry >> 8
-                scores[number] = scores.get(number, 0.0) + factor * (entry & 255)
-    return scores
+                scores[base | entry >> 8] += factor * (entry & 255)
+    return dict(scores)
 
 
 def best(scores: dict[int, float], count: int = _CANDIDATES) -> list[int]:
     """Return the numbers with the best scores, best first."""
-    return [
-        number for number, _ in nsmallest(count, scores.items(), key=lambda it: (-it[1], it[0]))
-    ]
+    if len(scores) > count:
+        least = sorted(scores.values(), reverse=True)[count - 1]
+        scores = {number: value for number, value in scores.items() if value >= least}
+    return sorted(scores, key=lambda number: (-scores[number], number))[:count]
 
 
 def rank_around(vector: Vector, index: Index, window: range) -> Ranked:

@@ -1,6 +1,6 @@
 """Taking an article in: its vector, its neighbours, its story."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from reader.related.clusters import add_to_cluster, find_clusters, join_cluster, story_vector
@@ -26,17 +26,38 @@ class Arrival:
     """Seconds since 1970."""
 
 
-def place_article(arrival: Arrival, index: Index, companions: Collection[int] = ()) -> Placed:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An arrival with what its words weigh, whatever is around it."""
+
+    arrival: Arrival
+    headline: str
+    """Its title without its outlet's name."""
+    title: Vector
+    whole: Vector
+    """Title and excerpt."""
+
+
+def draft_batch(arrivals: Iterable[Arrival], index: Index) -> list[Draft]:
+    """Read what arrives together, so that each is placed knowing what all of it says."""
+    drafts = [_draft(it) for it in arrivals]
+    for it in drafts:
+        index.announce(it.arrival.appeared, it.whole)
+    return drafts
+
+
+def place_article(draft: Draft, index: Index, companions: Collection[int] = ()) -> Placed:
     """Find an article's neighbours and its story.
 
     Args:
-        arrival: It must not be placed yet.
+        draft: Of an article that is not placed yet.
         index: What is around it.
         companions: Clusters with articles that are surely of its story: it joins the first.
     """
+    arrival = draft.arrival
     window = window_of(arrival.appeared)
     outlet = term_id(arrival.outlet_key) if arrival.outlet_key else 0
-    vector, around, alone = _look_around(arrival, outlet, index, window)
+    vector, around, alone = _look_around(draft, outlet, index, window)
     placed = index.add(arrival.article_id, arrival.appeared, outlet, vector)
     if not alone:
         introduce(placed, neighbours_of(around), index)
@@ -45,18 +66,23 @@ def place_article(arrival: Arrival, index: Index, companions: Collection[int] = 
         add_to_cluster(placed, cluster, story_vector(placed, index), index)
         return placed
     if not alone and len(vector) > 1:
-        join_cluster(placed, index, window)
+        join_cluster(placed, draft.title.keys(), index, window)
     return placed
 
 
-def _look_around(
-    arrival: Arrival, outlet: int, index: Index, window: range
-) -> tuple[Vector, Ranked, bool]:
-    """Return an article's vector, what is most like it, and whether it is one of a series."""
+def _draft(arrival: Arrival) -> Draft:
     headline = without_outlet(arrival.title, (arrival.outlet, arrival.domain))
     title = weigh(headline)
     whole = weigh(headline, arrival.excerpt) if arrival.excerpt else title
-    era = era_of(arrival.appeared)
+    return Draft(arrival, headline, title, whole)
+
+
+def _look_around(
+    draft: Draft, outlet: int, index: Index, window: range
+) -> tuple[Vector, Ranked, bool]:
+    """Return an article's vector, what is most like it, and whether it is one of a series."""
+    title, whole = draft.title, draft.whole
+    era = era_of(draft.arrival.appeared)
     population = index.population(era)
     spread = index.spread(whole, era)
     vector = sharpen(whole, spread, population)
@@ -64,4 +90,4 @@ def _look_around(
     if is_boilerplate(whole.keys() - title.keys(), outlet, around):
         vector = sharpen(title, spread, population)
         around = rank_around(vector, index, window)
-    return vector, around, is_series(headline, outlet, around)
+    return vector, around, is_series(draft.headline, outlet, around)

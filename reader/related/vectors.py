@@ -2,7 +2,6 @@
 
 import struct
 from collections.abc import Iterable, Mapping
-from heapq import nsmallest
 from math import log, sqrt
 from zlib import crc32
 
@@ -48,15 +47,15 @@ def sharpen(weights: Vector, spread: Mapping[int, int], articles: int) -> Vector
         articles: How many articles are around it.
     """
     common = _COMMON * (articles + _SMOOTHING)
+    # Chosen before they are damped, and never damped to nothing: what is common must be counted.
+    chosen = dict(strongest(weights, _TERMS))
     damped = {
         term: value if spread.get(term, 0) <= common else value * _damping(spread[term] / common)
-        for term, value in weights.items()
+        for term, value in chosen.items()
     }
-    top = dict(strongest(damped, _TERMS))
     # What damping took is not given back: an article of nothing but common words is like none.
-    whole = max(length(top), length({term: weights[term] for term in top}) / 2, _LEAST_LENGTH)
-    levels = ((term, round(255 * value / whole)) for term, value in top.items())
-    return {term: _LEVELS[level] for term, level in levels if level}
+    whole = max(length(damped), length(chosen) / 2, _LEAST_LENGTH)
+    return {term: _LEVELS[max(1, round(255 * it / whole))] for term, it in damped.items()}
 
 
 def _damping(excess: float) -> float:
@@ -66,9 +65,7 @@ def _damping(excess: float) -> float:
 
 def strongest(vector: Vector, count: int) -> list[tuple[int, float]]:
     """Return a vector's terms with the largest weights, largest first."""
-    if len(vector) <= count:
-        return sorted(vector.items(), key=_by_weight)
-    return nsmallest(count, vector.items(), key=_by_weight)
+    return sorted(vector.items(), key=_by_weight)[:count]
 
 
 def _by_weight(item: tuple[int, float]) -> tuple[float, int]:

@@ -20,7 +20,7 @@ from statistics import fmean
 
 from reader.domain.errors import SourceError
 from reader.related.index import Index
-from reader.related.placing import Arrival, place_article
+from reader.related.placing import Arrival, draft_batch, place_article
 from reader.related.ranking import rank_related
 from reader.sources.documents import parse_document
 from tests.support.memory_index import MemoryKept
@@ -77,9 +77,12 @@ def arrive(articles: Sequence[Labelled]) -> MemoryKept:
     numbered = enumerate(articles)
     while batch := list(islice(numbered, BATCH)):
         index = Index(kept)
-        for number, it in batch:
-            arrival = Arrival(article_id=number, title=it.title, excerpt=it.excerpt, appeared=NOON)
-            place_article(arrival, index)
+        arrivals = (
+            Arrival(article_id=number, title=it.title, excerpt=it.excerpt, appeared=NOON)
+            for number, it in batch
+        )
+        for draft in draft_batch(arrivals, index):
+            place_article(draft, index)
         kept.keep(index)
     return kept
 
@@ -159,7 +162,7 @@ def main() -> None:
         report(f"{column} all", partial(whole, told), rows=5, runs=runs)
         if others:
             report(f"{column} hard", partial(whole, told + others), rows=5, runs=runs)
-        report(f"{column} sparse", partial(thinned, told), rows=3, runs=4 * runs)
+        report(f"{column} sparse", partial(thinned, told), rows=3, runs=20 * runs)
 
 
 if __name__ == "__main__":

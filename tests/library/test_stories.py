@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.domain.queries import StoryQuery
 from reader.domain.stories import Bond
 from tests.support.news import Newsroom, Note
 
@@ -308,3 +309,96 @@ def test_whichever_article_is_split_off_the_others_stay_together(newsroom, title
     newsroom.library.stories.split(newsroom.id(title), label="Split")
 
     assert sorted(map(len, newsroom.stories())) == [1, 2]
+
+
+def test_a_read_story_that_grows_keeps_its_place_in_the_list(newsroom):
+    newsroom.bring(*(Note(it, age=timedelta(days=2)) for it in GLACIER[:2]))
+    newsroom.bring(Note("Owls counted in the old mill", age=timedelta(days=1)))
+    read(newsroom, GLACIER[0])
+    before = order(newsroom)
+
+    newsroom.now += timedelta(hours=1)
+    newsroom.bring(GLACIER[2])
+
+    assert order(newsroom) == before
+    assert [(it.read, it.grown) for it in rows(newsroom)] == [(False, 0), (True, 1)]
+    newsroom.library.marks.undo()
+    assert order(newsroom) == before[::-1]
+
+
+def rows(newsroom):
+    return newsroom.library.shelves.first(StoryQuery(), limit=99)
+
+
+def order(newsroom):
+    return [it.story_id for it in rows(newsroom)]
+
+
+def read(newsroom, title):
+    newsroom.library.marks.read([newsroom.id(title)], read=True, label="Read")
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(seed=st.integers(0, 9_999))
+def test_what_acts_and_arrivals_make_of_stories_is_what_their_articles_say(folders, seed):
+    chance = random.Random(seed)
+    newsroom = Newsroom(folders())
+    newsroom.bring(*GLACIER, *FERRY)
+    titles = [*GLACIER, *FERRY]
+    marks = newsroom.library.marks
+    acts = (
+        lambda title: marks.read([rows(newsroom)[-1].article_id], read=True, label="Read"),
+        lambda title: marks.stories_read(order(newsroom), read=True, label="All"),
+        lambda title: marks.stories_read(order(newsroom)[:1], read=False, label="Unread"),
+        lambda title: marks.follow(chance.choice(order(newsroom)), followed=True, label="Follow"),
+        lambda title: marks.undo(),
+        lambda title: newsroom.bring(f"{title} {chance.choice(WORDS)}"),
+    )
+    for _ in range(8):
+        newsroom.now += timedelta(minutes=chance.randrange(3))
+        chance.choice(acts)(chance.choice(titles))
+    shown = rows(newsroom)
+
+    newsroom.rebuild()
+
+    assert rows(newsroom) == shown
+    newsroom.library.close()
+
+
+PRODUCT = (
+    "Loomwright Studio portals: sign in with a provider of your own (preview)",
+    "Loomwright Studio portals: report on capacity is now available",
+    "General availability of dashboards in Loomwright Studio portals",
+    "Announcing public preview of shared components for Loomwright Studio",
+    "Announcing public preview of automatic updates for Loomwright Studio",
+    "How a brewery built its stock keeping with Loomwright Studio",
+    "How a school district drives training with Loomwright Studio",
+    "What is new in Loomwright Studio: the August update",
+    "A fresh look for Loomwright Studio apps on phones",
+    "Monitor Loomwright Studio with charts of your own",
+    "Loomwright Studio user group: handling exceptions and building for the platform",
+    "Loomwright Studio community call: questions from the forum and best practices",
+)
+BLURB = "Learn how makers build apps on the Loomwright platform faster, with less code."
+
+
+def test_what_one_outlet_writes_about_its_own_matters_is_no_story(newsroom):
+    newsroom.bring(
+        *(
+            Note(title, outlet="loomwright.example", excerpt=BLURB, age=timedelta(days=2 * number))
+            for number, title in enumerate(PRODUCT)
+        )
+    )
+
+    assert [len(it) for it in newsroom.stories() if len(it) > 1] == []
+
+
+def test_two_texts_of_one_outlet_that_say_the_same_are_one_story(newsroom):
+    newsroom.bring(
+        Note("Loomwright raises the price of Studio by a third", outlet="loomwright.example"),
+        Note("Loomwright to raise the price of Studio by a third", outlet="loomwright.example"),
+    )
+
+    assert len(newsroom.library.shelves.ids(StoryQuery())) == 1

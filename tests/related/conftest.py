@@ -1,7 +1,7 @@
 import pytest
 
 from reader.related.index import Index
-from reader.related.placing import Arrival, place_article
+from reader.related.placing import Arrival, draft_batch, place_article
 from tests.support.memory_index import MemoryKept
 
 NOON = 1_400_000_000
@@ -18,15 +18,19 @@ class Town:
         """Let articles arrive as one batch, and return their ids."""
         index = Index(self.kept, apart or {})
         first = self.count
-        for self.count, title in enumerate(titles, first + 1):
-            arrival = Arrival(
-                article_id=self.count,
+        arrivals = [
+            Arrival(
+                article_id=number,
                 title=title,
                 excerpt=excerpt,
                 outlet_key=outlet,
                 appeared=appeared,
             )
-            place_article(arrival, index, companions)
+            for number, title in enumerate(titles, first + 1)
+        ]
+        self.count += len(arrivals)
+        for draft in draft_batch(arrivals, index):
+            place_article(draft, index, companions)
         self.kept.keep(index)
         return list(range(first + 1, self.count + 1))
 
