@@ -55,7 +55,7 @@ def show() -> None:
         head, _, screen = content.removeprefix(_FIRST_LINE).partition(b"\n\n")
         key, *watched = head.split(b"\n")
         if key == _key() and all(_stamp(line.split(b" ", 2)[2]) == line for line in watched):
-            _stop_echo()
+            stop_echo()
             os.write(2, _PUT_ON + screen)
             _shown = True
     except (OSError, IndexError, termios.error):
@@ -70,7 +70,6 @@ def is_wanted() -> bool:
 def paint(screen: str) -> None:
     """Paint a screen that the live one will take over."""
     global _shown
-    _stop_echo()
     os.write(2, _PUT_ON + screen.encode("utf-8", "replace"))
     _shown = True
 
@@ -119,7 +118,7 @@ def forget() -> None:
         return
 
 
-def _stop_echo() -> None:
+def stop_echo() -> None:
     """Let keys that are typed ahead wait unseen; how the terminal was is put back later."""
     _attributes[:] = termios.tcgetattr(0)
     silent = termios.tcgetattr(0)

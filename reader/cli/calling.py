@@ -64,6 +64,8 @@ def _read(call: Call) -> int:
     from reader.ui.background import ask  # noqa: PLC0415 - only a screen has a background
 
     try:
+        if snapshot.is_wanted():
+            snapshot.stop_echo()
         with ask(os.environ) as question:
             edition = open_edition(
                 call.places, paths=call.paths, demo=call.options.demo, clock=call.clock
@@ -77,7 +79,7 @@ def _read(call: Call) -> int:
                 # Textual takes 0.3 s that only a screen pays; the list can be read meanwhile.
                 from reader.ui.starting import start  # noqa: PLC0415
 
-                return start(edition, call.places, beginning, typed=question.typed)
+                return start(edition, call.places, beginning, question)
     finally:
         # What went wrong must not be said on a screen that goes away.
         snapshot.take_off()

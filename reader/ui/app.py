@@ -1,6 +1,7 @@
 """The Textual app: themes, glyphs, the one screen, and leaving."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import tzinfo
 
 from textual.app import App
@@ -53,6 +54,7 @@ class ReaderApp(App[None]):
         preferences = preferences or Preferences()
         self._zone = zone or LocalZone()
         start = start or read_start(edition, preferences.settings, self._zone)
+        start = replace(start, choices=replace(start.choices, suited=theme))
         for own in (NIGHT, PAPER, TERMINAL, *map(own_theme, preferences.own_themes)):
             self.register_theme(own)
         self._glyphs = glyphs

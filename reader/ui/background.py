@@ -48,6 +48,12 @@ class Question:
         self._source, self._target = source, target
         self._mode: list[Any] | None = None
         self._deadline = 0.0
+        self._heard = b""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer may still come."""
+        return self._mode is not None
 
     def __enter__(self) -> Self:
         """Ask. A terminal that is none is not asked."""
@@ -70,23 +76,28 @@ class Question:
     ) -> None:
         self._restore()
 
-    def answer(self) -> Rgb | None:
-        """Return the page's colour; None if the terminal does not say it soon."""
+    def answer(self, *, wait: bool = True) -> Rgb | None:
+        """Return the page's colour; None if the terminal does not say it soon.
+
+        Args:
+            wait: Give it time. Otherwise the question stays open if there is no answer yet.
+        """
         if self._mode is None:
             return self.color
-        heard = b""
-        while (found := _ANSWER.search(heard)) is None:
+        while (found := _ANSWER.search(self._heard)) is None:
             left = max(self._deadline - time.monotonic(), 0)
-            if not select.select([self._source], [], [], left)[0]:
+            if not select.select([self._source], [], [], left if wait else 0)[0]:
+                if left and not wait:
+                    return None
                 break
             chunk = os.read(self._source, 4096)
             if not chunk:
                 break
-            heard += chunk
+            self._heard += chunk
         if found is not None:
             red, green, blue = (_level(part) for part in found.groups())
             self.color = (red, green, blue)
-        self.typed = _ANSWER.sub(b"", heard)
+        self.typed = _ANSWER.sub(b"", self._heard)
         self._restore()
         return self.color
 

@@ -36,8 +36,11 @@ class Beginning:
 
     preferences: Preferences
     glyphs: Glyphs
-    theme: str
-    """The theme that suits the terminal, for a reader who has chosen none."""
+    suits: str
+    """The theme that suits the terminal, for a reader who has chosen none.
+
+    As long as it has not said on which page it writes, the one that suited it last.
+    """
     no_color: bool
     zone: tzinfo
     start: Start
@@ -59,14 +62,11 @@ def begin(edition: Edition, places: Places, question: Question) -> Beginning:
     preferences = Preferences.load(places.config_file, themes=places.themes)
     start = read_start(edition, preferences.settings, zone)
     encoding, term = sys.stdout.encoding or "", os.environ.get("TERM", "")
-    return Beginning(
-        preferences,
-        choose_glyphs(preferences.settings.glyphs, encoding=encoding, term=term),
-        _choose_theme(preferences, question.answer(), no_color=no_color),
-        no_color,
-        zone,
-        start,
-    )
+    glyphs = choose_glyphs(preferences.settings.glyphs, encoding=encoding, term=term)
+    last = start.choices.suited
+    ground = question.answer(wait=last is None)
+    suits = last if last and question.is_open else suited(preferences, ground, no_color=no_color)
+    return Beginning(preferences, glyphs, suits, no_color, zone, start)
 
 
 def read_start(edition: Edition, settings: Settings, zone: tzinfo) -> Start:
@@ -83,7 +83,7 @@ def read_start(edition: Edition, settings: Settings, zone: tzinfo) -> Start:
     return Start(choices, StoryOrder.first_page(first, complete=len(first) < FIRST_PAGE))
 
 
-def _choose_theme(preferences: Preferences, ground: Rgb | None, *, no_color: bool) -> str:
+def suited(preferences: Preferences, ground: Rgb | None, *, no_color: bool) -> str:
     """Return the theme that suits the terminal, in the user's own dark or light."""
     suits = choose_theme(
         no_color=no_color,

@@ -28,6 +28,8 @@ class Choices:
     density: Density | None = None
     """None: cosy where there is room, two-line on a narrow screen."""
     theme: str | None = None
+    suited: str | None = None
+    """The theme that suited the terminal, until it says on which page it writes now."""
     story: int | None = None
     """The story under the cursor."""
     article: int | None = None
@@ -52,6 +54,7 @@ class Choices:
             group=_one_of(Group, values.get("group")),
             density=_one_of(Density, values.get("density")),
             theme=_text(values.get("theme")),
+            suited=_text(values.get("suited")),
             story=_number(values.get("story")),
             article=_number(values.get("article")),
             top=_number(values.get("top")),
@@ -80,6 +83,7 @@ class Choices:
             "group": self.group,
             "density": self.density,
             "theme": self.theme,
+            "suited": self.suited,
             "story": self.story,
             "article": self.article,
             "top": self.top,

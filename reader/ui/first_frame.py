@@ -45,7 +45,7 @@ def first_frame(
     """
     own = beginning.preferences.own_themes
     start, system = beginning.start, _SYSTEMS.get(colors)
-    name = beginning.preferences.theme("theme") or start.choices.theme or beginning.theme
+    name = beginning.preferences.theme("theme") or start.choices.theme or beginning.suits
     tokens = colours_of(name, own)
     index = start.first.find(start.choices.story)
     opened = index is not None and start.choices.pane is not Pane.LIST

@@ -6,33 +6,35 @@ from functools import partial
 from reader.library.edition import Edition
 from reader.settings import Places
 from reader.ui.app import ReaderApp
-from reader.ui.beginning import Beginning
+from reader.ui.background import Question
+from reader.ui.beginning import Beginning, suited
 from reader.ui.leaving import leave_at_once
 
 
-def start(edition: Edition, places: Places, beginning: Beginning, *, typed: bytes) -> int:
+def start(edition: Edition, places: Places, beginning: Beginning, question: Question) -> int:
     """Show an edition on the terminal until the reader leaves; return the exit code.
 
     Args:
         edition: What to show.
         places: Where the config lies.
         beginning: What was read before this module was imported.
-        typed: What came from the keyboard before.
+        question: What the terminal was asked; its answer may have come meanwhile.
 
     Raises:
         StoreError: The library could not be read, or something not be kept in the end.
     """
     gc.disable()  # collecting while Textual is imported and set up costs a twentieth of the start
     settings = beginning.preferences.settings
+    ground, no_color = question.answer(), beginning.no_color
     app = ReaderApp(
         edition,
-        theme=beginning.theme,
+        theme=suited(beginning.preferences, ground, no_color=no_color),
         glyphs=beginning.glyphs,
         zone=beginning.zone,
-        no_color=beginning.no_color,
+        no_color=no_color,
         preferences=beginning.preferences,
         start=beginning.start,
-        typed=typed,
+        typed=question.typed,
         end=partial(leave_at_once, config=places.config_file if settings.snapshot else None),
     )
     app.run(mouse=settings.mouse)

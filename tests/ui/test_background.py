@@ -60,6 +60,19 @@ def test_a_terminal_that_says_nothing_is_not_waited_for_long(terminal):
     assert PATIENCE <= 0.1
 
 
+def test_an_answer_that_is_not_waited_for_may_come_later(terminal):
+    ours, its = terminal
+    with Question(its, its) as question:
+        os.write(ours, b"j\x1b]11;rgb:fafa/")
+        assert question.answer(wait=False) is None
+        assert question.is_open
+
+        os.write(ours, b"f6f6/ecec\x07k")
+        assert question.answer(wait=False) == (0xFA, 0xF6, 0xEC)
+        assert not question.is_open
+    assert question.typed == b"jk"
+
+
 def test_the_terminal_is_given_back_as_it_was(terminal):
     _, its = terminal
     before = termios.tcgetattr(its)
