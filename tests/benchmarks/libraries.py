@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.library.grouping import hotness
 from reader.library.library import Library
+from reader.store.indexing import index_all
 from tests.benchmarks.press import Piece, Press
 
 BATCH = 10_000
@@ -42,6 +43,23 @@ def build_library(path: Path, articles: int) -> Path:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     db.close()
     part.rename(path)
+    return path
+
+
+def build_searchable(path: Path, articles: int) -> Path:
+    """Return a library as ``build_library`` makes it, whose articles are found by their words."""
+    if path.exists():
+        return path
+    plain = build_library(path.with_name("plain.db"), articles)
+    with sqlite3.connect(plain, isolation_level=None) as db:
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("BEGIN")
+        index_all(db)
+        db.execute("COMMIT")
+        db.execute("ANALYZE")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    plain.rename(path)
     return path
 
 

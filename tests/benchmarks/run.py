@@ -10,11 +10,12 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.benchmarks.commands import compare_commands, compare_loading
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.libraries import build_library, write_documents
+from tests.benchmarks.libraries import build_library, build_searchable, write_documents
 from tests.benchmarks.parsing import compare_parsing
 from tests.benchmarks.reading import compare_reading
 from tests.benchmarks.refreshing import compare_refreshing
 from tests.benchmarks.screens import compare_screens
+from tests.benchmarks.searching import compare_searching
 
 QUICK = (1_000, 10_000)
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
@@ -50,6 +51,13 @@ def measure_parsing(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterat
     yield from compare_parsing(rounds)
 
 
+def measure_searching(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """What is typed into the filter bar, at each size, and the keys that type it."""
+    for size in sizes[1:]:
+        data = build_searchable(folder / f"{size}-searchable" / "library.db", size).parent
+        yield from compare_searching(f"{size:,}", folder, data, rounds)
+
+
 def measure_refreshing(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
     """Feeds cold and unchanged; the library is a new one each time."""
     yield from compare_refreshing(rounds)
@@ -59,6 +67,7 @@ PARTS: dict[str, Callable[[Path, tuple[int, ...], int], Iterator[Figure]]] = {
     "screen": measure_screens,
     "commands": measure_commands,
     "loading": measure_loading,
+    "searching": measure_searching,
     "reading": measure_reading,
     "parsing": measure_parsing,
     "refreshing": measure_refreshing,
