@@ -141,6 +141,8 @@ PICTURES: tuple[Picture, ...] = (
             read=("Bees dance",)),
     Picture(name="filter-complete", shows="what may be typed next, with how much that finds",
             theme="paper", keys=("j", "j", *_typed("is:unread topic:s"))),
+    Picture(name="no-match", shows="a filter that finds nothing, and what would",
+            keys=_typed("is:unread topic:sciense quality:>70 "), read=()),
     Picture(name="filter-colourless", shows="a filter that makes no sense, without colour",
             theme="terminal", size=(80, 24), no_color=True, keys=_typed("topik:rain is:")),
     Picture(name="coverage-paper", shows="how ten outlets tell a story", theme="paper",

@@ -14,8 +14,7 @@ from reader.store.database import Database
 from reader.store.errands import Errand
 
 if TYPE_CHECKING:
-    from reader.domain.query.completing import Completion
-    from reader.domain.query.syntax import Field
+    from reader.library.names import Names
 
 
 class Shelves:
@@ -108,15 +107,13 @@ class Shelves:
         with self._database.reading() as db:
             return headlines.count_stories(db, query, most=most)
 
-    def names(self, field: "Field", typed: str, *, limit: int) -> "list[Completion]":
-        """Return what the value of a field may become that only the library knows."""
+    @property
+    def names(self) -> "Names":
+        """The names that a query can mean."""
         # Whoever has not typed anything does not wait for the query language.
-        from reader.domain.query.completing import complete_name  # noqa: PLC0415
-        from reader.store.known_names import names_like  # noqa: PLC0415
+        from reader.library.names import Names  # noqa: PLC0415
 
-        with self._database.reading() as db:
-            known = names_like(db, field, typed, limit=limit)
-        return [complete_name(field, name, note=note) for name, note in known]
+        return Names(self._database)
 
     def counted_names(self, field: "Field", *, limit: int) -> list[tuple[str, str, int]]:
         """Return all topics or outlets, those with the most articles first.

@@ -5,8 +5,9 @@ import sqlite3
 from collections.abc import Callable
 
 from reader.domain.folding import fold
+from reader.domain.query.nearest import nearest
 from reader.domain.query.syntax import Field
-from reader.store.query_names import find_sources
+from reader.store.query_names import find_outlets, find_sources, find_topics
 
 
 def names_like(
@@ -39,6 +40,21 @@ def count_names(db: sqlite3.Connection, field: Field, *, limit: int) -> list[tup
         """,
         (limit,),
     ).fetchall()
+
+
+def nearest_name(db: sqlite3.Connection, field: Field, typed: str) -> str | None:
+    """Return the topic or outlet that differs least from a name that means none.
+
+    None if the name means one, or none is near. Looked at are those that are as long, but for
+    a few letters, and begin alike.
+    """
+    sought = " ".join(fold(typed).split())
+    if not sought or field not in _NEAR or _MEANT[field](db, typed):
+        return None
+    rows = db.execute(_NEAR[field], (sought, _CLOSE)).fetchall()
+    names = dict(reversed(rows))
+    close = nearest(sought, names)
+    return names[close] if close is not None else None
 
 
 def _topics(db: sqlite3.Connection, sought: str, limit: int) -> list[tuple[str, str]]:
@@ -94,4 +110,24 @@ _FINDERS: dict[Field, Callable[[sqlite3.Connection, str, int], list[tuple[str, s
     Field.FROM: _outlets,
     Field.SOURCE: _sources,
     Field.LANG: _languages,
+}
+
+_MEANT = {Field.TOPIC: find_topics, Field.FROM: find_outlets}
+_CLOSE = 5_000
+"""Names that are looked at; the largest are, where there are more."""
+_ALIKE = """
+abs(length({0}) - length(?1)) <= 3 AND articles > 0
+AND (substr({0}, 1, 1) = substr(?1, 1, 1) OR substr({0}, 2, 1) = substr(?1, 2, 1))
+"""
+_NEAR = {
+    Field.TOPIC: f"""
+        SELECT folded, name FROM topics WHERE {_ALIKE.format("folded")}
+        ORDER BY articles DESC LIMIT ?2
+    """,
+    Field.FROM: f"""
+        SELECT folded, CASE domain WHEN '' THEN name ELSE domain END FROM outlets
+        WHERE {_ALIKE.format("folded")}
+        UNION ALL SELECT domain, domain FROM outlets WHERE {_ALIKE.format("domain")}
+        LIMIT ?2
+    """,
 }

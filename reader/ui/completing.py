@@ -141,7 +141,8 @@ class Completer:
         try:
             with self._desk.edition.library.shelves.errand() as shelves:
                 if isinstance(field, Field) and field in NAMED:
-                    names = await to_thread(shelves.names, field, typed.place.typed, limit=MOST)
+                    like, sought = shelves.names.like, typed.place.typed
+                    names = await to_thread(like, field, sought, limit=MOST)
                     wanted, self._wanted = self._wanted, False
                     self._put(names)
                     if wanted and names:

@@ -11,7 +11,7 @@ from textual.worker import Worker
 
 from reader.domain.ids import ArticleId, StoryId
 from reader.domain.places import Place
-from reader.domain.queries import Sort, StoryQuery
+from reader.domain.queries import Shelf, Sort, StoryQuery
 from reader.library.edition import Edition
 from reader.ui.arrangement import Pane
 from reader.ui.choices import Choices
@@ -49,6 +49,17 @@ class Filter:
     """What the masthead calls it, if not by its text."""
     sort: Sort | None = None
     """The order to go back to, if the query named another."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Another filter that finds something where the one in force finds nothing."""
+
+    text: str
+    shelf: Shelf
+    words: str
+    """What is different about it, and how many stories it finds."""
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +110,10 @@ class Desk:
         self.query: StoryQuery = choices.query(edition)
         self.filter: Filter | None = None
         """What was typed to narrow the list; ``query`` has it already."""
+        self.way_out: WayOut | None = None
+        """What would find something, if the filter in force finds nothing."""
+        self.found_nothing: Callable[[], object] = lambda: None
+        """Looks for a way out of an empty list; the screen puts its own here."""
         self.pane = Pane.LIST
         self.panes: tuple[Pane, ...] = (Pane.LIST,)
         """The panes on the screen that the keyboard can step through."""

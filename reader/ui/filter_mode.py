@@ -13,6 +13,7 @@ from reader.ui.line_edit import LineEdit
 from reader.ui.modes import Hints
 from reader.ui.query_line import draw_query, hint_of
 from reader.ui.saving import save_filter
+from reader.ui.ways_out import take
 from reader.ui.widgets.filter_bar import BarView
 
 PAUSE = 0.08
@@ -63,6 +64,9 @@ class FilterMode:
             self._escape()
         elif key == "enter" and completer.chosen:
             completer.ask()
+        elif key == "enter" and self._desk.way_out is not None:
+            take(self._desk)
+            self._desk.leave_mode()
         elif key == "enter":
             self._end(self._edit.text)
         elif key == "tab":

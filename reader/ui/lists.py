@@ -61,7 +61,7 @@ def open_list(
     if query.shelf is Shelf.TODAY:
         query = replace(query, since=_midnight(desk.edition.clock(), desk))
     desk.query = query
-    desk.caught_up = False
+    desk.caught_up, desk.way_out = False, None
     desk.seek(_open(desk, query, story or desk.stories.current, after=after), "list")
 
 
@@ -87,6 +87,8 @@ async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: 
             first, whole = await to_thread(_glimpse, desk, shelves, query)
             show_order(desk, StoryOrder.first_page(first, complete=whole), story)
             desk.found()
+            if not first:
+                desk.found_nothing()
             await _complete(desk, shelves, story)
     except ReaderError as error:
         desk.say(str(error), error=True)

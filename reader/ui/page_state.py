@@ -2,7 +2,8 @@
 
 from reader.domain.queries import Muted, Shelf
 from reader.ui.arrangement import Arrangement, Pane, arrange
-from reader.ui.desk import Desk
+from reader.ui.chrome import Glyphs, spelled_cap
+from reader.ui.desk import Desk, Filter
 from reader.ui.footers import Hints, pane_hints, place_words, sort_name
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
@@ -79,7 +80,7 @@ def notice_for(desk: Desk) -> Notice | None:
     if desk.counts.reading is not None or not desk.loaded:
         return Notice("Reading…", "The first stories are on their way.")
     if desk.filter is not None:
-        return Notice("Nothing matches.", desk.filter.text, (("esc", "clear"),))
+        return _no_match(desk, desk.filter)
     if desk.query.shelf is not Shelf.ALL:
         return Notice(EMPTY_SHELVES[desk.query.shelf], "", (("ga", "all stories"),))
     if desk.counts.problems:
@@ -110,6 +111,15 @@ def notice_for(desk: Desk) -> Notice | None:
     )
 
 
+def _no_match(desk: Desk, filter: Filter) -> Notice:
+    """What is said where a filter finds nothing: what would find something, and ways back."""
+    way, typing = desk.way_out, desk.bar.view is not None
+    use = (("⏎", "use suggestion"),) if way is not None else ()
+    back = ("↑", "earlier searches") if typing else ("/", "change")
+    words = way.words if way is not None else ""
+    return Notice("Nothing matches.", words, (*use, ("esc", "clear"), back), query=filter.text)
+
+
 def plan_for(desk: Desk, room: tuple[int, int]) -> Arrangement:
     """Return where the panes lie in a room of so many columns and rows."""
     page = desk.page
@@ -132,12 +142,12 @@ def plan_for(desk: Desk, room: tuple[int, int]) -> Arrangement:
     return plan(desk.article.natural_rows(first.article.width))
 
 
-def footer_hints(desk: Desk, plan: Arrangement, enter: str) -> Hints:
+def footer_hints(desk: Desk, plan: Arrangement, glyphs: Glyphs) -> Hints:
     """Return the keys worth knowing where the keyboard is."""
     if desk.mode is not None:
-        return tuple((key.replace("⏎", enter), label) for key, label in desk.mode.hints)
+        return tuple((spelled_cap(key, glyphs), label) for key, label in desk.mode.hints)
     finding = desk.pane is Pane.ARTICLE and desk.article.finder.edit is not None
-    return pane_hints(desk.preferences, desk.pane, plan, enter, finding=finding)
+    return pane_hints(desk.preferences, desk.pane, plan, glyphs.enter, finding=finding)
 
 
 def place_of(desk: Desk) -> str:

@@ -286,3 +286,41 @@ async def test_without_a_config_a_filter_cannot_be_saved_and_that_is_said(editio
         await screen.type("/", *"title:bees", "ctrl+s")
 
         assert "no config to save it in" in screen.text
+
+
+async def test_a_misspelt_topic_is_put_right_by_enter(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"topic:sciense")
+        assert "Nothing matches." in screen.text
+        assert "Did you mean topic:Science ?" in screen.text
+
+        await screen.press("enter")
+        assert "topic:Science" in screen.lines[0]
+        assert len(headlines(screen)) > 0
+
+
+async def test_a_misspelt_outlet_is_put_right_after_the_bar_was_left(edition):
+    async with opened(edition) as screen:
+        await filtered(screen, "from:harbuorpost.example")
+        assert "Did you mean from:harbourpost.example ?" in screen.text
+
+        await screen.press("enter")
+        assert "from:harbourpost.example" in screen.lines[0]
+
+
+async def test_what_asks_for_too_much_is_offered_without_its_narrowest_part(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"title:ice", "space", *"is:unread", "space", *"quality:>9999")
+
+        assert "Without quality:>9999:  2 stories" in screen.text
+
+
+async def test_what_is_on_another_shelf_is_offered_there(edition):
+    async with opened(edition) as screen:
+        await screen.press("g", "s")
+        await filtered(screen, "title:ice")
+        assert "Among all stories:  2 stories" in screen.text
+
+        await screen.press("enter")
+        assert screen.desk.query.shelf is Shelf.ALL
+        assert len(headlines(screen)) == 2

@@ -21,6 +21,22 @@ def type_filter(desk: Desk) -> None:
     begin(desk)
 
 
+def look_for_way_out(desk: Desk) -> None:
+    """Look for what would find something where the filter in force finds nothing."""
+    if desk.filter is not None:
+        from reader.ui.ways_out import look  # noqa: PLC0415 - as above
+
+        look(desk)
+
+
+def take_way_out(desk: Desk) -> None:
+    """Show what would find something where the filter in force finds nothing."""
+    if desk.way_out is not None:
+        from reader.ui.ways_out import take  # noqa: PLC0415 - as above
+
+        take(desk)
+
+
 LOOKING: dict[str, Callable[[Desk], None]] = {
     "list.filter": type_filter,
     "link.hints": link_hints.choose_link,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from reader.ui import article_search, full_text, lists, reading
+from reader.ui.acts.looking import take_way_out
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
 from reader.ui.filtering import clear_filter
@@ -76,6 +77,8 @@ def read(desk: Desk) -> None:
             reading.read_telling(desk, selected.article_id)
     elif (story := desk.stories.current) is not None:
         reading.read_story(desk, story)
+    else:
+        take_way_out(desk)
 
 
 def read_on(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from reader.ui.chrome.axis import Axis, draw_axis, draw_folded
 from reader.ui.chrome.distances import offset, span_words
-from reader.ui.chrome.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs
+from reader.ui.chrome.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs, spelled_cap
 from reader.ui.chrome.hints import fit_hints
 from reader.ui.chrome.pulse import heat_ink, pulse
 
@@ -19,4 +19,5 @@ __all__ = [
     "offset",
     "pulse",
     "span_words",
+    "spelled_cap",
 ]

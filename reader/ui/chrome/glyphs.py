@@ -143,6 +143,14 @@ def choose_glyphs(setting: str, *, encoding: str, term: str) -> Glyphs:
     return sets[setting]
 
 
+_PLAIN_CAPS = str.maketrans({"↑": "up", "↓": "down", "⌫": "bksp", "⏎": ASCII.enter})
+
+
+def spelled_cap(cap: str, glyphs: Glyphs) -> str:
+    """Return a key cap in the signs of a set: ``⏎`` and ``↑`` where there are such signs."""
+    return cap if glyphs is UNICODE else cap.translate(_PLAIN_CAPS)
+
+
 def _is_utf8(encoding: str) -> bool:
     try:
         return codecs.lookup(encoding).name == "utf-8"

@@ -14,7 +14,7 @@ from textual.worker import Worker
 
 from reader.library.edition import Edition
 from reader.ui import configuring, copying, fetching, links, lists, reading, refreshing
-from reader.ui.acts import ACTS
+from reader.ui.acts import ACTS, looking
 from reader.ui.arrangement import Arrangement, Box, Pane
 from reader.ui.changes import keep_last
 from reader.ui.choices import Choices
@@ -74,6 +74,7 @@ class MainScreen(Screen[None]):
         self._rounds: list[Timer] = []
         keymap = Keymap(preferences.commands)
         self._keyboard = Keyboard(self.desk, keymap, self._which_key, self._act)
+        self.desk.found_nothing = lambda: looking.look_for_way_out(self.desk)
         self.desk.catch_up = lambda: self.call_later(self._keyboard.catch_up)
 
     def compose(self) -> ComposeResult:
@@ -210,7 +211,7 @@ class MainScreen(Screen[None]):
         if notice is not None:
             self._notice.show(notice)
         self._which_key.place(Box(0, height - 2, width, 1) if self._which_key.display else None)
-        self._hints = footer_hints(desk, plan, desk.stories.glyphs.enter)
+        self._hints = footer_hints(desk, plan, desk.stories.glyphs)
         desk.masthead.show(masthead_view(desk))
         desk.offers.fit()
         self._show_focus()

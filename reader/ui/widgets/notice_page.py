@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.strip import Strip
 
+from reader.ui.chrome import spelled_cap
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting.wrapping import wrap
 from reader.ui.widgets.hint_pane import HintPane
@@ -18,6 +19,8 @@ class Notice:
     title: str = ""
     text: str = ""
     hints: tuple[tuple[str, str], ...] = ()
+    query: str = ""
+    """What was asked for and not found."""
 
 
 class NoticePage(HintPane):
@@ -38,9 +41,12 @@ class NoticePage(HintPane):
         lines: list[Line] = [
             (Span(text, Ink.INK, Attr.BOLD),) for text in wrap(self.notice.title, width)
         ]
+        if self.notice.query:
+            lines += [(), *((Span(it, Ink.ACCENT),) for it in wrap(self.notice.query, width))]
         lines += [(), *((Span(text, Ink.INK_3),) for text in wrap(self.notice.text, width))]
         hints: list[Span] = []
-        for key, label in self.notice.hints:
+        for cap, label in self.notice.hints:
+            key = spelled_cap(cap, self.glyphs)
             hints += [Span("   ")] * bool(hints)
             hints += [
                 Span(key, Ink.ACCENT, Attr.BOLD, act=f"key {key}"),
