@@ -23,3 +23,11 @@ class Names:
         """Return the name that is probably meant by one that means nothing; None for others."""
         with self._database.reading() as db:
             return known_names.nearest_name(db, field, typed)
+
+    def counted(self, field: Field, *, limit: int) -> list[tuple[str, str, int]]:
+        """Return all topics or outlets, those with the most articles first.
+
+        Each with what a query calls it, its other name, and its articles.
+        """
+        with self._database.reading() as db:
+            return known_names.count_names(db, field, limit=limit)

@@ -115,16 +115,6 @@ class Shelves:
 
         return Names(self._database)
 
-    def counted_names(self, field: "Field", *, limit: int) -> list[tuple[str, str, int]]:
-        """Return all topics or outlets, those with the most articles first.
-
-        Each with what a query calls it, its other name or nothing, and its articles.
-        """
-        from reader.store.known_names import count_names  # noqa: PLC0415 - as in names
-
-        with self._database.reading() as db:
-            return count_names(db, field, limit=limit)
-
     def hidden(self, query: StoryQuery) -> int:
         """Return how many stories a list would have beside those it has, were they not muted."""
         if query.muted is not Muted.HIDDEN or query.shelf is Shelf.MUTED:

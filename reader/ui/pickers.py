@@ -34,7 +34,7 @@ async def _pick(desk: Desk, kind: Named) -> None:
     shelves = desk.edition.library.shelves
     field = Field.TOPIC if kind is Named.TOPICS else Field.FROM
     try:
-        named = await to_thread(partial(shelves.counted_names, field, limit=_MOST))
+        named = await to_thread(partial(shelves.names.counted, field, limit=_MOST))
     except ReaderError as error:
         desk.say(str(error), error=True)
         return
