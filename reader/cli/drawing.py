@@ -12,7 +12,7 @@ from reader.cli.output import StyledLine, Terminal
 from reader.cli.rows import Row
 from reader.domain.ids import format_id
 from reader.ui.chrome import Glyphs, choose_glyphs
-from reader.views.ages import age
+from reader.views.ages import age, stamp
 
 ID_CELLS = 8
 """Enough of an id to be the only one among millions; the commands take any beginning."""
@@ -24,8 +24,11 @@ _LEAST_TITLE = 8
 _GAP = "  "
 
 
-def draw_rows(rows: Sequence[Row], terminal: Terminal, *, now: datetime, zone: tzinfo) -> str:
-    """Draw a list in columns that fit the terminal, one line a row."""
+def draw_rows(
+    rows: Sequence[Row], terminal: Terminal, *, now: datetime, zone: tzinfo, absolute: bool
+) -> str:
+    """Draw a list in columns that fit the terminal, one line a row; ages or, absolute, times."""
+    tell = stamp if absolute else age
     glyphs = choose_glyphs("auto", encoding=terminal.encoding, term=terminal.name)
     outlets = [_outlet(row) for row in rows]
     widest = max(map(cell_len, outlets), default=0)
@@ -34,7 +37,7 @@ def draw_rows(rows: Sequence[Row], terminal: Terminal, *, now: datetime, zone: t
         cells = 0
     lines = []
     for row, outlet in zip(rows, outlets, strict=True):
-        line = _front(row, glyphs, age(row.appeared, now=now, zone=zone, day_only=row.day_only))
+        line = _front(row, glyphs, tell(row.appeared, now=now, zone=zone, day_only=row.day_only))
         if cells:
             line.append(_fit(outlet, cells, glyphs.ellipsis), "dim" if row.read else "")
             line.append(_GAP)

@@ -64,7 +64,7 @@ def _show(call: Call, edition: Edition, query: StoryQuery, headlines: Iterator[H
         for headline in headlines:
             say(Row.of_story(headline).line())
     else:
-        shown = _draw(edition, headlines, call.terminal)
+        shown = _draw(call, edition, headlines, call.terminal)
         total = edition.library.shelves.count(query)
         if shown < total:
             note(f"{shown:,} of {counted(total, 'story', 'stories')}; --limit 0 shows all")
@@ -96,14 +96,14 @@ def _headlines(library: Library, query: StoryQuery, limit: int) -> Iterator[Head
         yield from (known[story_id] for story_id in page if story_id in known)
 
 
-def _draw(edition: Edition, headlines: Iterator[Headline], terminal: Terminal) -> int:
+def _draw(call: Call, edition: Edition, headlines: Iterator[Headline], terminal: Terminal) -> int:
     """Draw a list page by page and return its length."""
     # Rich and the zone are for terminals; a pipe must not pay their import.
     from reader.cli.drawing import draw_rows  # noqa: PLC0415
     from reader.views.zone import LocalZone  # noqa: PLC0415
 
-    zone, shown = LocalZone(), 0
+    zone, absolute, shown = LocalZone(), call.absolute, 0
     while page := [Row.of_story(headline) for headline in islice(headlines, _PAGE)]:
-        write(draw_rows(page, terminal, now=edition.clock(), zone=zone))
+        write(draw_rows(page, terminal, now=edition.clock(), zone=zone, absolute=absolute))
         shown += len(page)
     return shown

@@ -79,7 +79,7 @@ def show_related(call: Call) -> int:
         elif call.terminal is None:
             say(*(Row.of_telling(telling).line() for telling in others))
         elif others:
-            _draw(edition, others, call.terminal)
+            _draw(call, edition, others, call.terminal)
         else:
             note(f"Only {article.publisher.label or 'this outlet'} has this story so far.")
     return 0
@@ -130,7 +130,7 @@ def _print(call: Call, edition: Edition, article: Article) -> None:
         return
     say("", f"Also told by {len(others):,}:")
     if call.terminal:
-        _draw(edition, others, call.terminal)
+        _draw(call, edition, others, call.terminal)
     else:
         say(*(Row.of_telling(telling).line() for telling in others))
 
@@ -219,12 +219,13 @@ def _related_fields(
     yield from (related_article_fields(it) for it in found if it.sure and it.article_id not in told)
 
 
-def _draw(edition: Edition, tellings: Sequence[Telling], terminal: Terminal) -> None:
+def _draw(call: Call, edition: Edition, tellings: Sequence[Telling], terminal: Terminal) -> None:
     # Rich is for terminals; a pipe must not pay its import.
     from reader.cli.drawing import draw_rows  # noqa: PLC0415
 
     rows = [Row.of_telling(telling) for telling in tellings]
-    write(draw_rows(rows, terminal, now=edition.clock(), zone=LocalZone()))
+    now, zone = edition.clock(), LocalZone()
+    write(draw_rows(rows, terminal, now=now, zone=zone, absolute=call.absolute))
 
 
 def _mark_read(edition: Edition, article: Article) -> None:

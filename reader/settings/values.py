@@ -46,6 +46,13 @@ class GroupChoice(StrEnum):
     NONE = "none"
 
 
+class ClockChoice(StrEnum):
+    """How it is told when something appeared."""
+
+    RELATIVE = "relative"
+    ABSOLUTE = "absolute"
+
+
 class MarkRead(StrEnum):
     """What marks an article as read by itself."""
 
@@ -155,6 +162,9 @@ class Settings:
     sort: Sort = _setting(Sort.NEWEST, OneOf(Sort), "the order of the list")
     group: GroupChoice = _setting(
         GroupChoice.AUTO, OneOf(GroupChoice), "what the list is grouped by"
+    )
+    clock: ClockChoice = _setting(
+        ClockChoice.RELATIVE, OneOf(ClockChoice), "ages as 3h and 2d, or as the time and the date"
     )
     measure: int = _setting(70, Whole(50, 90), "characters in a line of an article")
     mark_read: MarkRead = _setting(

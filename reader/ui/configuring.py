@@ -3,6 +3,7 @@
 from asyncio import to_thread
 
 from reader.domain.errors import ReaderError
+from reader.settings.values import ClockChoice
 from reader.sources.text import clean_line
 from reader.ui import lists
 from reader.ui.desk import Desk
@@ -19,6 +20,14 @@ def tell_problems(desk: Desk) -> None:
         clean_line(str(problems[0])) if count == 1 else f"{count} lines of the config make no sense"
     )
     desk.say(said, (key, label) if key else None, error=True)
+
+
+def set_clock(desk: Desk) -> None:
+    """Let the panes tell times and dates, or ages, as the user chose."""
+    absolute = desk.preferences.settings.clock is ClockChoice.ABSOLUTE
+    desk.stories.set_clock(absolute=absolute)
+    desk.article.set_clock(desk.zone, absolute=absolute)
+    desk.coverage.set_clock(desk.zone, absolute=absolute)
 
 
 async def watch(desk: Desk) -> None:

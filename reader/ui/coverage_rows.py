@@ -14,6 +14,7 @@ from reader.ui.typesetting.cells import clip
 from reader.ui.typesetting.headlines import balance
 from reader.ui.typesetting.meter import meter
 from reader.ui.typesetting.wrapping import wrap
+from reader.views.ages import stamp
 from reader.views.coverage import Coverage, CoverageRow
 
 METER = 9
@@ -30,6 +31,8 @@ class CoverageStyle:
     form: Form
     glyphs: Glyphs
     zone: tzinfo
+    absolute: bool = False
+    """Times and dates stand in place of distances."""
 
 
 def draw_label(coverage: Coverage, style: CoverageStyle) -> Line:
@@ -128,16 +131,19 @@ def _name(row: CoverageRow, width: int, style: CoverageStyle) -> Line:
     return (*spans, Span(" " * max(rest, 0)))
 
 
-def _distance(row: CoverageRow, coverage: Coverage) -> str:
+def _distance(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> str:
     current = coverage.current
-    if row.current or current is None:
+    if current is None or (row.current and not style.absolute):
         return ""
-    return offset(row.telling.appeared, coverage.tellings[current].appeared)
+    moment, reference = row.telling.appeared, coverage.tellings[current].appeared
+    if style.absolute:
+        return stamp(moment, now=reference, zone=style.zone)
+    return offset(moment, reference)
 
 
 def _right(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Line:
     """Meter and distance; exactly METER + OFFSET cells."""
-    distance = _distance(row, coverage)
+    distance = _distance(row, coverage, style)
     return (*meter(row.telling.quality, style.glyphs), Span(f"{distance:>{OFFSET}}", Ink.INK_4))
 
 

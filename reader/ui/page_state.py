@@ -5,9 +5,9 @@ from reader.ui.arrangement import Arrangement, Pane, arrange
 from reader.ui.chrome import Glyphs, spelled_cap
 from reader.ui.desk import Desk, Filter
 from reader.ui.footers import Hints, pane_hints, place_words, sort_name
+from reader.ui.when import when_done
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
-from reader.views.ages import clock_words
 
 SHELF_NAMES: dict[Shelf, str] = {
     Shelf.UNREAD: "Unread",
@@ -64,7 +64,7 @@ def _note(desk: Desk) -> str:
         return "demo edition"
     if desk.updated is None:
         return ""
-    return f"updated {clock_words(desk.updated, now=desk.edition.clock(), zone=desk.zone)}"
+    return f"updated {when_done(desk, desk.updated)}"
 
 
 def notice_for(desk: Desk) -> Notice | None:

@@ -3,7 +3,6 @@
 from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 
 from reader.domain.errors import ReaderError
 from reader.domain.queries import Shelf
@@ -19,7 +18,7 @@ from reader.ui.ink import Ink
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 from reader.ui.screens.prompt import PromptScreen
 from reader.ui.starter import offer_starters
-from reader.views.ages import age
+from reader.ui.when import when
 
 Act = Callable[[Desk, SourceHealth], None]
 
@@ -50,8 +49,8 @@ async def _show_sources(desk: Desk, cursor: int) -> None:
         else:
             _ACTS[choice.key](desk, health[choice.index])
 
-    glyphs, now = desk.stories.glyphs, desk.edition.clock()
-    rows = [_row(it, now, desk, glyphs.sep) for it in health]
+    glyphs = desk.stories.glyphs
+    rows = [_row(it, desk, glyphs.sep) for it in health]
     keys = ((glyphs.enter, "its stories"), ("r", "fetch"), ("e", "rename"), ("m", "folder"),
             ("p", "pause"), ("d", "remove"), ("+", "add"), ("s", "starter feeds"))  # fmt: skip
     screen = PickerScreen(
@@ -66,7 +65,7 @@ def name_of(health: SourceHealth) -> str:
     return " / ".join((*health.source.folder, name))
 
 
-def _row(health: SourceHealth, now: datetime, desk: Desk, sep: str) -> Row:
+def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
     feed = health.feed
     parts = [f"{health.unread:,} unread", f"{health.weekly:.0f} a week"]
     ink = Ink.LINK
@@ -81,7 +80,7 @@ def _row(health: SourceHealth, now: datetime, desk: Desk, sep: str) -> Row:
         parts.append(clean_line(feed.error))
         ink = Ink.ERROR
     elif feed.succeeded is not None:
-        parts.append(f"came {age(feed.succeeded, now=now, zone=desk.zone)}")
+        parts.append(f"came {when(desk, feed.succeeded)}")
     else:
         parts.append("not fetched yet")
     return Row(name_of(health), f" {sep} ".join(parts), right_ink=ink)

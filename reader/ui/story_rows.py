@@ -11,7 +11,7 @@ from reader.ui.chrome import Glyphs, heat_ink, pulse
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting.cells import clip
 from reader.ui.typesetting.headlines import balance, headline_height
-from reader.views.ages import age
+from reader.views.ages import age, stamp
 
 PULSE_FROM = 5
 """Fewer outlets than this made Morse code of the pulse."""
@@ -41,6 +41,14 @@ class RowStyle:
     glyphs: Glyphs
     now: datetime
     zone: tzinfo
+    absolute: bool = False
+    """Times and dates stand in place of ages."""
+
+    def when(self, headline: Headline) -> str:
+        """Return when the story's newest article appeared, in at most six cells."""
+        tell = stamp if self.absolute else age
+        told = tell(headline.newest, now=self.now, zone=self.zone, day_only=headline.day_only)
+        return clip(told, 6)
 
     @property
     def gap(self) -> int:
@@ -96,7 +104,7 @@ def _star(headline: Headline, style: RowStyle) -> Span:
 
 def _meta(headline: Headline, style: RowStyle) -> Line:
     """Outlet, others and topic on the left; pulse, age and star on the right."""
-    when = clip(age(headline.newest, now=style.now, zone=style.zone), 6)
+    when = style.when(headline)
     right: Line = (
         Span(f"{when:>5}", Ink.INK_3),
         Span(" "),
@@ -139,7 +147,7 @@ def _compact(headline: Headline, style: RowStyle) -> Line:
     """One line: dot, outlet where there is room, headline, others, age, star."""
     others = f"+{headline.outlets - 1}" if headline.outlets > 1 else ""
     outlet = clip(headline.outlet, 16, style.glyphs.ellipsis) if style.width > 70 else ""
-    when = clip(age(headline.newest, now=style.now, zone=style.zone), 6)
+    when = style.when(headline)
     heat = heat_ink(headline.outlets) or Ink.INK_3
     right: Line = (
         Span(f"{others:>4}", Ink.INK_4 if headline.read else heat, act="coverage"),

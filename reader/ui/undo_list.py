@@ -11,8 +11,8 @@ from reader.ui import changes
 from reader.ui.desk import Desk
 from reader.ui.ink import Ink
 from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.when import when
 from reader.views.acts import say_act
-from reader.views.ages import age
 
 
 def show_undo_list(desk: Desk) -> None:
@@ -51,8 +51,7 @@ async def _show(desk: Desk) -> None:
 
 def _row(desk: Desk, act: Batch) -> Row:
     count = f"{act.articles:,} articles  " if act.articles > 1 else ""
-    when = age(act.made, now=desk.edition.clock(), zone=desk.zone)
-    return Row(say_act(act), f"{count}{when}", right_ink=Ink.INK_3)
+    return Row(say_act(act), f"{count}{when(desk, act.made)}", right_ink=Ink.INK_3)
 
 
 def _undo_to(library: Library, batch_id: int) -> Batch | None:

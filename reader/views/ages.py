@@ -57,6 +57,22 @@ def age(moment: datetime, *, now: datetime, zone: tzinfo, day_only: bool = False
     return _short_date(_day(moment, zone), today)
 
 
+def stamp(moment: datetime, *, now: datetime, zone: tzinfo, day_only: bool = False) -> str:
+    """Return when something was, in at most six characters: ``07:05``, ``12 May``, ``May'24``.
+
+    Args:
+        moment: When it was.
+        now: The time it is read; what was on this day is told by the hour.
+        zone: The reader's zone; decides which day and hour it was.
+        day_only: Only the UTC day of the moment counts.
+    """
+    then = local_time(moment, UTC if day_only else zone)
+    today = _day(now, zone)
+    if then.date() == today and not day_only:
+        return f"{then:%H:%M}"
+    return _short_date(then.date(), today)
+
+
 def _day_age(day: date, today: date) -> str:
     days = (today - day).days
     if days < 0:

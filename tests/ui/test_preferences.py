@@ -1,6 +1,7 @@
 """What the config says is what the screen does; what makes no sense is told in one note."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -148,3 +149,25 @@ async def test_a_command_that_cannot_copy_is_told(edition, preferring):
     async with opened(edition, preferences=preferring("copy_command: no-such-program")) as screen:
         await screen.press("y")
         assert "not copied: no-such-program failed" in screen.text
+
+
+async def test_times_and_dates_stand_in_place_of_ages(edition, preferring):
+    async with opened(edition, preferences=preferring("clock: absolute\n")) as screen:
+        await screen.press("j", "j", "enter", "c")
+        left = "\n".join(line[:46] for line in screen.lines)
+        assert "09:01" in left
+        assert "13 May" in left
+        assert "11m" not in left
+        shown = screen.text.split("COVERAGE")[-1]
+        assert re.search(r" \d\d:\d\d *\n", shown)
+        assert not re.search(r"[+-]\d+h *\n", shown)
+
+
+async def test_the_clock_changes_while_the_screen_is_open(edition, preferring):
+    async with opened(edition) as screen:
+        await screen.press("j")
+        assert "11m" in screen.text
+        screen.app.prefer(preferring("clock: absolute\n"))
+        await screen.type()
+        assert "11m" not in screen.text
+        assert "09:01" in screen.text

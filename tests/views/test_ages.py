@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.views.ages import age, byline_time, clock_words, group_of
+from reader.views.ages import age, byline_time, clock_words, group_of, stamp
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 EAST = timezone(timedelta(hours=9))
@@ -26,6 +26,23 @@ moments = st.datetimes(timezones=st.just(UTC))
 )  # fmt: skip
 def test_an_age_is_told_in_a_few_characters(ago, words):
     assert age(NOON - ago, now=NOON, zone=UTC) == words
+
+
+@pytest.mark.parametrize(
+    ("ago", "zone", "words"),
+    [(timedelta(minutes=20), UTC, "11:40"), (timedelta(hours=13), UTC, "13 May"),
+     (timedelta(hours=13), EAST, "08:00"), (timedelta(hours=11), EAST, "10:00"),
+     (timedelta(days=-1), UTC, "15 May"), (timedelta(days=400), UTC, "Apr'25")],
+)  # fmt: skip
+def test_instead_of_an_age_the_time_or_the_date_is_told(ago, zone, words):
+    now = NOON if zone is UTC else NOON.replace(hour=14, minute=30)
+    assert stamp(NOON - ago, now=now, zone=zone) == words
+
+
+@given(moments, moments, st.booleans())
+@settings(max_examples=60)
+def test_no_time_or_date_is_longer_than_six_characters(moment, now, day_only):
+    assert len(stamp(moment, now=now, zone=EAST, day_only=day_only)) <= 6
 
 
 @given(moments, moments)

@@ -103,8 +103,7 @@ class MainScreen(Screen[None]):
         desk = self.desk
         desk.stories.set_density(desk.choices.density)
         desk.stories.set_time(desk.edition.clock(), desk.zone)
-        desk.coverage.set_zone(desk.zone)
-        desk.article.set_zone(desk.zone)
+        configuring.set_clock(desk)
         desk.article.set_measure(desk.choices.measure or MEASURE)
         if notice := desk.edition.library.notice:
             desk.say(notice, error=True)
@@ -147,6 +146,7 @@ class MainScreen(Screen[None]):
         lists.weigh(desk, desk.choices.front)
         desk.stories.set_density(desk.choices.density)
         desk.article.set_measure(desk.choices.measure or MEASURE)
+        configuring.set_clock(desk)
         self._keyboard.rebind(Keymap(preferences.commands))
         configuring.tell_problems(desk)
         desk.run(configuring.heed_rules(desk), "rules")

@@ -13,6 +13,7 @@ from reader.ui.typesetting.header import ArticleStyle, hairline
 from reader.ui.typesetting.hints import hint, side_by_side
 from reader.ui.typesetting.inline import LEAST_ROOM, apart, hang
 from reader.ui.typesetting.wrapping import wrap_spans
+from reader.views.ages import stamp
 from reader.views.article_view import ArticleView, FullTextState
 
 _TELLINGS = 6
@@ -48,7 +49,7 @@ def set_others(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
 
 
 def _set_telling(telling: Telling, moment: datetime | None, style: ArticleStyle) -> Iterator[Line]:
-    distance = f"  {offset(telling.appeared, moment)}" if moment else ""
+    distance = f"  {_when(telling, moment, style)}" if moment else ""
     name = telling.outlet or "(unnamed)"
     outlet = clip(name, max(style.width - cell_len(distance), 1), style.glyphs.ellipsis)
     if cell_len(outlet) + cell_len(distance) > style.width:
@@ -63,6 +64,12 @@ def _set_telling(telling: Telling, moment: datetime | None, style: ArticleStyle)
         bar = ()
     text = Span(telling.excerpt, Ink.INK_3)
     yield from hang(wrap_spans([text], style.width - (2 if bar else 0)), bar, bar)
+
+
+def _when(telling: Telling, moment: datetime, style: ArticleStyle) -> str:
+    if style.absolute:
+        return stamp(telling.appeared, now=moment, zone=style.zone)
+    return offset(telling.appeared, moment)
 
 
 def set_end(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:

@@ -35,6 +35,8 @@ class ArticleStyle:
     """The measure, in cells."""
     glyphs: Glyphs
     zone: tzinfo
+    absolute: bool = False
+    """Times and dates stand in place of distances."""
     digest: bool = False
     """An article without a body goes on with how others tell it."""
     next_title: str = ""

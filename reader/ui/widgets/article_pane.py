@@ -53,6 +53,7 @@ class ArticlePane(Pane):
     def __init__(self) -> None:
         super().__init__(id="article")
         self.zone: tzinfo = UTC
+        self.absolute = False
         self.measure = MEASURE
         """Cells of a line, where there is room for so many."""
         self._page = ArticlePage()
@@ -74,9 +75,11 @@ class ArticlePane(Pane):
         self._end_told = False
         self._set()
 
-    def set_zone(self, zone: tzinfo) -> None:
-        """Take over the zone that times are told in."""
-        self.zone = zone
+    def set_clock(self, zone: tzinfo, *, absolute: bool) -> None:
+        """Take over the zone that times are told in, and whether others' are told or distances."""
+        if (zone, absolute) != (self.zone, self.absolute):
+            self.zone, self.absolute = zone, absolute
+            self._set()
 
     def set_digest(self, *, shown: bool) -> None:
         """Say how others tell it below an article without a body, or leave that out."""
@@ -168,7 +171,11 @@ class ArticlePane(Pane):
 
     def _style(self, width: int, *, digest: bool) -> ArticleStyle:
         return ArticleStyle(
-            width=self._width_of_text(width), glyphs=self.glyphs, zone=self.zone, digest=digest
+            width=self._width_of_text(width),
+            glyphs=self.glyphs,
+            zone=self.zone,
+            digest=digest,
+            absolute=self.absolute,
         )
 
     def _set(self) -> None:

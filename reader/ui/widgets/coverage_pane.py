@@ -56,6 +56,7 @@ class CoveragePane(Pane):
         self.coverage = Coverage()
         self.form = Form.HIDDEN
         self.zone: tzinfo = UTC
+        self.absolute = False
         self.chosen_order: CoverageOrder | None = None
         """What the reader chose; otherwise each form has its own."""
         self.cursor = 0
@@ -119,9 +120,11 @@ class CoveragePane(Pane):
             self._select(selected.article_id)
         self.redraw()
 
-    def set_zone(self, zone: tzinfo) -> None:
-        """Take over the zone of the time axis."""
-        self.zone = zone
+    def set_clock(self, zone: tzinfo, *, absolute: bool) -> None:
+        """Take over the zone of the time axis, and whether times are told or distances."""
+        if (zone, absolute) != (self.zone, self.absolute):
+            self.zone, self.absolute = zone, absolute
+            self.redraw()
         self.redraw()
 
     def set_active(self, active: bool) -> None:
@@ -167,7 +170,8 @@ class CoveragePane(Pane):
         self.cursor = self._start()
 
     def _style(self) -> CoverageStyle:
-        return CoverageStyle(max(self.size.width - 4, 1), self.form, self.glyphs, self.zone)
+        width = max(self.size.width - 4, 1)
+        return CoverageStyle(width, self.form, self.glyphs, self.zone, absolute=self.absolute)
 
     def _draw(self) -> None:
         style, tellings = self._style(), self.tellings

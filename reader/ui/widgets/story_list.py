@@ -122,6 +122,12 @@ class StoryList(Pane):
         else:
             self.move_to(target)
 
+    def set_clock(self, *, absolute: bool) -> None:
+        """Take over whether times and dates are told, or ages."""
+        if absolute != self.page.style.absolute:
+            self.page.style = replace(self.page.style, absolute=absolute)
+            self.redraw()
+
     def set_time(self, now: datetime, zone: tzinfo) -> None:
         """Take over the time that ages are counted from; repaint only if one has changed."""
         before = self._drawn
