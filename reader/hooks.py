@@ -1,29 +1,13 @@
-"""Telling the world outside of news: the reader's own command, and notifications.
+"""Notifications of news: by the desktop, or by the terminal, which only gets clean text."""
 
-No shell sees anything of what publishers wrote, and what a terminal gets of it is clean text.
-"""
-
-import asyncio
-import os
 import shutil
-import signal
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO
 
 from reader.domain.announcing import Notify
 from reader.domain.errors import HookError
-
-Environ = Mapping[str, str]
+from reader.programs import Environ, run_command
 
 _DESKTOP_SECONDS = 10
-_LAST_WORDS = 4096
-"""Bytes looked at of what a command complains of."""
-_SHOWN = 200
 _OSC9 = {"iTerm.app", "WezTerm", "ghostty", "xterm-kitty", "xterm-ghostty"}
 """What such terminals call themselves, in ``TERM_PROGRAM`` or ``TERM``."""
 _SCRIPT = (
@@ -31,85 +15,6 @@ _SCRIPT = (
     *("-e", "display notification (item 2 of argv) with title (item 1 of argv)"),
     *("-e", "end run"),
 )
-
-_running: set[int] = set()
-"""The process groups of commands that have not ended."""
-
-
-async def run_command(
-    command: Sequence[str], content: bytes, *, seconds: float, environ: Environ
-) -> None:
-    """Give a command something to read, and wait for its end.
-
-    Args:
-        command: The program and its arguments; a ``~`` before the program is the home folder.
-        content: For its standard input.
-        seconds: After so long it is killed, with all it has started.
-        environ: What it runs in.
-
-    Raises:
-        HookError: It cannot be run, fails or takes too long; the text says which.
-    """
-    argv, name = _argv(command)
-    with TemporaryFile() as said:
-        try:
-            process = await asyncio.create_subprocess_exec(
-                *argv, stdin=PIPE, stdout=DEVNULL, stderr=said, env=environ, start_new_session=True
-            )
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise HookError(f"{name} cannot be run ({reason})") from error
-        try:
-            async with asyncio.timeout(seconds):
-                await _feed(process, content)
-        except TimeoutError as error:
-            reason = f"did not end within {seconds:g} seconds, and was stopped"
-            raise HookError(f"{name} {reason}") from error
-        if status := process.returncode:
-            ended = f"status {status}" if status > 0 else f"signal {-status}"
-            raise HookError(f"{name} failed with {ended}{_last_words(said)}")
-
-
-def _argv(command: Sequence[str]) -> tuple[list[str], str]:
-    """Return the words to run, and what the program is called."""
-    program = os.path.expanduser(command[0])  # noqa: PTH111 - it need not be a path
-    return [program, *command[1:]], Path(program).name
-
-
-async def _feed(process: Process, content: bytes) -> None:
-    """Give a command what it reads, if it reads it, and wait for its end."""
-    assert process.stdin is not None
-    _running.add(process.pid)
-    try:
-        with suppress(ConnectionError):
-            process.stdin.write(content)
-            await process.stdin.drain()
-        process.stdin.close()
-        await process.wait()
-    finally:
-        if process.returncode is None:
-            _kill(process.pid)
-            await process.wait()
-        _running.discard(process.pid)
-
-
-def _last_words(said: IO[bytes]) -> str:
-    """Return the last line a command complained with, whatever came before it."""
-    said.seek(max(said.seek(0, os.SEEK_END) - _LAST_WORDS, 0))
-    lines = said.read().decode("utf-8", "replace").split("\n")
-    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-    return f": {last[:_SHOWN]}" if last else ""
-
-
-def kill_all() -> None:
-    """Kill every command that still runs, with all it has started."""
-    for group in list(_running):
-        _kill(group)
-
-
-def _kill(group: int) -> None:
-    with suppress(ProcessLookupError, PermissionError):
-        os.killpg(group, signal.SIGKILL)
 
 
 def choose_way(wanted: Notify, *, environ: Environ, terminal: bool) -> Notify:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from reader import hooks
+from reader import hooks, programs
 from reader.domain.announcing import Notify
 from reader.domain.errors import HookError
 
@@ -16,7 +16,7 @@ PYTHON = sys.executable
 
 
 async def run(*command, content=b"", seconds=20.0):
-    await hooks.run_command(command, content, seconds=seconds, environ=os.environ)
+    await programs.run_command(command, content, seconds=seconds, environ=os.environ)
 
 
 def python(code):
@@ -122,7 +122,7 @@ async def test_cancelling_stops_a_command_with_its_children(pipe):
 async def test_leaving_stops_every_command_with_its_children(pipe):
     task = await started(pipe)
 
-    hooks.kill_all()
+    programs.kill_all()
 
     with pytest.raises(HookError, match="signal 9"):
         await task

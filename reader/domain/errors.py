@@ -155,6 +155,11 @@ class ConfigError(ReaderError):
 class HookError(ReaderError):
     """A command that the reader wants to be run, or a notification, failed."""
 
+    def __init__(self, text: str, *, output: bytes = b"") -> None:
+        super().__init__(text)
+        self.output = output
+        """What it wrote before it failed, where that was wanted."""
+
 
 class ClipboardError(ReaderError):
     """Nothing could be put on the clipboard."""

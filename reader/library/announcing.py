@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 
 from reader.domain.announcing import Notify
 from reader.domain.errors import HookError
-from reader.hooks import choose_way, notify_desktop, run_command, terminal_sequence
+from reader.hooks import choose_way, notify_desktop, terminal_sequence
+from reader.programs import run_command
 from reader.settings.values import Settings
 
 

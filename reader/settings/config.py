@@ -163,7 +163,9 @@ class _Reading:
             try:
                 fitting[key] = kind.read_one(key, item)
             except UnfitError as error:
-                self.problem(self.lines[f"{name}.{key}"], f"{name}: {error}")
+                line = self.lines[f"{name}.{key}"]
+                line = self.lines.get(f"{name}.{key}.{error.part}", line)
+                self.problem(line, f"{name}: {error}")
         return MappingProxyType(fitting)
 
     def _unknown(self, name: str, dotted: str) -> None:

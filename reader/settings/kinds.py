@@ -23,6 +23,19 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class UnfitError(Exception):
     """A value is not of the kind that its setting wants; the text says what is wrong with it."""
 
+    def __init__(self, text: str, *, part: str = "") -> None:
+        super().__init__(text)
+        self.part = part
+        """The name within the value that it is about, if it is about one."""
+
+
+class ShellSignError(UnfitError):
+    """A line has something in it that only a shell understands."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__(f"{sign!r} is for a shell; write [sh, -c, '…'] if you want one")
+        self.sign = sign
+
 
 class Kind(Protocol[T_co]):
     """A kind of value."""
@@ -186,7 +199,7 @@ class Words:
         except ValueError:
             raise UnfitError("has a quote that is not closed") from None
         if sign := next((part for part in parts if not part.strip(_SHELL_SIGNS)), None):
-            raise UnfitError(f"{sign!r} is for a shell; write [sh, -c, '…'] if you want one")
+            raise ShellSignError(sign)
         return words
 
 
@@ -212,4 +225,4 @@ class Named(Generic[T]):
         try:
             return self.kind.read(value)
         except UnfitError as error:
-            raise UnfitError(f"{name!r} {error}") from None
+            raise UnfitError(f"{name!r} {error}", part=error.part) from None

@@ -14,6 +14,7 @@ from reader.domain.announcing import Notify
 from reader.domain.front import FrontWeights
 from reader.domain.queries import Sort
 from reader.settings.kinds import Decimal, Flag, Kind, Named, OneOf, Text, Texts, Whole, Words
+from reader.settings.pipes import Pipe, PipeKind
 
 T = TypeVar("T")
 
@@ -195,6 +196,9 @@ class Settings:
     )
     keys: Mapping[str, tuple[str, ...]] = _named(
         Texts("a key or a list of keys"), "keys by action, instead of the keymap's"
+    )
+    pipes: Mapping[str, Pipe] = _named(
+        PipeKind(), "commands that an article can be given to; by name, with a key and a format"
     )
     views: Mapping[str, str] = _named(
         Text("a query"),

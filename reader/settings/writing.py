@@ -4,11 +4,13 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 
 from reader.domain.errors import ConfigError
 from reader.settings.config import load_config, parse_config
+from reader.settings.pipes import Pipe
 from reader.settings.registry import known_sections, known_settings, value_of
 from reader.settings.values import Settings
 
@@ -48,6 +50,8 @@ def plain(value: object) -> object:
     """Return a setting's value in the types of JSON."""
     if isinstance(value, Mapping):
         return {name: plain(part) for name, part in value.items()}
+    if isinstance(value, Pipe):
+        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, tuple):
         return [plain(part) for part in value]
     return str(value) if isinstance(value, StrEnum) else value

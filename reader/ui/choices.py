@@ -45,6 +45,8 @@ class Choices:
     """The config's alone: what counts on the front page."""
     searches: tuple[str, ...] = ()
     """What was typed to filter the list, the latest first."""
+    piped: tuple[str, ...] = ()
+    """Commands that were typed for articles, the latest first."""
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> "Choices":
@@ -62,6 +64,7 @@ class Choices:
             pane=_one_of(Pane, values.get("pane")) or Pane.LIST,
             looked=_number(values.get("looked")) or 0,
             searches=_texts(values.get("searches")),
+            piped=_texts(values.get("piped")),
         )
 
     def under(self, settings: Settings) -> "Choices":
@@ -91,6 +94,7 @@ class Choices:
             "pane": self.pane,
             "looked": self.looked,
             "searches": self.searches,
+            "piped": self.piped,
         }
 
     def query(self, edition: Edition) -> StoryQuery:

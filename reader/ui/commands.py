@@ -3,10 +3,13 @@
 Key bindings, footer, help, palette and the README's key table are derived from here.
 """
 
+import shlex
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.domain.formats import ExportFormat
+from reader.settings.pipes import Pipe
+from reader.sources.text import clean_line
 from reader.ui.arrangement import Pane
 
 LIST, ARTICLE, COVERAGE = Pane.LIST, Pane.ARTICLE, Pane.COVERAGE
@@ -129,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
            palette=5),
     _story("story.save", "", "save the story", "The article with all others of its story",
            palette=5),
+    _story("article.pipe", "|", "pipe", "Give the article to a command", palette=6),
     _story("list.mark", "A", "mark all read", "Everything in this list; u undoes", palette=7),
     _story("list.mark_above", "", "mark all above as read", "Every story above this one; u undoes",
            palette=7),
@@ -219,6 +223,16 @@ COMMANDS: tuple[Command, ...] = (
     _view("help.show", "?", "help", "All keys", palette=30),
     _view("app.quit", "q", "quit", "Leave; everything is already saved", palette=31),
 )  # fmt: skip
+
+PIPE = "pipe."
+"""What the ids of the reader's own commands begin with."""
+
+
+def pipe_command(name: str, pipe: Pipe) -> Command:
+    """Return one of the reader's own commands as one of ours, without its key."""
+    line = clean_line(shlex.join(pipe.command))
+    return _story(f"{PIPE}{name}", "", clean_line(name), f"Pipe the article to: {line}", palette=6)
+
 
 BY_ID: dict[str, Command] = {command.id: command for command in COMMANDS}
 

@@ -134,6 +134,8 @@ class Desk:
         self.mode: Mode | None = None
         """What the keys go to, if not to the commands."""
         self.counts = Counts()
+        self.piping: object | None = None
+        """What stands for the command that an article was given to, as long as that runs."""
         self.fetching = False
         """Feeds are being fetched."""
         self.untold: tuple[ArticleId, ...] = ()

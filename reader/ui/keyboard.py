@@ -55,6 +55,10 @@ class Keyboard:
         if self._desk.mode is not None:
             self._desk.mode.press(key)
             return True
+        if key == "escape" and self._desk.piping is not None:
+            self._desk.stop("pipe")
+            self._desk.say("Stopped")
+            return True
         if key == "escape":
             self._waiting.clear()
             self._desk.stop("unread")

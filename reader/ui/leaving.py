@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from textual.app import App
 
-from reader import hooks, snapshot
+from reader import programs, snapshot
 from reader.library.edition import Edition
 from reader.ui.driver import PromptDriver
 
@@ -25,7 +25,7 @@ def leave_at_once(app: App[None], edition: Edition, *, config: Path | None) -> N
         driver.leaving = True
     with app.suspend():
         edition.library.close()
-        hooks.kill_all()
+        programs.kill_all()
         if config is not None and screen:
             library = os.fspath(edition.library.path)
             snapshot.keep(screen, [library, f"{library}-wal", os.fspath(config)])

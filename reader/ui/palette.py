@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from reader.ui.acts import ACTS
+from reader.ui.acts import act_of
 from reader.ui.desk import Desk
 from reader.ui.help_rows import cap
 from reader.ui.saved_views import open_view, views_of
@@ -35,7 +35,7 @@ def entries(desk: Desk) -> Iterator[Entry]:
     for command in sorted(offered, key=lambda command: command.palette):
         key = cap(command.keys[0], desk.stories.glyphs) if command.keys else ""
         name = command.label[0].upper() + command.label[1:]
-        yield Entry(name, command.help, key, partial(ACTS[command.id], desk))
+        yield Entry(name, command.help, key, partial(act_of(command.id), desk))
     for view, text in views_of(desk):
         help = f"What {text} finds"
         yield Entry(f"Saved view: {view}", help, "", partial(open_view, desk, view, text))

@@ -36,11 +36,11 @@ class Preferences:
         settings = config.settings
         own, wrong_themes = load_own_themes(themes)
         names = [theme.name for theme in own]
-        commands, refusals = rebind(settings.keymap, settings.keys)
+        commands, refusals = rebind(settings.keymap, settings.keys, settings.pipes)
         problems = [
             *config.problems,
             *rules_of(config).problems,
-            *(config.problem(f"keys.{action}", reason) for action, reason in refusals),
+            *(config.problem(_setting_of(action), reason) for action, reason in refusals),
             *(
                 config.problem(name, reason)
                 for name in _THEMES
@@ -81,3 +81,8 @@ class Preferences:
         if not key or command.keys != BY_ID[command_id].keys:
             key = cap(command.keys[0]) if command.keys else ""
         return key, label
+
+
+def _setting_of(action: str) -> str:
+    """Return the setting that gave an action its key."""
+    return action if action.startswith("pipes.") else f"keys.{action}"

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 
+from reader.settings.pipes import Pipe
 from reader.settings.values import KeymapChoice
 from reader.ui.arrangement import Pane
-from reader.ui.commands import BY_ID, COMMANDS, Command
+from reader.ui.commands import COMMANDS, PIPE, Command, pipe_command
 from reader.ui.presets import PRESETS
 
 Refusal = tuple[str, str]
@@ -31,7 +33,9 @@ _KEY = re.compile(
 
 
 def rebind(
-    keymap: KeymapChoice, keys: Mapping[str, tuple[str, ...]]
+    keymap: KeymapChoice,
+    keys: Mapping[str, tuple[str, ...]],
+    pipes: Mapping[str, Pipe] = MappingProxyType({}),
 ) -> tuple[tuple[Command, ...], tuple[Refusal, ...]]:
     """Return every command with the keys that count, and what of the wishes makes no sense.
 
@@ -40,39 +44,52 @@ def rebind(
     Args:
         keymap: The preset to start from.
         keys: Keys by action, in the order of the config. An empty list takes all keys away.
+        pipes: Commands of the user's own by name, which become commands like ours.
     """
-    binding = _Binding()
+    binding = _Binding((*COMMANDS, *(pipe_command(*it) for it in pipes.items())))
     for action, wanted in PRESETS[keymap].items():
         binding.wish(action, wanted)
     binding.fix()
     for action, wanted in keys.items():
         binding.wish(action, wanted)
+    for name, pipe in pipes.items():
+        if pipe.key:
+            binding.told[f"{PIPE}{name}"] = f"pipes.{name}.key"
+            binding.wish(f"{PIPE}{name}", (pipe.key,))
     binding.fix()
     return binding.commands(), tuple(binding.refusals)
 
 
 @dataclass
 class _Binding:
-    keys: dict[str, tuple[str, ...]] = field(
-        default_factory=lambda: {command.id: command.keys for command in COMMANDS}
-    )
+    every: tuple[Command, ...]
+    told: dict[str, str] = field(default_factory=dict)
+    """Under which setting an action's key is told, if not its own."""
+    keys: dict[str, tuple[str, ...]] = field(init=False)
     wished: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.known = {command.id: command for command in self.every}
+        self.keys = {command.id: command.keys for command in self.every}
+
+    def _refuse(self, action: str, reason: str) -> None:
+        self.refusals.append((self.told.get(action, action), reason))
+
     def wish(self, action: str, wanted: tuple[str, ...]) -> None:
         """Take a wish, but for what is no action, no key, or another wish's key."""
-        if action not in BY_ID:
-            close = get_close_matches(action, BY_ID, n=1)
+        if action not in self.known:
+            close = get_close_matches(action, self.known, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else ""
-            self.refusals.append((action, f"there is no action {action!r}{hint}"))
+            self._refuse(action, f"there is no action {action!r}{hint}")
             return
         fitting = []
         for text in wanted:
             key = _spelled(text)
             if key is None:
-                self.refusals.append((action, f"{text!r} is no key"))
+                self._refuse(action, f"{text!r} is no key")
             elif other := self._rival(action, key, self.wished):
-                self.refusals.append((action, f"{text!r} already means {other!r}"))
+                self._refuse(action, f"{text!r} already means {other!r}")
             else:
                 fitting.append(key)
         if fitting or not wanted:
@@ -89,31 +106,30 @@ class _Binding:
     def _give(self, action: str, key: str) -> None:
         if other := self._rival(action, key, self.keys, parts=True):
             theirs = next(k for k in self.keys[other] if _begins(k, key) or _begins(key, k))
-            self.refusals.append((action, f"{key!r} cannot be a key beside {theirs!r} ({other})"))
+            self._refuse(action, f"{key!r} cannot be a key beside {theirs!r} ({other})")
             return
         while other := self._rival(action, key, self.keys):
             self.keys[other] = tuple(theirs for theirs in self.keys[other] if theirs != key)
             if not self.keys[other]:
-                self.refusals.append((action, f"{key!r} was the only key of {other!r}"))
+                self._refuse(action, f"{key!r} was the only key of {other!r}")
         self.keys[action] += (key,)
 
     def commands(self) -> tuple[Command, ...]:
-        return tuple(replace(command, keys=self.keys[command.id]) for command in COMMANDS)
+        return tuple(replace(command, keys=self.keys[command.id]) for command in self.every)
+
+    def _panes(self, action: str) -> frozenset[Pane]:
+        return self.known[action].panes
 
     def _rival(
         self, action: str, key: str, keys: Mapping[str, tuple[str, ...]], *, parts: bool = False
     ) -> str:
         """Return another action that a key means in one of the panes, or that it is a part of."""
         for other, others in keys.items():
-            if other != action and _panes(other) & _panes(action):
+            if other != action and self._panes(other) & self._panes(action):
                 for theirs in others:
                     if (_begins(theirs, key) or _begins(key, theirs)) if parts else theirs == key:
                         return other
         return ""
-
-
-def _panes(action: str) -> frozenset[Pane]:
-    return BY_ID[action].panes
 
 
 def _begins(prefix: str, key: str) -> bool:

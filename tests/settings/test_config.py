@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.domain.formats import ArticleFormat
 from reader.domain.queries import Sort
 from reader.settings.config import load_config, parse_config
+from reader.settings.pipes import Pipe
 from reader.settings.registry import known_settings, value_of
 from reader.settings.values import SHIPPED_VIEWS, DensityChoice, Settings
 
@@ -193,3 +195,49 @@ def test_a_weight_out_of_bounds_is_told_and_the_usual_one_counts(value):
 
     assert problems(text) == [(1, f"front.outlets: must be a number from 0 to 10, not {value!r}")]
     assert parse_config(text, FILE).settings == Settings()
+
+
+PIPES = """\
+pipes:
+  words: wc -w
+  summary:
+    command: [sh, -c, 'head | tail']
+    format: html
+    key: ctrl+s
+    terminal: yes
+"""
+
+
+def test_commands_for_articles_are_lines_or_mappings():
+    config = parse_config(PIPES, FILE)
+
+    assert config.problems == ()
+    assert config.settings.pipes == {
+        "words": Pipe(command=("wc", "-w")),
+        "summary": Pipe(
+            command=("sh", "-c", "head | tail"),
+            format=ArticleFormat.HTML,
+            key="ctrl+s",
+            terminal=True,
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "reason"),
+    [
+        ("{}", 6, "'bad' has no command"),
+        ("{key: x}", 6, "'bad' has no command"),
+        ("cat | less", 6, "'bad' command '|' is for a shell; write [sh, -c, '…'] if you want one"),
+        ("\n    comand: cat", 7, "'bad' has no 'comand'; did you mean 'command'?"),
+        ("\n    command: cat\n    format: pdf", 8,
+         "'bad' format must be text, md, html, json or document, not 'pdf'"),
+        ("\n    command: cat\n    terminal: perhaps", 8,
+         "'bad' terminal must be true or false, not 'perhaps'"),
+    ],
+)  # fmt: skip
+def test_a_command_that_makes_no_sense_costs_no_other(entry, line, reason):
+    config = parse_config(f"pipes:\n  one: cat\n\n  two: less\n\n  bad: {entry}\n", FILE)
+
+    assert list(config.settings.pipes) == ["one", "two"]
+    assert [(it.line, it.reason) for it in config.problems] == [(line, f"pipes: {reason}")]

@@ -171,3 +171,18 @@ async def test_the_clock_changes_while_the_screen_is_open(edition, preferring):
         await screen.type()
         assert "11m" not in screen.text
         assert "09:01" in screen.text
+
+
+async def test_a_command_of_the_readers_own_has_its_key_and_a_clash_its_line(edition, preferring):
+    preferences = preferring(
+        "pipes:\n  words:\n    command: wc -w\n    key: ctrl+x\n  lines:\n    command: wc -l\n"
+        "    key: ctrl+x\n"
+    )
+    async with opened(edition, preferences=preferences) as screen:
+        assert "line 7" in str(preferences.problems[0])
+        assert "pipes.lines.key: 'ctrl+x' already means 'pipe.words'" in str(
+            preferences.problems[0]
+        )
+        await screen.press("ctrl+x")
+
+        await screen.until(lambda: "type to find" in screen.text)

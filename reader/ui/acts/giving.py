@@ -13,8 +13,9 @@ from reader.domain.queries import Shelf, StoryQuery
 from reader.library.new_files import made_folder, write_new
 from reader.settings.places import saving_folder
 from reader.sources.text import clean_line
-from reader.ui import links
+from reader.ui import links, piping
 from reader.ui.desk import Desk
+from reader.ui.piping import written
 
 
 def save_article(desk: Desk, *, with_story: bool) -> None:
@@ -51,24 +52,15 @@ def copy_markdown(desk: Desk) -> None:
 
 async def _copy(desk: Desk, article_id: ArticleId) -> None:
     try:
-        text = await to_thread(written, desk, article_id, ArticleFormat.MARKDOWN)
+        text = await to_thread(_markdown, desk, article_id)
     except ReaderError as error:
         desk.say(clean_line(str(error)), error=True)
         return
     links.put(desk, text, "Copied as Markdown")
 
 
-def written(desk: Desk, article_id: ArticleId, form: ArticleFormat) -> str:
-    """Return an article in a form. Runs in a thread.
-
-    Raises:
-        ReaderError: The article is gone, or the library could not be read.
-    """
-    from reader.views.article_formats import write_article  # noqa: PLC0415 - as above
-
-    library, now = desk.edition.library, desk.edition.clock()
-    article = library.articles.find(article_id)
-    return write_article(library, article, form, now=now, zone=desk.zone)
+def _markdown(desk: Desk, article_id: ArticleId) -> str:
+    return written(desk, desk.edition.library.articles.find(article_id), ArticleFormat.MARKDOWN)
 
 
 def export_starred(desk: Desk, *, form: ExportFormat) -> None:
@@ -108,5 +100,6 @@ GIVING: dict[str, Callable[[Desk], None]] = {
     "article.save": partial(save_article, with_story=False),
     "story.save": partial(save_article, with_story=True),
     "article.copy": copy_markdown,
+    "article.pipe": piping.ask_command,
     **{f"starred.{form.name.lower()}": partial(export_starred, form=form) for form in ExportFormat},
 }

@@ -14,7 +14,7 @@ from textual.worker import Worker
 
 from reader.library.edition import Edition
 from reader.ui import configuring, copying, fetching, links, lists, reading, refreshing
-from reader.ui.acts import ACTS, looking
+from reader.ui.acts import act_of, looking
 from reader.ui.arrangement import Arrangement, Box, Pane
 from reader.ui.changes import keep_last
 from reader.ui.choices import Choices
@@ -274,7 +274,7 @@ class MainScreen(Screen[None]):
 
     def _act(self, command: Command) -> None:
         self.desk.touched = True
-        ACTS[command.id](self.desk)
+        act_of(command.id)(self.desk)
         # Now, and not with the message of the move, so that one repaint shows both.
         self._show_place()
 

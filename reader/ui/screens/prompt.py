@@ -1,5 +1,7 @@
 """A question with a line to type the answer, over the dimmed page."""
 
+from collections.abc import Callable, Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
@@ -7,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.history import History
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.keymap import spell
 from reader.ui.line_edit import LineEdit
@@ -20,20 +23,20 @@ HEIGHT = 7
 class _Paper(Pane):
     GROUND = "panel"
 
-    def __init__(self, question: str, hint: str, answer: str) -> None:
+    def __init__(self, question: str, hints: Sequence[tuple[str, str]], answer: str) -> None:
         super().__init__()
         self.edit = LineEdit(answer)
-        self._question = question
-        self._hint = hint
+        self.question = question
+        self._hints = hints
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width = self.size.width
         room = max(width - 6, 1)
         lines: dict[int, Line] = {
-            1: (Span(clip(self._question, room), Ink.INK, Attr.BOLD),),
+            1: (Span(clip(self.question, room), Ink.INK, Attr.BOLD),),
             3: self.edit.draw(room=room),
-            5: fit_hints(((self.glyphs.enter, self._hint), ("esc", "cancel")), room),
+            5: fit_hints((*self._hints, ("esc", "cancel")), room),
         }
         edge = Span(self.glyphs.edge, Ink.ACCENT)
         return self.strip((edge, Span("   "), *lines.get(y, ())), width)
@@ -46,10 +49,36 @@ class PromptScreen(ModalScreen[str]):
     WIDEST = 72
 
     def __init__(
-        self, question: str, hint: str, inks: Inks, glyphs: Glyphs, *, answer: str = ""
+        self,
+        question: str,
+        hint: str,
+        inks: Inks,
+        glyphs: Glyphs,
+        *,
+        answer: str = "",
+        earlier: Sequence[str] = (),
+        turn: tuple[str, Callable[[], str]] | None = None,
     ) -> None:
+        """Make the question.
+
+        Args:
+            question: What is asked.
+            hint: What answering does.
+            inks: The theme's.
+            glyphs: The signs to draw with.
+            answer: What stands there already.
+            earlier: What was answered before, the latest first.
+            turn: What the tab key does; it returns the question that is asked from then on.
+        """
         super().__init__()
-        self._paper = _Paper(question, hint, answer)
+        hints = [(glyphs.enter, hint)]
+        if turn is not None:
+            hints.append(("tab", turn[0]))
+        if earlier:
+            hints.append(("↑", "earlier"))
+        self._turn = turn
+        self._history = History(earlier)
+        self._paper = _Paper(question, hints, answer)
         self._paper.dress(inks, glyphs)
 
     def compose(self) -> ComposeResult:
@@ -75,7 +104,19 @@ class PromptScreen(ModalScreen[str]):
             self.dismiss(self._paper.edit.text.strip())
         elif key in {"escape", "ctrl+c"}:
             self.dismiss(None)
+        elif key == "tab" and self._turn is not None:
+            self._paper.question = self._turn[1]()
+            self._paper.refresh()
+        elif key in {"up", "down"}:
+            self._look_back(older=key == "up")
         elif self._paper.edit.press(key):
+            self._history.leave()
+            self._paper.refresh()
+
+    def _look_back(self, *, older: bool) -> None:
+        text = self._history.older(self._paper.edit.text) if older else self._history.newer()
+        if text is not None:
+            self._paper.edit = LineEdit(text)
             self._paper.refresh()
 
     def on_paste(self, event: events.Paste) -> None:
