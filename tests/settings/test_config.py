@@ -229,7 +229,7 @@ def test_commands_for_articles_are_lines_or_mappings():
         ("{}", 6, "'bad' has no command"),
         ("{key: x}", 6, "'bad' has no command"),
         ("cat | less", 6, "'bad' command '|' is for a shell; write [sh, -c, '…'] if you want one"),
-        ("\n    comand: cat", 7, "'bad' has no 'comand'; did you mean 'command'?"),
+        ("\n    commands: cat", 7, "'bad' has no 'commands'; did you mean 'command'?"),
         ("\n    command: cat\n    format: pdf", 8,
          "'bad' format must be text, md, html, json or document, not 'pdf'"),
         ("\n    command: cat\n    terminal: perhaps", 8,
