@@ -89,9 +89,11 @@ class Call:
 
     def _heed(self, edition: Edition) -> None:
         """Take over rules that have been changed in the config."""
-        from reader.views.zone import LocalZone  # noqa: PLC0415
-
         try:
+            if not edition.library.has_due_rules(self.places.config_file):
+                return
+            from reader.views.zone import LocalZone  # noqa: PLC0415 - as a rule none are due
+
             heeded = edition.library.rules.heed(self.places.config_file, zone=LocalZone())
         except StoreError as error:
             # What is in force stays so, and what was asked for can be told all the same.

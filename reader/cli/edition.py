@@ -62,13 +62,14 @@ def _open_added(places: Places, clock: Clock) -> Edition | None:
     if not has_library(places):
         return None
     library = Library.open(places.library, clock=clock)
-    sources = library.sources.all()
-    added = tuple(source.id for source in sources if source.added)
+    # Not the sources themselves, whose documents and problems would have to be counted.
+    scope = library.scope()
+    added = tuple(source_id for source_id, is_added in scope.items() if is_added)
     # A library that was damaged has something to tell, also when nothing is left in it.
     if not added and not library.notice:
         library.close()
         return None
-    return Edition(library, clock, added if len(added) < len(sources) else ())
+    return Edition(library, clock, added if len(added) < len(scope) else ())
 
 
 def _open_demo(places: Places, clock: Clock) -> Edition:

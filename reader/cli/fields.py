@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from reader.cli.paths import shown_path
 from reader.domain.changes import Batch
+from reader.domain.coverage import Reason, RelatedArticle
 from reader.domain.front import FrontStory
 from reader.domain.ids import format_id
 from reader.domain.sources import Problem, Source
-from reader.domain.stories import Reason, RelatedArticle
 from reader.domain.subscriptions import FeedState, SourceHealth
 from reader.views.article_fields import Fields
 from reader.views.reasons import say_reason

@@ -36,15 +36,27 @@ def terminal_of(stream: TextIO, *, environ: Mapping[str, str] = os.environ) -> T
     """Return the terminal a stream leads to; None for a pipe or a file."""
     if not stream.isatty():
         return None
-    # It brings every kind of archive along, for which no pipe must wait.
-    import shutil  # noqa: PLC0415
-
     return Terminal(
-        width=shutil.get_terminal_size().columns,
+        width=terminal_columns(),
         styled=not is_dumb(environ) and not environ.get("NO_COLOR"),
         encoding=stream.encoding,
         name=environ.get("TERM", ""),
     )
+
+
+def terminal_columns() -> int:
+    """Return how wide the terminal is, by ``COLUMNS`` or the system; 80 if nobody says.
+
+    As ``shutil.get_terminal_size``, which every short command would have to wait for: it brings
+    all kinds of archives along.
+    """
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
+    try:
+        return os.get_terminal_size().columns or 80
+    except OSError:
+        return 80
 
 
 def say(*lines: str) -> None:

@@ -1,12 +1,13 @@
 """What was typed, taken apart: a command with its options, or folders to read."""
 
 import os
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 
 from reader import __version__
 from reader.cli.commands import COMMANDS, Command
 from reader.cli.errors import MisuseError
+from reader.cli.output import terminal_columns
 
 PROGRAM = "broadsheet"
 
@@ -72,7 +73,7 @@ def _command_parser(command: Command) -> ArgumentParser:
         prog=f"{PROGRAM} {command.name}",
         description=f"{command.help[0].upper()}{command.help[1:]}.",
         epilog=f"example:\n  {PROGRAM} {command.example}",
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     command.arguments(parser)
@@ -86,7 +87,7 @@ def _reading_parser() -> ArgumentParser:
         usage="%(prog)s [--data-dir DIR] [--demo] [PATH ...]\n       %(prog)s COMMAND ...",
         description="Read the news, every story once, with all who tell it.",
         epilog=_commands_help(),
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="folders and documents to read")
@@ -100,6 +101,11 @@ def _reading_parser() -> ArgumentParser:
 def _add_places(parser: ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="the bundled demo edition")
     parser.add_argument("--data-dir", metavar="DIR", help="where the library is kept")
+
+
+def _formatter(prog: str) -> HelpFormatter:
+    # Without a width it would import what finds one.
+    return RawDescriptionHelpFormatter(prog, width=terminal_columns() - 2)
 
 
 def _commands_help() -> str:

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.domain.ids import ArticleId, format_id
-from reader.domain.stories import Headline, Telling
+from reader.domain.stories import Headline
 from reader.views.times import time_text
+
+if TYPE_CHECKING:
+    # A list of stories has none.
+    from reader.domain.coverage import Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Row:
         )
 
     @classmethod
-    def of_telling(cls, telling: Telling) -> "Row":
+    def of_telling(cls, telling: "Telling") -> "Row":
         """Make the row of a telling."""
         return cls(
             id=telling.article_id,

@@ -20,9 +20,9 @@ from reader.cli.output import (
 )
 from reader.cli.rows import Row
 from reader.domain.articles import Article, BodyFormat
+from reader.domain.coverage import RelatedArticle, Telling
 from reader.domain.formats import ArticleFormat
 from reader.domain.queries import Shelf, StoryQuery
-from reader.domain.stories import RelatedArticle, Telling
 from reader.library.edition import Edition
 from reader.views.ages import byline_time
 from reader.views.article_fields import Fields, article_fields, telling_fields

@@ -5,20 +5,6 @@ from dataclasses import dataclass
 from reader.domain.stories import Headline
 
 
-@dataclass(frozen=True, slots=True)
-class FrontWeights:
-    """How much each reason counts; 0 leaves it out."""
-
-    outlets: float = 1.0
-    freshness: float = 1.0
-    quality: float = 1.0
-    unusual: float = 1.0
-
-
-EVEN = FrontWeights()
-"""Every reason counts by the points it gives."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontStory:
     """A story on the front page, and what puts it there, in points."""

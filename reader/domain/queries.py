@@ -5,8 +5,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.domain.front import EVEN, FrontWeights
-
 if TYPE_CHECKING:
     # A status bar that counts a shelf must not wait for the query language.
     from reader.domain.query.syntax import Node
@@ -64,6 +62,20 @@ class Muted(StrEnum):
 
 
 _TIMES = frozenset({Sort.NEWEST, Sort.OLDEST})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontWeights:
+    """How much each reason counts for the front page; 0 leaves it out."""
+
+    outlets: float = 1.0
+    freshness: float = 1.0
+    quality: float = 1.0
+    unusual: float = 1.0
+
+
+EVEN = FrontWeights()
+"""Every reason counts by the points it gives."""
 
 
 @dataclass(frozen=True, slots=True)

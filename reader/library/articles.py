@@ -1,10 +1,10 @@
 """Single articles: what they say, what the reader did with them, who else tells their stories."""
 
 from reader.domain.articles import Article, ArticleStatus
+from reader.domain.coverage import Telling
 from reader.domain.errors import ArticleNotFoundError
 from reader.domain.full_texts import Versions
 from reader.domain.ids import ArticleId, StoryId, format_id, parse_id_prefix
-from reader.domain.stories import Telling
 from reader.library.folding import fold_copies
 from reader.store import articles, full_texts, placements, statuses, tellings
 from reader.store.connections import Connection

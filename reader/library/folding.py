@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reader.domain.coverage import Telling
 from reader.domain.identity import normalised_title
-from reader.domain.stories import Telling
 
 
 def fold_copies(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import log
 
-from reader.domain.front import FrontStory, FrontWeights
-from reader.domain.queries import Sort, StoryQuery
+from reader.domain.front import FrontStory
+from reader.domain.queries import FrontWeights, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.related.index import bucket_of
 from reader.store import headlines, rhythms

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from reader.domain.coverage import Bond, Reason, RelatedArticle
 from reader.domain.ids import ArticleId
-from reader.domain.stories import Bond, Reason, RelatedArticle
 from reader.library.archive import Archive
 from reader.library.upkeep import find_place
 from reader.related.index import Index

@@ -7,12 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from reader.library.ruling import are_due, state_of
 from reader.library.shelves import Shelves
-from reader.library.sources import Sources
 from reader.store import session
 from reader.store.connections import Connection
 from reader.store.database import Database
-from reader.store.documents import next_load
+from reader.store.moments import seconds_of
+from reader.store.source_ids import list_source_ids
 
 if TYPE_CHECKING:
     from reader.domain import refreshing
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.marks import Marks
     from reader.library.positions import Positions
     from reader.library.rules import Rules
+    from reader.library.sources import Sources
     from reader.library.story_desk import StoryDesk
     from reader.library.subscription_lists import SubscriptionLists
     from reader.library.subscriptions import Subscriptions
@@ -41,7 +43,6 @@ class Library:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self.clock = clock
         self.shelves = Shelves(database)
-        self.sources = Sources(database, clock=clock)
         self._database = database
 
     @classmethod
@@ -73,8 +74,15 @@ class Library:
     ) -> None:
         self.close()
 
-    # A status bar that asks for a number, or a pipe for a list, waits for shelves and sources
-    # only; what else there is to a library is imported by whoever uses it first.
+    # A status bar that asks for a number, or a pipe for a list, waits for the shelves only; what
+    # else there is to a library is imported by whoever uses it first.
+
+    @cached_property
+    def sources(self) -> "Sources":
+        """Folders and documents that it reads."""
+        from reader.library.sources import Sources  # noqa: PLC0415
+
+        return Sources(self._database, clock=self.clock)
 
     @cached_property
     def articles(self) -> "Articles":
@@ -219,6 +227,15 @@ class Library:
         """Whether nothing can be marked or loaded."""
         return self._database.read_only
 
+    def scope(self) -> dict[int, bool]:
+        """Return the id of every source, and whether the reader subscribes to it."""
+        with self._database.reading() as db:
+            return list_source_ids(db)
+
+    def has_due_rules(self, file: Path) -> bool:
+        """Tell whether ``rules.heed`` has anything to take over from a config."""
+        return are_due(self._database, state_of(file), now=seconds_of(self.clock()))
+
     def version(self) -> int:
         """Return a number that changes when anybody has changed the library."""
         return self._database.version()
@@ -240,6 +257,7 @@ def _regroup_misplaced(db: Connection) -> None:
     """Find the stories of articles again, of which a damaged library had lost a part."""
     # Only a rescue needs it, and every command would wait for its import.
     from reader.library.grouping import regroup  # noqa: PLC0415
+    from reader.store.documents import next_load  # noqa: PLC0415
     from reader.store.mending import list_misplaced  # noqa: PLC0415
 
     regroup(db, list_misplaced(db), load=next_load(db))

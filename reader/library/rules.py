@@ -1,16 +1,16 @@
 """Rules of the config: which are in force, and what they hide."""
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from reader.domain.rules import Rule
+from reader.library.ruling import are_due, state_of
 from reader.store import rules
 from reader.store.database import Database
 from reader.store.moments import seconds_of
-from reader.store.rules import KeptRuling
+from reader.store.ruling import find_ruling
 
 _ASKED_EVERY = timedelta(hours=1)
 """How long ``2d`` may mean what it meant."""
@@ -43,8 +43,8 @@ class Rules:
         Raises:
             StoreError: The library cannot be read or written.
         """
-        config = _state_of(file)
-        if not self._are_due(config):
+        config = state_of(file)
+        if not are_due(self._database, config, now=seconds_of(self._clock())):
             return Heeded()
         # A config that has not changed is not read, and most have no rules.
         from reader.settings.config import load_config  # noqa: PLC0415
@@ -53,14 +53,6 @@ class Rules:
         ruling = rules_of(load_config(file))
         changed = self.enforce(ruling.rules, config, zone=zone)
         return Heeded(changed, tuple(map(str, ruling.problems)))
-
-    def _are_due(self, config: str) -> bool:
-        if self._database.read_only:
-            return False
-        with self._database.reading() as db:
-            kept = rules.find_ruling(db)
-        now = seconds_of(self._clock())
-        return kept.config != config or (kept.due is not None and now >= kept.due)
 
     def enforce(self, wanted: Sequence[Rule], config: str, *, zone: tzinfo) -> bool:
         """Put rules in force for all stories, and for those to come; True if any changed.
@@ -75,10 +67,11 @@ class Rules:
         """
         now = self._clock().astimezone(zone)
         with self._database.transaction() as db:
-            kept, known = rules.find_ruling(db), rules.list_rules(db)
+            _, was_due = find_ruling(db)
+            known = rules.list_rules(db)
             due = _next_due(now) if any(rule.of_time for rule in wanted) else None
-            rules.save_ruling(db, KeptRuling(config, due), wanted, now=now)
-            if known == list(wanted) and kept.due is None:
+            rules.save_ruling(db, config, due, wanted, now=now)
+            if known == list(wanted) and was_due is None:
                 return False
             return rules.apply_to_all(db, wanted, now=now) > 0
 
@@ -87,12 +80,3 @@ def _next_due(now: datetime) -> int:
     """Return when an hour has passed, or the day has ended."""
     hour = (now + _ASKED_EVERY).replace(minute=0, second=0, microsecond=0)
     return int(hour.timestamp())
-
-
-def _state_of(file: Path) -> str:
-    """Return what tells one state of a config from another; empty if there is none."""
-    try:
-        stat = file.stat()
-    except OSError:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {os.fspath(file)}"

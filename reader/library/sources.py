@@ -5,14 +5,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.domain.changes import Batch
 from reader.domain.errors import SourceError
 from reader.domain.sources import Problem, Source, SourceKind
+from reader.library.removal import KEPT_SECONDS, bring_back_source, remove_source
 from reader.store import removals, sources
 from reader.store.database import Database
 from reader.store.moments import seconds_of
 
 if TYPE_CHECKING:
-    from reader.domain.changes import Batch
     from reader.library.loading import LoadProgress
 
 
@@ -23,8 +24,7 @@ def _never() -> bool:
 class Sources:
     """Folders and documents that the library reads, and never writes."""
 
-    # Every command looks at the sources; what changes them, and the YAML parser, is imported
-    # by the few that do.
+    # Few commands need the YAML parser.
 
     def __init__(self, database: Database, *, clock: Callable[[], datetime]) -> None:
         self._database = database
@@ -50,18 +50,14 @@ class Sources:
         with self._database.transaction(durable=True) as db:
             source_id = sources.add_source(db, str(place), added=added)
             if removals.is_removed(db, source_id):
-                from reader.library.removal import bring_back_source  # noqa: PLC0415
-
                 bring_back_source(db, source_id)
             return sources.list_sources(db, [source_id])[0]
 
-    def remove(self, source_id: int) -> "Batch | None":
+    def remove(self, source_id: int) -> Batch | None:
         """Take a source out, which can be undone; None if it is out already.
 
         What only it brings leaves the lists; what is starred stays.
         """
-        from reader.library.removal import remove_source  # noqa: PLC0415
-
         with self._database.transaction(durable=True) as db:
             known = sources.list_sources(db, [source_id])
             if not known:
@@ -71,7 +67,6 @@ class Sources:
     def purge(self) -> None:
         """Forget for good what was taken out and can no longer be brought back."""
         from reader.library.loading import forget_source  # noqa: PLC0415
-        from reader.library.removal import KEPT_SECONDS  # noqa: PLC0415
 
         before = seconds_of(self._clock()) - KEPT_SECONDS
         with self._database.transaction() as db:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from reader.domain.changes import Batch
+from reader.domain.coverage import Reason, RelatedArticle
 from reader.domain.front import FrontStory
 from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import StoryQuery
-from reader.domain.stories import Reason, RelatedArticle
 from reader.library import hand, kinship, upkeep
 from reader.library.front_page import CHOSEN_FROM, load_front
 from reader.library.upkeep import RECENT, UpkeepProgress

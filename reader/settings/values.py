@@ -11,8 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from reader.domain.announcing import Notify
-from reader.domain.front import FrontWeights
-from reader.domain.queries import Sort
+from reader.domain.queries import FrontWeights, Sort
 from reader.settings.kinds import Decimal, Flag, Kind, Named, OneOf, Text, Texts, Whole, Words
 from reader.settings.pipes import Pipe, PipeKind
 

@@ -12,7 +12,7 @@ from reader.domain.stories import Headline
 from reader.store.groups import count_groups, group_terms
 from reader.store.identifiers import id_list
 from reader.store.moments import moment_of
-from reader.store.rules import BY_RULE
+from reader.store.ruling import BY_RULE
 
 _NARROW = 5_000
 """Up to so many stories, a source's own are fetched and sorted; beyond, the order is walked."""

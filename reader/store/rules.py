@@ -6,33 +6,16 @@ found again for the stories that anything happens to, and for all when the rules
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from reader.domain.rules import Rule, RuleKind
 from reader.store.identifiers import id_list
-
-BY_RULE = 2
-"""The bit of ``stories.muted`` that a rule sets; the other one is the reader's own."""
+from reader.store.ruling import BY_RULE
 
 _COLUMNS = {
     RuleKind.MUTE: ("muted", BY_RULE),
     RuleKind.HIGHLIGHT: ("highlighted", 1),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRuling:
-    """What the rules in force were taken from, and when they have to be asked again."""
-
-    config: str = ""
-    due: int | None = None
-
-
-def find_ruling(db: sqlite3.Connection) -> KeptRuling:
-    """Return what the rules in force were taken from."""
-    row = db.execute("SELECT config, due FROM ruling").fetchone()
-    return KeptRuling(*row) if row else KeptRuling()
 
 
 def list_rules(db: sqlite3.Connection) -> list[Rule]:
@@ -46,9 +29,17 @@ def list_rules(db: sqlite3.Connection) -> list[Rule]:
 
 
 def save_ruling(
-    db: sqlite3.Connection, ruling: KeptRuling, rules: Sequence[Rule], *, now: datetime
+    db: sqlite3.Connection, config: str, due: int | None, rules: Sequence[Rule], *, now: datetime
 ) -> None:
-    """Put rules in force, in place of those that were. What they come to is ``apply_to_all``'s."""
+    """Put rules in force, in place of those that were. What they come to is ``apply_to_all``'s.
+
+    Args:
+        db: Inside a transaction.
+        config: The state of the config that they were taken from.
+        due: The second from which on they have to be asked again.
+        rules: All of them.
+        now: When they are asked.
+    """
     db.execute("DELETE FROM rules")
     db.executemany(
         "INSERT INTO rules (kind, query, of_marks, of_time) VALUES (?, ?, ?, ?)",
@@ -56,7 +47,7 @@ def save_ruling(
     )
     db.execute(
         "INSERT OR REPLACE INTO ruling VALUES (1, ?, ?, ?)",
-        (ruling.config, now.isoformat(), ruling.due),
+        (config, now.isoformat(), due),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from reader.store.identifiers import id_list
-from reader.store.rules import BY_RULE, apply_to
+from reader.store.rules import apply_to
+from reader.store.ruling import BY_RULE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

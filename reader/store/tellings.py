@@ -2,9 +2,9 @@
 
 import sqlite3
 
+from reader.domain.coverage import Telling
 from reader.domain.errors import ArticleNotFoundError
 from reader.domain.ids import ArticleId, StoryId
-from reader.domain.stories import Telling
 from reader.store.moments import moment_of
 
 

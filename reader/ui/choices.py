@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from reader.domain.front import EVEN, FrontWeights
-from reader.domain.queries import Group, Shelf, Sort, StoryQuery
+from reader.domain.queries import EVEN, FrontWeights, Group, Shelf, Sort, StoryQuery
 from reader.library.edition import Edition
 from reader.settings.values import DensityChoice, GroupChoice, Settings
 from reader.ui.arrangement import Pane

@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from rich.cells import cell_len
 
-from reader.domain.stories import Telling
+from reader.domain.coverage import Telling
 from reader.ui.arrangement import Form
 from reader.ui.chrome import Axis, Glyphs, draw_axis, draw_folded, offset, span_words
 from reader.ui.ink import Attr, Ink, Line, Span

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.domain.errors import ReaderError
-from reader.domain.front import FrontWeights
 from reader.domain.ids import StoryId
-from reader.domain.queries import Group, Shelf, Sort, StoryQuery
+from reader.domain.queries import FrontWeights, Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.shelves import Shelves
 from reader.ui.arrangement import Pane

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reader.domain.articles import Article, ArticleStatus
+from reader.domain.coverage import Telling
 from reader.domain.ids import format_id
-from reader.domain.stories import Telling
 from reader.views.times import time_text
 
 Fields = dict[str, Any]

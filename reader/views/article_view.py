@@ -13,9 +13,9 @@ from threading import Lock
 
 from reader.domain.articles import Article, BodyFormat
 from reader.domain.blocks import Block, Blocks, Figure
+from reader.domain.coverage import Telling
 from reader.domain.full_texts import FullText
 from reader.domain.ids import ArticleId
-from reader.domain.stories import Telling
 from reader.library.library import Library
 from reader.sources.bodies import read_body
 from reader.sources.html import html_blocks

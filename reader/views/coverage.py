@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.domain.coverage import Telling
 from reader.domain.ids import ArticleId
-from reader.domain.stories import Telling
 from reader.library.library import Library
 
 

@@ -1,6 +1,6 @@
 """Why an article is where it is, in one line each."""
 
-from reader.domain.stories import Bond, Reason
+from reader.domain.coverage import Bond, Reason
 
 _NAMED = 5
 

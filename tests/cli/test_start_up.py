@@ -10,11 +10,18 @@ from tests.support.terminal import TOP
 SCREEN = ("textual",)
 UNUSED_BY_LISTS = (
     "platformdirs",
+    "shutil",
     "reader.domain.articles",
+    "reader.domain.coverage",
+    "reader.domain.front",
+    "reader.domain.rules",
+    "reader.domain.sources",
     "reader.domain.subscriptions",
     "reader.library.articles",
     "reader.library.grouping",
     "reader.library.marks",
+    "reader.library.rules",
+    "reader.library.sources",
     "reader.sources.text",
 )
 HEAVY = (*SCREEN, "rich", "yaml", "markdown_it", "lxml", "asyncio", "difflib", "ssl", "http")

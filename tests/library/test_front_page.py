@@ -1,8 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from reader.domain.front import FrontWeights
 from reader.domain.ids import ArticleId, StoryId
+from reader.domain.queries import FrontWeights
 from reader.domain.stories import Headline
 from reader.library.front_page import rank_front
 from reader.views.front import say_place

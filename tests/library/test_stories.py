@@ -5,8 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader.domain.coverage import Bond
 from reader.domain.queries import StoryQuery
-from reader.domain.stories import Bond
 from tests.support.news import Newsroom, Note
 
 GLACIER = (

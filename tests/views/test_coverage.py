@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.domain.coverage import Telling
 from reader.domain.ids import ArticleId
-from reader.domain.stories import Telling
 from reader.views.coverage import Coverage, CoverageOrder
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from reader.domain.stories import Headline, Telling
+from reader.domain.coverage import Telling
+from reader.domain.stories import Headline
 from reader.ui.chrome import Glyphs, offset
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting.cells import clip

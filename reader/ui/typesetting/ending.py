@@ -5,7 +5,7 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
-from reader.domain.stories import Telling
+from reader.domain.coverage import Telling
 from reader.ui.chrome import offset
 from reader.ui.ink import Ink, Line, Role, Span
 from reader.ui.typesetting.cells import clip

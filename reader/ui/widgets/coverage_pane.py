@@ -8,8 +8,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from reader.domain.coverage import Telling
 from reader.domain.ids import ArticleId
-from reader.domain.stories import Telling
 from reader.ui.arrangement import Form
 from reader.ui.chrome import Axis
 from reader.ui.chrome.thumb import thumb_rows
