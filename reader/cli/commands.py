@@ -114,12 +114,28 @@ def _article_and_json(parser: ArgumentParser) -> None:
 
 def _show(parser: ArgumentParser) -> None:
     _article_and_json(parser)
+    texts = parser.add_mutually_exclusive_group()
+    texts.add_argument(
+        "--full-text", action="store_true", help="what its page says, fetched if need be"
+    )
+    texts.add_argument("--source-text", action="store_true", help="what its feed or document says")
     parser.add_argument(
         "--format",
         choices=[form.value for form in ArticleFormat],
         help="for other programs: plain text, Markdown, an HTML page, what --json prints, or a"
         " document as Broadsheet reads it",
     )
+
+
+def _full_text(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "what",
+        metavar="ID|SOURCE",
+        nargs="+",
+        help="ids, or how they begin; or a source, then on or off",
+    )
+    parser.add_argument("--again", action="store_true", help="also what was fetched before")
+    _json(parser)
 
 
 def _save(parser: ArgumentParser) -> None:
@@ -445,6 +461,13 @@ _ALL = (
         "interval 3 6h",
         "arranging:choose_interval",
         _interval,
+    ),
+    Command(
+        "fulltext",
+        "fetch the full text of articles, or of all that a source brings from now on",
+        "fulltext 3 on",
+        "full_texts:run_full_text",
+        _full_text,
     ),
     Command(
         "keep",

@@ -67,6 +67,7 @@ def source_fields(source: Source) -> Fields:
         "name": source.name,
         "folder": list(source.folder),
         "tags": list(source.tags),
+        "full_text": source.full_text,
     }
 
 

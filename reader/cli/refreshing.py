@@ -9,6 +9,7 @@ from reader.cli.announcing import announce
 from reader.cli.call import Call
 from reader.cli.fields import source_fields
 from reader.cli.finding import find_stories
+from reader.cli.full_texts import fetch_wanted
 from reader.cli.loading import load
 from reader.cli.output import counted, is_dumb, note, say, say_json, terminal_of, warn
 from reader.cli.sources import find_source, shown_name
@@ -43,6 +44,7 @@ def refresh(call: Call) -> int:
         settings = load_config(call.places.config_file).settings
         steps = library.refresh(feeds if chosen else (), manner=manner, settings=settings)
         results = collect(steps) if feeds else []
+        fetch_wanted(library, [source.id for source in chosen], settings)
         find_stories(library)
         library.compact()
         announced = announce(library, results, settings)

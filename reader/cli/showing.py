@@ -41,11 +41,24 @@ _FENCE = re.compile(r"\s*(```|~~~)")
 def show_article(call: Call) -> int:
     """Print an article."""
     with call.articles([call.options.id]) as (edition, [article]):
+        article = _chosen(call, edition, article)
         if call.options.format and not call.options.json:
             _write(edition, article, ArticleFormat(call.options.format))
         else:
             _print(call, edition, article)
     return 0
+
+
+def _chosen(call: Call, edition: Edition, article: Article) -> Article:
+    """Return the version of an article that is asked for; without a word the one last read."""
+    if call.options.full_text:
+        # Only who fetches a page waits for what does that.
+        from reader.cli.full_texts import read_full_text  # noqa: PLC0415
+
+        return read_full_text(edition, article, call.settings)
+    if call.options.source_text:
+        return edition.library.articles.versions(article.id).source
+    return article
 
 
 def show_next(call: Call) -> int:

@@ -158,6 +158,8 @@ def _remarks(health: SourceHealth, now: datetime) -> list[str]:
         remarks.append(_prospect(feed, now))
     elif source.problems:
         remarks.append(counted(source.problems, "problem"))
+    if source.full_text:
+        remarks.append("with full texts")
     if not source.added:
         remarks.append("only opened by name")
     return remarks

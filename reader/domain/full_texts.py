@@ -34,6 +34,16 @@ class FullText:
 
 
 @dataclass(frozen=True, slots=True)
+class FullTextResult:
+    """What became of the wish for one full text."""
+
+    article_id: ArticleId
+    title: str
+    error: str = ""
+    """Why it could not be had, in one sentence; empty if it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Versions:
     """What is kept of an article: what its source says, and what its page says."""
 

@@ -13,6 +13,7 @@ from reader.ui import lists
 from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
 from reader.ui.finding import find_stories
+from reader.ui.full_text import fetch_wanted
 
 
 @dataclass
@@ -86,6 +87,7 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
         desk.counts = replace(desk.counts, reading=None)
         desk.arrange()
     await _show(desk, outcome, asked=manner is not Manner.AUTOMATIC)
+    fetch_wanted(desk)
 
 
 async def _show(desk: Desk, outcome: Outcome, *, asked: bool) -> None:

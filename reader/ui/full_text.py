@@ -1,6 +1,7 @@
 """The full text of articles: fetched on a key, one after the other, while the reader reads on."""
 
 from asyncio import create_task, to_thread, wait
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import ArticleNotFoundError, ReaderError
@@ -10,6 +11,7 @@ from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
 from reader.ui.links import target
 from reader.ui.versions import show_version, show_wish
+from reader.views.article_view import FullTextState
 from reader.views.page import load_page
 
 if TYPE_CHECKING:  # the network's modules are imported when the first page is fetched
@@ -47,7 +49,9 @@ async def _toggle(desk: Desk, article_id: ArticleId, pane: Pane) -> None:
             versions = await to_thread(library.articles.versions, article_id)
             full = versions.full
             if full is not None and (full.shown or not versions.is_outdated):
-                await to_thread(library.full_texts.show, article_id, shown=not full.shown)
+                # One that came by itself while its article lay open is not on the screen yet.
+                shown = not full.shown or _is_unseen(desk, article_id)
+                await to_thread(library.full_texts.show, article_id, shown=shown)
                 await _show(desk, article_id)
                 return
         except ReaderError as error:
@@ -58,6 +62,13 @@ async def _toggle(desk: Desk, article_id: ArticleId, pane: Pane) -> None:
     if not desk.wishes.busy:
         desk.wishes.busy = True
         desk.run(_fulfil(desk), "full texts")
+
+
+def _is_unseen(desk: Desk, article_id: ArticleId) -> bool:
+    page = desk.page
+    if page is None or page.article_id != article_id:
+        return False
+    return page.article.full_text is FullTextState.ABSENT
 
 
 async def _fulfil(desk: Desk) -> None:
@@ -115,6 +126,27 @@ async def _tell(desk: Desk, article_id: ArticleId) -> None:
             desk.say(f"Full text fetched: {clean_line(article.title, _TITLE)}")
     except ReaderError as error:
         desk.say(str(error), error=True)
+
+
+def fetch_wanted(desk: Desk) -> None:
+    """Fetch what sources get by themselves; nothing that is shown changes for it."""
+    if not desk.wishes.round and not desk.edition.library.read_only:
+        desk.wishes.round = True
+        desk.run(_fetch_wanted(desk), "wanted texts")
+
+
+async def _fetch_wanted(desk: Desk) -> None:
+    full_texts, settings = desk.edition.library.full_texts, desk.preferences.settings
+    try:
+        wanted = await to_thread(full_texts.wanted)
+        if wanted:
+            async with aclosing(full_texts.fetch_wanted(wanted, settings=settings)) as steps:
+                async for _ in steps:
+                    pass
+    except ReaderError as error:
+        desk.say(clean_line(f"No full texts: {error}"), error=True)
+    finally:
+        desk.wishes.round = False
 
 
 async def _show(desk: Desk, article_id: ArticleId) -> bool:

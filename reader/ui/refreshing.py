@@ -11,6 +11,7 @@ from reader.ui import lists
 from reader.ui.desk import Desk
 from reader.ui.fetching import fetch, has_feeds
 from reader.ui.finding import find_stories
+from reader.ui.full_text import fetch_wanted
 
 if TYPE_CHECKING:  # what reads documents is imported when the first frame has been drawn
     from reader.library.loading import LoadProgress
@@ -53,6 +54,7 @@ async def _refresh(desk: Desk, *, asked: bool) -> None:
         fetch(desk, manner=Manner.BY_HAND)
     elif asked:
         desk.say(_words(new, changed))
+        fetch_wanted(desk)
     find_stories(desk)
 
 

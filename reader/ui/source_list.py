@@ -52,7 +52,8 @@ async def _show_sources(desk: Desk, cursor: int) -> None:
     glyphs = desk.stories.glyphs
     rows = [_row(it, desk, glyphs.sep) for it in health]
     keys = ((glyphs.enter, "its stories"), ("r", "fetch"), ("e", "rename"), ("m", "folder"),
-            ("p", "pause"), ("d", "remove"), ("+", "add"), ("s", "starter feeds"))  # fmt: skip
+            ("p", "pause"), ("d", "remove"), ("+", "add"), ("F", "full texts"),
+            ("s", "starter feeds"))  # fmt: skip
     screen = PickerScreen(
         "Sources", rows, desk.stories.inks, glyphs, keys=keys, cursor=min(cursor, len(rows) - 1)
     )
@@ -68,6 +69,7 @@ def name_of(health: SourceHealth) -> str:
 def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
     feed = health.feed
     parts = [f"{health.unread:,} unread", f"{health.weekly:.0f} a week"]
+    parts += ["full texts"] if health.source.full_text else []
     ink = Ink.LINK
     if feed is None:
         if health.source.problems:
@@ -125,6 +127,16 @@ def _pause(desk: Desk, health: SourceHealth) -> None:
     desk.run(_change(desk, lambda: act(health.source.id), said), "sources", exclusive=False)
 
 
+def _want_full_texts(desk: Desk, health: SourceHealth) -> None:
+    wanted = not health.source.full_text
+    said = f"New articles of {name_of(health)} get their full text"
+    if not wanted:
+        said = f"No more full texts of {name_of(health)} by themselves"
+    want = desk.edition.library.full_texts.want
+    work = _change(desk, lambda: want(health.source.id, wanted=wanted), said)
+    desk.run(work, "sources", exclusive=False)
+
+
 def _remove(desk: Desk, health: SourceHealth) -> None:
     def removed(answer: str | None) -> None:
         if answer is None or answer.casefold() not in {"", "y", "yes"}:
@@ -146,6 +158,7 @@ _ACTS: dict[str, Act] = {
     "e": _rename,
     "m": _move,
     "p": _pause,
+    "F": _want_full_texts,
     "d": _remove,
 }
 

@@ -12,6 +12,8 @@ class Wishes:
     def __init__(self) -> None:
         self.busy = False
         """Somebody is fulfilling them."""
+        self.round = False
+        """What sources get by themselves is being fetched."""
         self.failures: dict[ArticleId, str] = {}
         """Why there is no full text, until the article is left or it is wanted again."""
         self._panes: dict[ArticleId, Pane] = {}

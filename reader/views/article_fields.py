@@ -37,6 +37,7 @@ def article_fields(article: Article, status: ArticleStatus, others: Sequence[Tel
         "title": article.title,
         "excerpt": article.excerpt,
         "body": article.body,
+        "full_text": article.from_page,
         "category": article.category,
         "type": article.kind,
         "published": time_text(article.published),

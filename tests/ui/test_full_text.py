@@ -248,3 +248,33 @@ async def test_leaving_the_program_does_not_wait_for_a_page(paper, server, gate)
 
         screen.app.exit()
     assert not gate.is_set()
+
+
+async def test_a_source_that_is_chosen_gets_full_texts_by_itself(paper, server):
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "F")
+        await seen(screen, "full texts · came")
+        await screen.press("escape")
+
+        items = [story(number, link=server.url(f"/{number}")) for number in (1, 2, 3)]
+        server.routes |= {"/feed": Reply(rss(items)), "/3": news(3)}
+        await screen.press("g", "f", "r")
+        await until(screen, lambda: server.paths()["/3"] and not screen.desk.wishes.round)
+
+        assert not server.paths()["/1"]
+        first = paper.library.shelves.first(StoryQuery(), limit=3)
+        new = next(it for it in first if it.title == story(3)["title"])
+        assert paper.library.articles.find(new.article_id).from_page
+
+
+async def test_a_text_that_came_by_itself_is_shown_at_the_first_press(paper, server):
+    async with opened(paper) as screen:
+        await screen.press("enter")
+        number = shown(screen)
+        async with paper.library.full_texts.fetching() as pages:
+            await pages.fetch(view(screen).id)
+
+        await screen.press("F")
+
+        await seen(screen, f"gondolas{number}")
+        assert server.paths()[f"/{number}"] == 1
