@@ -6,9 +6,10 @@ from reader.domain.coverage import Bond, Reason, RelatedArticle
 from reader.domain.ids import ArticleId
 from reader.library.archive import Archive
 from reader.library.upkeep import find_place
-from reader.related.index import Index
+from reader.related.index import Index, era_of
 from reader.related.ranking import Related, rank_related
-from reader.related.sharing import shared_rare_words
+from reader.related.sharing import rare_words, shared_rare_words
+from reader.related.vectors import term_id
 from reader.store import listings, placements, tellings, ties
 from reader.store.articles import ArticleText, list_texts
 from reader.store.connections import Connection
@@ -25,13 +26,15 @@ def find_related(db: Connection, article_id: ArticleId, *, limit: int) -> list[R
     placed = find_place(db, article_id)
     if placed is None:
         return []
-    ranked = {it.article_id: it for it in rank_related(placed, Index(Archive(db)), limit=limit)}
+    index = Index(Archive(db))
+    ranked = {it.article_id: it for it in rank_related(placed, index, limit=limit)}
     texts = {it.id: it for it in list_texts(db, [article_id, *ranked])}
     if article_id not in texts:
         return []
     bonds = _bonds_with(db, article_id, texts)
+    sharing = _Sharing(texts[article_id], index)
     return [
-        _related(texts[it.article_id], it, texts[article_id], story_id, bonds)
+        _related(texts[it.article_id], it, sharing, story_id, bonds)
         for it in ranked.values()
         if it.article_id in texts
     ]
@@ -40,11 +43,11 @@ def find_related(db: Connection, article_id: ArticleId, *, limit: int) -> list[R
 def _related(
     text: ArticleText,
     ranked: Related,
-    subject: ArticleText,
+    sharing: "_Sharing",
     story_id: int,
     bonds: Mapping[int, list[Reason]],
 ) -> RelatedArticle:
-    found = Reason(Bond.FOUND, words=_shared(text, subject))
+    found = Reason(Bond.FOUND, words=sharing.words_with(text))
     return RelatedArticle(
         article_id=ArticleId(text.id),
         title=text.title,
@@ -73,7 +76,7 @@ def find_reasons(db: Connection, article_id: ArticleId) -> tuple[Reason, ...]:
     reasons = [reason for other in sorted(bonds) for reason in bonds[other]]
     nearest = _nearest(db, article_id, texts)
     if nearest is not None:
-        words = _shared(texts[article_id], texts[nearest])
+        words = _Sharing(texts[nearest], Index(Archive(db))).words_with(texts[article_id])
         reasons.append(Reason(Bond.FOUND, texts[nearest].outlet, words))
     return tuple(dict.fromkeys(reasons))
 
@@ -116,5 +119,18 @@ def _copies_of(db: Connection, article_id: int) -> Iterable[int]:
     return sorted({it for pair in pairs for it in pair} - {article_id})
 
 
-def _shared(one: ArticleText, other: ArticleText) -> tuple[str, ...]:
-    return shared_rare_words(f"{one.title}\n{one.excerpt}", f"{other.title}\n{other.excerpt}")
+class _Sharing:
+    """The rare words of an article, to tell which of them others have."""
+
+    def __init__(self, subject: ArticleText, index: Index) -> None:
+        self._words = rare_words(f"{subject.title}\n{subject.excerpt}")
+        self._index = index
+        self._era = era_of(subject.appeared)
+
+    def words_with(self, other: ArticleText) -> tuple[str, ...]:
+        """Return the words another article shares, rarest first, as that one writes them."""
+        words = rare_words(f"{other.title}\n{other.excerpt}")
+        return shared_rare_words(words, self._words, self._is_common)
+
+    def _is_common(self, term: str) -> bool:
+        return self._index.is_common(term_id(term), self._era)

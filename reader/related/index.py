@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
-from reader.related.vectors import Vector
+from reader.related.vectors import Vector, is_common
 
 DAY = 24 * 3600
 _BUCKET = 4 * DAY
@@ -167,6 +167,10 @@ class Index:
                 self._spread[key] = self._kept.spread(low, high)
             found[term] = self._spread[key] + coming[term]
         return found
+
+    def is_common(self, term: int, era: range) -> bool:
+        """Tell whether a term tells little in a time, because so many articles have it."""
+        return is_common(self.spread([term], era)[term], self.population(era))
 
     def _coming_in(self, era: range) -> "Counter[int]":
         if era.start not in self._coming_of:

@@ -5,7 +5,7 @@ from math import sqrt
 
 from reader.related.index import DAY, Index, Placed, window_of
 from reader.related.likeness import PULL, best, score, with_neighbours
-from reader.related.vectors import Vector, similarity
+from reader.related.vectors import similarity
 
 _CANDIDATES = 60
 _FADE = 0.3
@@ -41,11 +41,15 @@ def rank_related(subject: Placed, index: Index, *, limit: int) -> list[Related]:
     candidates = index.placed(best(scores, _CANDIDATES)).values()
     own = similarity(query, subject.vector)
     length = sqrt(similarity(query, query)) or 1.0
+    scores[subject.number] = own
+    nearest = max((value for value, _ in subject.neighbours), default=0.0)
     ranked = []
     for it in candidates:
-        together = _together(it, scores | {subject.number: own}) / length
+        together = _together(it, scores) / length
         value = together * _fading(abs(it.appeared - subject.appeared))
-        ranked.append(Related(it.number, it.article_id, value, value * _nearness(subject, it)))
+        # One can be no surer than the nearest neighbour of either is near.
+        nearness = sqrt(max(nearest, similarity(subject.vector, it.vector)))
+        ranked.append(Related(it.number, it.article_id, value, value * nearness))
     ranked.sort(key=lambda it: (-it.score, it.number))
     return ranked[:limit]
 
@@ -53,28 +57,18 @@ def rank_related(subject: Placed, index: Index, *, limit: int) -> list[Related]:
 def _together(candidate: Placed, scores: dict[int, float]) -> float:
     """Return the score of an article with its neighbours, over the length their vectors have."""
     value = scores.get(candidate.number, 0.0)
-    total = sum(near for near, _ in candidate.neighbours)
+    total = squares = around = 0.0
+    for near, number in candidate.neighbours:
+        total += near
+        squares += near * near
+        around += near * scores.get(number, 0.0)
     if not total:
         return value
-    around = sum(near * scores.get(number, 0.0) for near, number in candidate.neighbours) / total
     # The length of the sum, as if the neighbours were as like each other as they are like it.
-    mean = sum(near * near for near, _ in candidate.neighbours) / total
-    same = sum((near / total) ** 2 for near, _ in candidate.neighbours)
+    mean, same = squares / total, squares / (total * total)
     square = 1 + 2 * PULL * mean + PULL * PULL * (same + (1 - same) * mean)
-    return (value + PULL * around) / sqrt(square)
+    return (value + PULL * around / total) / sqrt(square)
 
 
 def _fading(distance: int) -> float:
     return float(1 - _FADE + _FADE * 0.5 ** (distance / _HALF_LIFE))
-
-
-def _nearness(subject: Placed, other: Placed) -> float:
-    """Return how sure one can be at all: how near the nearest neighbour of either is."""
-    nearest = max((value for value, _ in subject.neighbours), default=0.0)
-    return sqrt(max(nearest, similarity(subject.vector, other.vector)))
-
-
-def shared_terms(one: Vector, other: Vector) -> list[tuple[int, float]]:
-    """Return the terms that make two articles alike, with what each adds, largest first."""
-    products = {term: weight * other[term] for term, weight in one.items() if term in other}
-    return sorted(products.items(), key=lambda it: (-it[1], it[0]))

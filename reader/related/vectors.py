@@ -38,6 +38,11 @@ def weigh(title: str, excerpt: str = "") -> Vector:
     return {term_id(term): count * weight(term) for term, count in counts.items()}
 
 
+def is_common(spread: int, articles: int) -> bool:
+    """Tell whether a term that is in so many of the articles around tells little."""
+    return spread > _COMMON * (articles + _SMOOTHING)
+
+
 def sharpen(weights: Vector, spread: Mapping[int, int], articles: int) -> Vector:
     """Return the unit vector of an article's strongest terms.
 

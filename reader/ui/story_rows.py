@@ -15,6 +15,8 @@ from reader.views.ages import age, stamp
 
 PULSE_FROM = 5
 """Fewer outlets than this made Morse code of the pulse."""
+_LEAST_OUTLET = 5
+"""Cells; less of an outlet's name says nothing."""
 
 
 class Density(StrEnum):
@@ -111,7 +113,8 @@ def _meta(headline: Headline, style: RowStyle) -> Line:
         _star(headline, style),
         Span(" "),
     )
-    if headline.outlets >= PULSE_FROM and headline.moments and style.width >= 30:
+    pulsing = headline.outlets >= PULSE_FROM and headline.moments and not headline.grown
+    if pulsing and style.width >= 30:
         bins = 10 if style.width >= 52 else 8
         drawn = pulse(headline.moments, bins=bins, glyphs=style.glyphs, outlets=headline.outlets)
         right = (*drawn, *right)
@@ -124,16 +127,21 @@ def _meta(headline: Headline, style: RowStyle) -> Line:
 def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
     """The outlet, ``+N`` others and the topic, the last only where it fits whole."""
     others = f" +{headline.outlets - 1}" if headline.outlets > 1 else ""
-    outlet = clip(headline.outlet, max(room - len(others), 0), style.glyphs.ellipsis)
+    grown = _grown(headline, style)
+    if cell_len(headline.outlet) + len(others) + cell_len(grown) > room:
+        # What has come since it was read says more than how many tell it.
+        others = "" if grown else others
+    space = room - len(others) - cell_len(grown)
+    outlet = clip(headline.outlet, max(space, 0), style.glyphs.ellipsis)
+    if grown and space < _LEAST_OUTLET:
+        outlet, grown = "", clip(grown.removeprefix(f" {style.glyphs.sep} "), room)
     outlet_ink = Ink.INK_4 if headline.read else Ink.INK_3
     spans = [Span(outlet, outlet_ink)]
     if others:
         ink = heat_ink(headline.outlets) or Ink.INK_3
         spans.append(Span(others, Ink.INK_4 if headline.read else ink, act="coverage"))
-    if headline.grown:
-        grown = f" {style.glyphs.sep} +{headline.grown} since you read it"
-        if sum(cell_len(span.text) for span in spans) + cell_len(grown) <= room:
-            spans.append(Span(grown, Ink.INK_3))
+    if grown:
+        spans.append(Span(grown, Ink.INK_3))
     if headline.problem:
         spans.append(Span(f" {style.glyphs.sep} salvaged", Ink.WARNING))
     topic = f" {style.glyphs.sep} {headline.topic}" if headline.topic else ""
@@ -141,6 +149,10 @@ def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
     if topic and outlet and used + cell_len(topic) <= room:
         spans.append(Span(topic, Ink.INK_4))
     return tuple(spans)
+
+
+def _grown(headline: Headline, style: RowStyle) -> str:
+    return f" {style.glyphs.sep} +{headline.grown} since you read it" if headline.grown else ""
 
 
 def _compact(headline: Headline, style: RowStyle) -> Line:

@@ -402,3 +402,18 @@ def test_two_texts_of_one_outlet_that_say_the_same_are_one_story(newsroom):
     )
 
     assert len(newsroom.library.shelves.ids(StoryQuery())) == 1
+
+
+def test_a_word_that_everything_here_has_is_no_reason(newsroom):
+    leak = (
+        "Loomwright Studio exposes hospital records by default",
+        "Hospital records exposed: a default of Loomwright Studio",
+    )
+    newsroom.bring(*(Note(title, outlet="loomwright.example") for title in PRODUCT), *leak)
+
+    related = newsroom.library.stories.related(newsroom.id(leak[0]), limit=1)
+
+    (reason,) = related[0].reasons
+    assert related[0].title == leak[1]
+    assert "exposed" in reason.words
+    assert "loomwright" not in reason.words
