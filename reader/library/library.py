@@ -165,8 +165,8 @@ class Library:
             manner: Who wants it. By itself only feeds that are due are asked; by hand none that
                 was asked a few minutes ago, unless it is forced.
             settings: What the reader chose about refreshing, and about keeping articles.
-            apart: In a process of its own, by the system's clock, so that a screen in this one
-                answers keys as if nothing went on.
+            apart: In a process of its own, so that a screen in this one answers keys as if
+                nothing went on. It ends with this process.
 
         Raises:
             RefreshBusyError: Another program refreshes this library just now.
@@ -180,7 +180,7 @@ class Library:
         if apart:
             from reader.library.refresh_apart import refresh_apart  # noqa: PLC0415
 
-            return refresh_apart(self._database.path, source_ids, rules)
+            return refresh_apart(self._database.path, source_ids, clock=self.clock, rules=rules)
         return refresh_feeds(self._database, source_ids, clock=self.clock, rules=rules)
 
     async def follow(

@@ -9,12 +9,14 @@ import os
 import pickle
 import struct
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from reader.domain.errors import ReaderError
@@ -32,12 +34,18 @@ class _Order:
     library: Path
     source_ids: tuple[int, ...]
     rules: RefreshRules
+    now: datetime
+    """What the clock says when the order is given; the other process counts on from there."""
 
 
 async def refresh_apart(
-    library: Path, source_ids: Sequence[int], rules: RefreshRules
+    library: Path,
+    source_ids: Sequence[int],
+    *,
+    clock: Callable[[], datetime],
+    rules: RefreshRules,
 ) -> AsyncGenerator[RefreshResult, None]:
-    """Refresh feeds like ``refresh_feeds``, in another process and by the system's clock.
+    """Refresh feeds like ``refresh_feeds``, in another process, which ends with this one.
 
     Raises:
         ReaderError: What ``refresh_feeds`` raises.
@@ -54,7 +62,7 @@ async def refresh_apart(
         start_new_session=True,
     )
     try:
-        await _send(process, _Order(library, tuple(source_ids), rules))
+        await _send(process, _Order(library, tuple(source_ids), rules, clock()))
         while (said := await _receive(process)) is not None:
             if isinstance(said, ReaderError):
                 raise said
@@ -69,9 +77,9 @@ async def refresh_apart(
 async def _send(process: Process, order: _Order) -> None:
     assert process.stdin is not None
     process.stdin.write(pickle.dumps(order))
+    # It stays open: its end tells the other process that this one is gone.
     with suppress(ConnectionError):
         await process.stdin.drain()
-    process.stdin.close()
 
 
 async def _receive(process: Process) -> RefreshResult | ReaderError | None:
@@ -95,6 +103,7 @@ def main() -> None:
     with suppress(OSError):
         os.nice(_NICE)
     order: _Order = pickle.load(sys.stdin.buffer)
+    Thread(target=_end_with_it, name="watch", daemon=True).start()
     out = sys.stdout.buffer
     try:
         asyncio.run(_refresh(order, out))
@@ -105,8 +114,13 @@ def main() -> None:
 
 
 async def _refresh(order: _Order, out: BinaryIO) -> None:
-    database = Database.open(order.library, clock=_now)
-    steps = refresh_feeds(database, order.source_ids, clock=_now, rules=order.rules)
+    begun = time.monotonic()
+
+    def clock() -> datetime:
+        return order.now + timedelta(seconds=time.monotonic() - begun)
+
+    database = Database.open(order.library, clock=clock)
+    steps = refresh_feeds(database, order.source_ids, clock=clock, rules=order.rules)
     async with aclosing(steps):
         async for step in steps:
             _tell(out, step)
@@ -118,8 +132,10 @@ def _tell(out: BinaryIO, said: RefreshResult | ReaderError | None) -> None:
     out.flush()
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def _end_with_it() -> None:
+    """End at once when the other process has ended, however it did; what is kept is whole."""
+    sys.stdin.buffer.read()
+    os._exit(1)
 
 
 if __name__ == "__main__":

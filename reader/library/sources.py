@@ -88,6 +88,11 @@ class Sources:
         with self._database.reading() as db:
             return sources.list_sources(db)
 
+    def of_article(self, article_id: int) -> list[Source]:
+        """Return the sources that bring an article."""
+        with self._database.reading() as db:
+            return sources.list_sources_of(db, article_id)
+
     def problems(self, source_ids: tuple[int, ...] = ()) -> list[Problem]:
         """Return what is wrong with the files of some sources, or of all."""
         with self._database.reading() as db:

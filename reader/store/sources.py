@@ -199,3 +199,20 @@ def delete_problems(db: sqlite3.Connection, source_id: int, document_ids: Iterab
         """,
         (source_id, id_list(document_ids)),
     )
+
+
+def list_sources_of(db: sqlite3.Connection, article_id: int) -> list[Source]:
+    """Return the sources that the reader added and that bring an article, or list it."""
+    ids = [
+        source_id
+        for (source_id,) in db.execute(
+            """
+            SELECT source_id FROM documents WHERE article_id = ?1
+            UNION
+            SELECT source_id FROM documents
+            WHERE id IN (SELECT document_id FROM listings WHERE article_id = ?1)
+            """,
+            (article_id,),
+        )
+    ]
+    return [source for source in list_sources(db, ids) if source.added] if ids else []

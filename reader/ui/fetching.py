@@ -48,6 +48,16 @@ def fetch(desk: Desk, source_ids: Sequence[int] = (), *, manner: Manner) -> None
         desk.run(_fetch(desk, source_ids, manner), "fetch")
 
 
+def stop_fetching(desk: Desk) -> None:
+    """End the refresh that goes on; what it has brought is kept."""
+    if desk.fetching:
+        desk.stop("fetch")
+        find_stories(desk)
+        desk.say("Refresh stopped; what has come is kept")
+    else:
+        desk.say("Nothing is being fetched")
+
+
 async def has_feeds(desk: Desk) -> bool:
     """Tell whether there is a feed that is asked by itself."""
     return await to_thread(desk.edition.library.subscriptions.next_due) is not None
@@ -68,15 +78,17 @@ async def fetch_due(desk: Desk) -> None:
 
 
 async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
-    outcome = Outcome()
+    outcome, empty = Outcome(), not len(desk.stories.order)
     settings = desk.preferences.settings
-    steps = desk.edition.library.refresh(source_ids, manner=manner, settings=settings)
+    steps = desk.edition.library.refresh(source_ids, manner=manner, settings=settings, apart=True)
     try:
         async with aclosing(steps):
             async for result in steps:
                 outcome.add(result)
                 desk.counts = replace(desk.counts, reading=(result.done, result.total))
                 desk.arrange()
+                if outcome.new and not len(desk.stories.order):
+                    await lists.renew(desk)
     except RefreshBusyError as error:
         if manner is not Manner.AUTOMATIC:
             desk.say(str(error))
@@ -86,19 +98,16 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
         desk.fetching = False
         desk.counts = replace(desk.counts, reading=None)
         desk.arrange()
-    await _show(desk, outcome, asked=manner is not Manner.AUTOMATIC)
+        desk.untold += outcome.articles
+    if outcome.new or outcome.changed or outcome.failed:
+        # What came waits above the list; only one that was empty fills by itself.
+        await (lists.renew(desk) if empty else show_changed(desk))
+        find_stories(desk)
+    _tell(desk, outcome, asked=manner is not Manner.AUTOMATIC)
     fetch_wanted(desk)
 
 
-async def _show(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
-    """Show what came: it waits above the list, and only an empty list fills by itself."""
-    desk.untold += outcome.articles
-    if outcome.new or outcome.changed or outcome.failed:
-        if len(desk.stories.order):
-            await show_changed(desk)
-        else:
-            await lists.renew(desk)
-        find_stories(desk)
+def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
     if outcome.failed == 1:
         desk.say(outcome.failure, error=True)
     elif outcome.failed:

@@ -39,6 +39,7 @@ def masthead_view(desk: Desk) -> MastheadView:
         unread=counts.unread if desk.loaded or counts.unread else None,
         note=_note(desk),
         progress=counts.reading,
+        doing="refreshing" if desk.fetching else "reading",
         problems=counts.problems,
         failing=counts.failing,
         arrivals=counts.arrivals,

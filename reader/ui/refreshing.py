@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import ReaderError
+from reader.domain.ids import ArticleId
 from reader.domain.refreshing import Manner
+from reader.domain.sources import SourceKind
 from reader.ui import lists
 from reader.ui.desk import Desk
 from reader.ui.fetching import fetch, has_feeds
 from reader.ui.finding import find_stories
 from reader.ui.full_text import fetch_wanted
+from reader.ui.links import target
 
 if TYPE_CHECKING:  # what reads documents is imported when the first frame has been drawn
     from reader.library.loading import LoadProgress
@@ -23,17 +26,41 @@ PROGRESS_FROM = 50
 def refresh(desk: Desk, *, asked: bool) -> None:
     """Read all sources of the edition; ``asked`` says so when it is done."""
     if desk.counts.reading is None:
-        desk.run(_refresh(desk, asked=asked), "refresh")
+        desk.run(_refresh(desk, desk.edition.sources, asked=asked), "refresh")
 
 
-async def _refresh(desk: Desk, *, asked: bool) -> None:
+def refresh_outlet(desk: Desk) -> None:
+    """Fetch the feeds, or read the folders, of the article that a command is about."""
+    if (article_id := target(desk)) is not None:
+        desk.run(_refresh_outlet(desk, article_id), "outlet")
+
+
+async def _refresh_outlet(desk: Desk, article_id: ArticleId) -> None:
+    try:
+        sources = await to_thread(desk.edition.library.sources.of_article, article_id)
+    except ReaderError as error:
+        desk.say(str(error), error=True)
+        return
+    feeds = [source.id for source in sources if source.kind is SourceKind.FEED]
+    folders = tuple(source.id for source in sources if source.kind is SourceKind.DOCUMENTS)
+    if not sources:
+        desk.say("No source of yours brings this article any more")
+    if feeds:
+        fetch(desk, feeds, manner=Manner.BY_HAND)
+    if folders and desk.counts.reading is None:
+        desk.run(_refresh(desk, folders, asked=not feeds, fetch_too=False), "refresh")
+
+
+async def _refresh(
+    desk: Desk, sources: tuple[int, ...], *, asked: bool, fetch_too: bool = True
+) -> None:
     library = desk.edition.library
     stopped = False
 
     def cancelled() -> bool:
         return stopped
 
-    steps = library.sources.load(desk.edition.sources, cancelled=cancelled)
+    steps = library.sources.load(sources, cancelled=cancelled)
     new = changed = gone = 0
     try:
         while (step := await to_thread(_next, steps)) is not None:
@@ -50,7 +77,7 @@ async def _refresh(desk: Desk, *, asked: bool) -> None:
         desk.arrange()
     if new or changed or gone:
         await lists.show_found(desk)
-    if asked and await has_feeds(desk):
+    if asked and fetch_too and await has_feeds(desk):
         fetch(desk, manner=Manner.BY_HAND)
     elif asked:
         desk.say(_words(new, changed))

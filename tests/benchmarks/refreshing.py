@@ -25,7 +25,7 @@ TOP = Path(__file__).parents[2]
 def compare_refreshing(rounds: int) -> list[Figure]:
     """Measure all feeds new, and again with none changed."""
     cold, unchanged = [], []
-    with _host() as port:
+    with feed_host() as port:
         urls = [f"http://127.0.0.1:{port}/{number}" for number in range(FEEDS)]
         asyncio.run(_fetch(urls))
         for _ in range(rounds):
@@ -84,7 +84,8 @@ async def _fetch(urls: Sequence[str], *, validated: bool = False) -> list[bytes]
 
 
 @contextmanager
-def _host() -> Iterator[int]:
+def feed_host() -> Iterator[int]:
+    """Serve the feeds from a process of their own; gives its port."""
     command = [sys.executable, "-m", "tests.benchmarks.feed_host", str(FEEDS), str(ENTRIES)]
     with subprocess.Popen(
         command, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE

@@ -15,6 +15,7 @@ from tests.benchmarks.parsing import compare_parsing
 from tests.benchmarks.reading import compare_reading
 from tests.benchmarks.refreshing import compare_refreshing
 from tests.benchmarks.screens import compare_screens
+from tests.benchmarks.scrolling import compare_scrolling
 from tests.benchmarks.searching import compare_searching
 
 QUICK = (1_000, 10_000)
@@ -63,6 +64,13 @@ def measure_refreshing(folder: Path, sizes: tuple[int, ...], rounds: int) -> Ite
     yield from compare_refreshing(rounds)
 
 
+def measure_scrolling(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figure]:
+    """Keys while feeds are refreshed at each size up to 100,000, against keys at rest."""
+    for size in (it for it in sizes if it <= 100_000):
+        data = build_library(folder / f"{size}" / "library.db", size).parent
+        yield from compare_scrolling(f"{size:,}", folder, data, rounds)
+
+
 PARTS: dict[str, Callable[[Path, tuple[int, ...], int], Iterator[Figure]]] = {
     "screen": measure_screens,
     "commands": measure_commands,
@@ -71,6 +79,7 @@ PARTS: dict[str, Callable[[Path, tuple[int, ...], int], Iterator[Figure]]] = {
     "reading": measure_reading,
     "parsing": measure_parsing,
     "refreshing": measure_refreshing,
+    "scrolling": measure_scrolling,
 }
 
 

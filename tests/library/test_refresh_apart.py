@@ -1,7 +1,12 @@
 """A refresh in a process of its own says and does what one in this process would."""
 
 import asyncio
+import subprocess
+import sys
+import time
 from contextlib import aclosing
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +14,8 @@ from reader.domain.errors import FetchFailure, RefreshBusyError
 from reader.domain.refreshing import Manner, Refreshed, RefreshFailed
 from reader.library.refresh_lock import refresh_lock
 from tests.support.feed_server import Reply, raw, rss, story
+
+TOP = Path(__file__).parents[2]
 
 
 async def refresh_apart(desk):
@@ -49,3 +56,55 @@ async def test_it_ends_at_once_when_nobody_waits_any_more(desk, server):
         await task
     with refresh_lock(desk.database.path):
         pass
+
+
+PROGRAM = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from reader.domain.refreshing import Manner
+from reader.library.library import Library
+
+async def refresh():
+    with Library.open(Path(sys.argv[1]), clock=lambda: datetime.now(UTC)) as library:
+        async for _ in library.refresh(manner=Manner.FORCED, apart=True):
+            pass
+
+asyncio.run(refresh())
+"""
+
+
+def test_it_ends_when_the_program_that_wanted_it_is_killed(desk, server):
+    server.routes["/feed"] = raw(hang=True)
+    desk.follow()
+    command = [sys.executable, "-c", PROGRAM, str(desk.database.path)]
+    with subprocess.Popen(command, cwd=TOP) as program:
+        server.asked.wait()
+        program.kill()
+
+    wait_until(lambda: not is_refreshing(desk))
+
+
+def is_refreshing(desk):
+    try:
+        with refresh_lock(desk.database.path):
+            return False
+    except RefreshBusyError:
+        return True
+
+
+def wait_until(condition):
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+async def test_it_goes_by_the_clock_of_who_wants_it(desk, server):
+    server.routes["/feed"] = Reply(rss([story(1)]))
+    desk.follow()
+
+    await refresh_apart(desk)
+
+    checked = desk.library.subscriptions.health()[0].feed.checked
+    assert desk.clock.now <= checked < desk.clock.now + timedelta(minutes=5)

@@ -406,6 +406,8 @@ ELSEWHERE = {
     "shelf.new": "test_stories.py",
     "sources.show": "test_sources.py",
     "sources.starter": "test_starter.py",
+    "outlet.refresh": "test_sources.py",
+    "refresh.stop": "test_sources.py",
 }
 """Commands with tests of their own, and where those are."""
 

@@ -1,14 +1,16 @@
 """Sources are added, looked after and fetched from the screen, as from the command line."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from reader.library.edition import Edition
 from reader.library.library import Library
+from reader.library.refresh_lock import refresh_lock
 from reader.settings.config import parse_config
 from reader.ui.preferences import Preferences
-from tests.support.feed_server import FeedServer, Reply
+from tests.support.feed_server import FeedServer, Reply, raw
 from tests.support.refreshing import Clock
 from tests.support.screen import opened
 
@@ -217,3 +219,67 @@ async def test_a_feed_that_fails_is_told_of_in_the_masthead_and_among_the_proble
         await screen.press("E")
 
         await seen(screen, "answers 404 Not Found: there is nothing at this address")
+
+
+@pytest.fixture
+def two(paper, server):
+    """The library follows two feeds, each with a story of its own; both were fetched."""
+    other = FEED.replace(b"Trams cross the harbour", b"Owls counted again").replace(
+        b"lantern.example/trams", b"grove.example/owls"
+    )
+    server.routes["/comments"] = Reply(other)
+    asyncio.run(_follow_two(paper, server))
+    paper.clock.pass_by(hours=2)
+    server.hits.clear()
+    server.asked.clear()
+    return paper
+
+
+async def _follow_two(paper, server):
+    await paper.library.follow(server.url("/feed"))
+    await paper.library.follow(server.url("/comments"))
+
+
+def by_hand():
+    """The screen fetches nothing by itself."""
+    config = parse_config("refresh: {automatic: no}\n", Path("config.yaml"))
+    return Preferences.of(config, themes=Path("themes"))
+
+
+@pytest.mark.parametrize("place", [0, 1])
+async def test_only_the_outlet_of_the_article_is_fetched_by_outlet_refresh(two, server, place):
+    async with opened(two, preferences=by_hand()) as screen:
+        await screen.press(*("j" * place))
+        assert screen.desk.stories.headline is not None
+        trams = "Trams" in screen.desk.stories.headline.title
+        await screen.press("R")
+        await screen.until(lambda: "Nothing new in the feeds" in screen.text)
+
+    assert [hit.path for hit in server.hits] == ["/feed" if trams else "/comments"]
+
+
+async def test_a_folder_of_the_article_is_read_again_by_outlet_refresh(paper, tmp_path, server):
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "owls.md").write_text("---\ntitle: Owls counted\n---\n", encoding="utf-8")
+    paper.library.sources.add(folder)
+
+    async with opened(paper, preferences=by_hand()) as screen:
+        await screen.until(lambda: screen.desk.loaded)
+        (folder / "trams.md").write_text("---\ntitle: Trams cross\n---\n", encoding="utf-8")
+        await screen.pilot.press("R")
+        await screen.until(lambda: "1 new article" in screen.text)
+
+
+async def test_a_refresh_is_given_up_by_refresh_stop_at_once(two, server):
+    server.routes["/feed"] = raw(hang=True)
+
+    async with opened(two, preferences=by_hand()) as screen:
+        await screen.pilot.press("r")
+        await asyncio.to_thread(server.asked.wait)
+        await screen.pilot.press("g", "x")
+        await screen.until(lambda: "Refresh stopped" in screen.text)
+
+        assert not screen.desk.fetching
+        with refresh_lock(two.library.path):
+            pass

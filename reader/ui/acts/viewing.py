@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from reader.domain.queries import Group, Muted, Shelf, Sort
-from reader.ui import lists, overlays, reading, refreshing
+from reader.ui import fetching, lists, overlays, reading, refreshing
 from reader.ui.adding import add_source
 from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
@@ -111,6 +111,8 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "views.show": show_views,
     "article.zen": toggle_zen,
     "sources.refresh": partial(refreshing.refresh, asked=True),
+    "outlet.refresh": refreshing.refresh_outlet,
+    "refresh.stop": fetching.stop_fetching,
     "sources.add": add_source,
     "sources.show": show_sources,
     "sources.starter": offer_starters,

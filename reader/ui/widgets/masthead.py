@@ -25,6 +25,8 @@ class MastheadView:
     """What is said after the count: when it was last read, a demo edition."""
     progress: tuple[int, int] | None = None
     """Files read, of how many."""
+    doing: str = "reading"
+    """What makes progress."""
     problems: int = 0
     """Files that could not be read whole."""
     failing: int = 0
@@ -96,7 +98,7 @@ class Masthead(HintPane):
         return tuple(spans)
 
     def _meter(self, done: int, total: int, *, bar: bool) -> Line:
-        words = Span(f"reading {done:,} of {total:,}", Ink.INK_3)
+        words = Span(f"{self.view.doing} {done:,} of {total:,}", Ink.INK_3)
         if not bar:
             return (words,)
         full = round(BAR * done / total) if total else 0
