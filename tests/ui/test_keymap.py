@@ -47,7 +47,7 @@ def test_one_key_can_be_a_prefix_here_and_a_command_there():
 
 
 def test_an_unknown_second_key_means_nothing():
-    assert Keymap(COMMANDS).find(Pane.LIST, "x", prefix="g") is None
+    assert Keymap(COMMANDS).find(Pane.LIST, "%", prefix="g") is None
 
 
 def test_footers_teach_only_keys_that_work_in_their_pane():
