@@ -41,3 +41,5 @@ class Headline:
     """Articles that came since the story was read, and are unread."""
     moments: tuple[datetime, ...] = ()
     """When each article appeared, oldest first; filled for stories of five outlets or more."""
+    matching: tuple[int, int] | None = None
+    """How many of how many articles match a typed query whose list this is in, if not the lead."""

@@ -92,10 +92,19 @@ class Shelves:
         with self._database.reading() as db:
             return headlines.find_unread(db, story_ids, index, forward=forward)
 
-    def headlines(self, story_ids: Sequence[int]) -> dict[int, Headline]:
-        """Return some stories' rows by their id; those that are gone are left out."""
+    def headlines(
+        self, story_ids: Sequence[int], *, within: StoryQuery | None = None
+    ) -> dict[int, Headline]:
+        """Return some stories' rows by their id; those that are gone are left out.
+
+        Those of a typed query, ``within`` which they are shown, say how much of each it finds.
+        """
         with self._database.reading() as db:
             found = headlines.list_headlines(db, story_ids)
+            if within is not None and within.where is not None:
+                from reader.store.matching import with_matches  # noqa: PLC0415 - typed
+
+                found = with_matches(db, within, found)
         return {headline.story_id: headline for headline in found}
 
     def headline(self, story_id: StoryId) -> Headline | None:

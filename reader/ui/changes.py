@@ -165,7 +165,7 @@ def _load(desk: Desk, ids: list[StoryId]) -> _Fresh:
     """Read everything that may have changed. Runs in a thread and only reads the desk."""
     library, page = desk.edition.library, desk.page
     coverage = load_coverage(library, page.story_id, page.article_id) if page else None
-    return _Fresh(library.shelves.headlines(ids), coverage, load_counts(desk))
+    return _Fresh(library.shelves.headlines(ids, within=desk.query), coverage, load_counts(desk))
 
 
 def load_counts(desk: Desk, shelves: Shelves | None = None, *, fresh: bool = False) -> Counts:

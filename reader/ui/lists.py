@@ -5,6 +5,7 @@ from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from reader.domain.errors import ReaderError
 from reader.domain.ids import StoryId
@@ -88,9 +89,22 @@ async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: 
             desk.found()
             if not first:
                 desk.found_nothing()
+            if query.where is not None:
+                await _tell_matches(desk, shelves, query)
             await _complete(desk, shelves, story)
     except ReaderError as error:
         desk.say(str(error), error=True)
+
+
+async def _tell_matches(desk: Desk, shelves: Shelves, query: StoryQuery) -> None:
+    """Say in the first rows where other articles than the lead are what was found."""
+    order = desk.stories.order
+    ids = order.known_ids(0, FIRST_PAGE)
+    headlines = await to_thread(partial(shelves.headlines, ids, within=query))
+    told = {story_id: it for story_id, it in headlines.items() if it.matching is not None}
+    if told and desk.stories.order is order:
+        order.put(told)
+        desk.stories.redraw()
 
 
 def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> None:
@@ -160,9 +174,11 @@ def bring_headlines(desk: Desk, story_ids: list[StoryId]) -> None:
 
 
 async def _bring(desk: Desk, story_ids: list[StoryId]) -> None:
-    order = desk.stories.order
+    order, query = desk.stories.order, desk.query
     try:
-        headlines = await to_thread(desk.edition.library.shelves.headlines, story_ids)
+        headlines = await to_thread(
+            partial(desk.edition.library.shelves.headlines, story_ids, within=query)
+        )
     except ReaderError as error:
         desk.say(str(error), error=True)
         return
@@ -214,7 +230,7 @@ async def show_found(desk: Desk) -> None:
 def _whole(desk: Desk, query: StoryQuery) -> _Whole:
     shelves = desk.edition.library.shelves
     ids, groups = _grouped(desk, shelves, query)
-    first = shelves.headlines(ids[:FIRST_PAGE])
+    first = shelves.headlines(ids[:FIRST_PAGE], within=query)
     return _Whole(ids, groups, list(first.values()))
 
 

@@ -113,7 +113,8 @@ def _meta(headline: Headline, style: RowStyle) -> Line:
         _star(headline, style),
         Span(" "),
     )
-    pulsing = headline.outlets >= PULSE_FROM and headline.moments and not headline.grown
+    told = headline.grown or headline.matching is not None
+    pulsing = headline.outlets >= PULSE_FROM and headline.moments and not told
     if pulsing and style.width >= 30:
         bins = 10 if style.width >= 52 else 8
         drawn = pulse(headline.moments, bins=bins, glyphs=style.glyphs, outlets=headline.outlets)
@@ -125,7 +126,7 @@ def _meta(headline: Headline, style: RowStyle) -> Line:
 
 
 def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
-    """The outlet, ``+N`` others and the topic, the last only where it fits whole."""
+    """The outlet, ``+N`` others and the topic, or what matches; the last only where it fits."""
     others = f" +{headline.outlets - 1}" if headline.outlets > 1 else ""
     grown = _grown(headline, style)
     if cell_len(headline.outlet) + len(others) + cell_len(grown) > room:
@@ -144,10 +145,14 @@ def _outlet(headline: Headline, style: RowStyle, room: int) -> Line:
         spans.append(Span(grown, Ink.INK_3))
     if headline.problem:
         spans.append(Span(f" {style.glyphs.sep} salvaged", Ink.WARNING))
-    topic = f" {style.glyphs.sep} {headline.topic}" if headline.topic else ""
+    topic, ink = headline.topic, Ink.INK_4
+    if headline.matching is not None:
+        matching, articles = headline.matching
+        topic, ink = f"{matching:,} of {articles:,} match", Ink.INK_3
+    last = f" {style.glyphs.sep} {topic}" if topic else ""
     used = sum(cell_len(span.text) for span in spans)
-    if topic and outlet and used + cell_len(topic) <= room:
-        spans.append(Span(topic, Ink.INK_4))
+    if last and outlet and used + cell_len(last) <= room:
+        spans.append(Span(last, ink))
     return tuple(spans)
 
 

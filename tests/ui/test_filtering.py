@@ -324,3 +324,14 @@ async def test_what_is_on_another_shelf_is_offered_there(edition):
         await screen.press("enter")
         assert screen.desk.query.shelf is Shelf.ALL
         assert len(headlines(screen)) == 2
+
+
+async def test_a_row_says_how_many_match_where_its_lead_does_not(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"title:eclipses")
+
+        assert headlines(screen) == ["A black hole blinked. Nine hours later it did it again"]
+        assert "1 of 12 match" in screen.text
+
+        await screen.type(*["backspace"] * 8, *"blinked")
+        assert " match" not in screen.text
