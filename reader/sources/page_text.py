@@ -20,6 +20,8 @@ from reader.sources.text import clean_line, clean_text, with_stray_signs
 
 LEAST = 200
 """Letters; less is a notice, or the beginning of what only subscribers see."""
+_BEGINNING = 2_000
+"""Letters; what only subscribers may read whole begins with fewer than this."""
 _FEWER = 0.6
 """Of the letters that the source gave; a page with less has left the article out."""
 _AUTHORS = 5
@@ -36,6 +38,8 @@ _ENDS = {
 _FACTS = re.compile(r"[^<>]{0,200}ld\+json", re.IGNORECASE)
 """Goes on with a script that says who wrote the article, and when."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_FREE = re.compile(r"""["']isAccessibleForFree["']\s*:\s*["']?false""", re.IGNORECASE)
+"""What pages with a paywall tell search engines: https://schema.org/isAccessibleForFree."""
 _MARKS = {"#b": "strong", "#i": "em", "#u": "u", "#t": "code", "#sub": "sub", "#sup": "sup"}
 _NAMES = {
     "item": "li", "quote": "blockquote", "ref": "a", "lb": "br", "graphic": "img", "row": "tr",
@@ -81,7 +85,7 @@ def read_page(
         raise FullTextError(
             f"no article was found at {host}; it may need a browser that runs scripts"
         )
-    if letters < LEAST:
+    if letters < LEAST or (letters < _BEGINNING and _NOT_FREE.search(html)):
         raise FullTextError(f"{host} shows too little text there; the rest may be for subscribers")
     if letters < known * _FEWER:
         raise FullTextError(f"{host} shows less of the article there than is known already")

@@ -13,7 +13,7 @@ from reader.ui import lists
 from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
 from reader.ui.finding import find_stories
-from reader.ui.full_text import fetch_wanted
+from reader.ui.full_text import fetch_wanted, stop_wanted
 
 
 @dataclass
@@ -50,7 +50,8 @@ def fetch(desk: Desk, source_ids: Sequence[int] = (), *, manner: Manner) -> None
 
 def stop_fetching(desk: Desk) -> None:
     """End the refresh that goes on; what it has brought is kept."""
-    if desk.fetching:
+    pages = stop_wanted(desk)
+    if desk.fetching or pages:
         desk.stop("fetch")
         find_stories(desk)
         desk.say("Refresh stopped; what has come is kept")

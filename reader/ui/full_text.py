@@ -131,11 +131,18 @@ async def _tell(desk: Desk, article_id: ArticleId) -> None:
 def fetch_wanted(desk: Desk) -> None:
     """Fetch what sources get by themselves; nothing that is shown changes for it."""
     if not desk.wishes.round and not desk.edition.library.read_only:
-        desk.wishes.round = True
         desk.run(_fetch_wanted(desk), "wanted texts")
 
 
+def stop_wanted(desk: Desk) -> bool:
+    """Fetch no more of what sources get by themselves; False if nothing of it was."""
+    was = desk.wishes.round
+    desk.stop("wanted texts")
+    return was
+
+
 async def _fetch_wanted(desk: Desk) -> None:
+    desk.wishes.round = True
     full_texts, settings = desk.edition.library.full_texts, desk.preferences.settings
     try:
         wanted = await to_thread(full_texts.wanted)

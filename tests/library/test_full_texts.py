@@ -1,6 +1,7 @@
 """Fetching the full text of articles from a real server into a real library."""
 
 import asyncio
+import gzip
 from contextlib import closing
 
 import pytest
@@ -19,6 +20,7 @@ from tests.support.refreshing import Desk
 from tests.support.web_pages import ENDLESS_WORK, page, paragraphs
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
+BOMB = gzip.compress(b"<p>More.</p>" * 2_000_000, 1)
 NEWS = Reply(page(paragraphs(about="gondolas")), headers=HTML)
 
 
@@ -221,10 +223,22 @@ async def test_the_page_fills_gaps_and_overrules_nothing(desk, server):
         (Reply(b"<div id='app'></div><script>go()</script>", headers=HTML), "runs scripts"),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>", hang=True), "stopped"),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<p>"), "does not speak HTTP as agreed"),
+        (Reply(BOMB, headers=HTML | {"Content-Encoding": "gzip"}), "sends more than 10 MiB"),
         (Reply(status=302, headers={"Location": "/tram"}), "leads on more than 5 times"),
         (Reply(status=302, headers={"Location": "file:///etc/passwd"}), "only http and https"),
     ],
-    ids=["missing", "refused", "pdf", "paywall", "scripts", "hanging", "cut", "loop", "scheme"],
+    ids=[
+        "missing",
+        "refused",
+        "pdf",
+        "paywall",
+        "scripts",
+        "hanging",
+        "cut",
+        "bomb",
+        "loop",
+        "scheme",
+    ],
 )
 async def test_what_fails_is_said_in_one_sentence_and_loses_nothing(desk, server, reply, said):
     server.routes["/tram"] = reply

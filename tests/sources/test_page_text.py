@@ -142,6 +142,15 @@ def test_what_is_no_article_is_said_in_one_sentence(content, content_type, said)
     assert "\n" not in str(refused.value)
 
 
+def test_a_beginning_that_goes_on_for_subscribers_is_no_full_text():
+    facts = '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'
+
+    with pytest.raises(FullTextError, match="may be for subscribers"):
+        read(page(paragraphs(4), head=facts))
+
+    assert "Paragraph 60" in words(page(paragraphs(60), head=facts))
+
+
 def test_a_page_with_less_than_the_feed_is_not_taken_for_more():
     with pytest.raises(FullTextError, match="less of the article"):
         read(page(paragraphs(4)), known=5_000)

@@ -60,7 +60,7 @@ def gate(server):
 
         return send
 
-    server.routes |= {"/1": held(1), "/2": held(2)}
+    server.routes |= {f"/{number}": held(number) for number in (1, 2, 3)}
     yield opened_gate
     opened_gate.set()
 
@@ -265,6 +265,23 @@ async def test_a_source_that_is_chosen_gets_full_texts_by_itself(paper, server):
         first = paper.library.shelves.first(StoryQuery(), limit=3)
         new = next(it for it in first if it.title == story(3)["title"])
         assert paper.library.articles.find(new.article_id).from_page
+
+
+async def test_what_is_fetched_by_itself_ends_with_the_refresh(paper, server, gate):
+    items = [story(number, link=server.url(f"/{number}")) for number in (1, 2, 3)]
+    server.routes["/feed"] = Reply(rss(items))
+    paper.library.full_texts.want(1, wanted=True)
+    async with opened(paper) as screen:
+        await press(screen, "g", "f")
+        await until(screen, lambda: "Sources" in screen.text)
+        await press(screen, "r")
+        await asked(screen, server, "/3")
+
+        await press(screen, "g", "x")
+
+        await seen(screen, "Refresh stopped")
+        await until(screen, lambda: not screen.desk.wishes.round)
+        assert len(paper.library.full_texts.wanted()) == 1
 
 
 async def test_a_text_that_came_by_itself_is_shown_at_the_first_press(paper, server):
