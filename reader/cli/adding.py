@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.call import Call
-from reader.cli.loading import load
-from reader.cli.output import counted, say, warn
+from reader.cli.loading import load, tell_problems
+from reader.cli.output import say, warn
 from reader.cli.paths import shown_path
 from reader.cli.sources import refuse_demo
+from reader.domain.errors import SourceError
 from reader.library.library import Library
 
 _ADDRESS = re.compile(r"(?:https?|feed):", re.IGNORECASE)
@@ -18,21 +19,23 @@ _FEED_FILES = {".xml", ".rss", ".atom", ".rdf", ".json", ".opml"}
 
 
 def add_sources(call: Call) -> int:
-    """Follow feeds, add folders and documents, and read all of them; 1 if one is not there."""
+    """Follow feeds, add folders and documents, and read all of them.
+
+    1 if one is not there, or a document of theirs is unreadable.
+    """
     refuse_demo(call)
     addresses = [it for word in call.options.sources if (it := _address(word))]
     paths = [Path(word) for word in call.options.sources if not _address(word)]
     files = [path for path in paths if path.suffix.lower() in _FEED_FILES and path.is_file()]
     addresses += map(os.path.realpath, files)
     with call.library() as edition:
-        if folders := [path for path in paths if path not in files]:
-            _add_paths(edition.library, folders)
-        if not addresses:
-            return 0
-        # Folders need not wait for what fetches feeds.
-        from reader.cli.following import follow_all  # noqa: PLC0415
+        well = _add_paths(edition.library, [path for path in paths if path not in files])
+        if addresses:
+            # Folders need not wait for what fetches feeds.
+            from reader.cli.following import follow_all  # noqa: PLC0415
 
-        return int(not follow_all(edition.library, addresses, call.settings))
+            well &= follow_all(edition.library, addresses, call.settings)
+    return int(not well)
 
 
 def _address(word: str) -> str:
@@ -44,9 +47,17 @@ def _address(word: str) -> str:
     return ""
 
 
-def _add_paths(library: Library, paths: Sequence[Path]) -> None:
-    sources = [library.sources.add(path) for path in paths]
-    loaded = load(library, tuple(source.id for source in sources))
-    say(*(f"Added {shown_path(source.path)}" for source in sources), str(loaded))
-    if loaded.problems:
-        warn(f"{counted(loaded.problems, 'problem')}; 'broadsheet problems' tells more")
+def _add_paths(library: Library, paths: Sequence[Path]) -> bool:
+    """Add those that are there and read them; tell whether nothing was missing or unreadable."""
+    added = []
+    for path in paths:
+        try:
+            added.append(library.sources.add(path))
+        except SourceError as error:
+            warn(f"{shown_path(error.location)}: {error.reason}; it was not added")
+    if not added:
+        return not paths
+    ids = tuple(source.id for source in added)
+    loaded = load(library, ids)
+    say(*(f"Added {shown_path(source.path)}" for source in added), str(loaded))
+    return tell_problems(library, ids) and len(added) == len(paths)

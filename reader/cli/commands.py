@@ -32,7 +32,7 @@ def _limit(text: str) -> int:
     except ValueError:
         limit = -1
     if limit < 0:
-        raise ArgumentTypeError(f"a number from 0 on is needed, not {text!r}")
+        raise ArgumentTypeError(f"a number from 0 on is needed, not {text.strip()!r}")
     return limit
 
 

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.cli.output import counted, is_dumb, terminal_of, warn
+from reader.cli.output import counted, is_dumb, note, terminal_of, warn
+from reader.cli.paths import shown_path
+from reader.domain.sources import Problem, Severity
 from reader.library.edition import Edition
 from reader.library.library import Library
 from reader.library.loading import LoadProgress
@@ -61,6 +63,26 @@ def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:
 
         find_stories(library)
     return loaded
+
+
+def tell_problems(library: Library, source_ids: tuple[int, ...] = ()) -> bool:
+    """Say on standard error what is wrong with documents; False if one was unreadable."""
+    problems = [
+        problem
+        for problem in library.sources.problems(source_ids)
+        if problem.severity is not Severity.UNREACHED
+    ]
+    for problem in problems:
+        note(problem_line(problem))
+    return all(problem.severity is not Severity.UNREADABLE for problem in problems)
+
+
+def problem_line(problem: Problem) -> str:
+    """Say in one line what is wrong where: ``path:line: reason``."""
+    place = shown_path(problem.path)
+    if problem.line is not None:
+        place = f"{place}:{problem.line}"
+    return f"{place}: {problem.reason}"
 
 
 def freshen(edition: Edition, places: Places) -> None:

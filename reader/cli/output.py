@@ -74,7 +74,7 @@ def write(text: str) -> None:
     try:
         sys.stdout.write(text)
     except OSError as error:
-        _give_up(error)
+        give_up(error)
 
 
 def say_lines(lines: Sequence[StyledLine], terminal: Terminal | None) -> None:
@@ -93,10 +93,11 @@ def flush() -> None:
     try:
         sys.stdout.flush()
     except OSError as error:
-        _give_up(error)
+        give_up(error)
 
 
-def _give_up(error: OSError) -> NoReturn:
+def give_up(error: OSError) -> NoReturn:
+    """Raise what it means that standard output took no more; raises what ``say`` raises."""
     # The interpreter flushes once more in the end, and would complain: let it do so nowhere.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -47,12 +47,17 @@ def _part(options: Namespace) -> None:
 
 
 def _shielded(words: Sequence[str]) -> list[str]:
-    """Return words of which those that say not are not taken for options: ``-topic:AI``."""
+    """Return words of which those that say not are not taken for options: ``-topic:AI``.
+
+    Nor are those behind ``--``.
+    """
+    end = words.index("--") if "--" in words else len(words)
     # What begins with a space is no option to argparse.
-    return [
+    shielded = [
         f" {word}" if word.startswith("-") and word[1:2] not in {"", "-"} and word != "-h" else word
-        for word in words
+        for word in words[:end]
     ]
+    return shielded + [f" {word}" for word in words[end + 1 :]]
 
 
 def _first_word(words: Sequence[str]) -> int | None:

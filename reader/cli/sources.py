@@ -7,11 +7,11 @@ from reader.cli.call import Call
 from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError
 from reader.cli.fields import condition_of, health_fields, problem_fields
-from reader.cli.loading import load
+from reader.cli.loading import load, problem_line, tell_problems
 from reader.cli.output import counted, how_long, note, say, say_json_list
 from reader.cli.paths import shown_path
 from reader.domain.errors import SourceError
-from reader.domain.sources import Problem, Severity, Source
+from reader.domain.sources import Source
 from reader.domain.subscriptions import FeedState, SourceHealth
 from reader.library.library import Library
 from reader.sources.links import feed_address
@@ -48,12 +48,8 @@ def load_sources(call: Call) -> int:
     """Read what changed in the sources and say what was wrong; 1 if a file was unreadable."""
     with call.edition(fresh=False) as edition:
         loaded = load(edition.library, edition.sources)
-        problems = edition.library.sources.problems(edition.sources)
-    problems = [it for it in problems if it.severity is not Severity.UNREACHED]
-    say(f"Loaded {loaded}")
-    for problem in problems:
-        note(_problem_line(problem))
-    return int(any(problem.severity is Severity.UNREADABLE for problem in problems))
+        say(f"Loaded {loaded}")
+        return int(not tell_problems(edition.library, edition.sources))
 
 
 def list_problems(call: Call) -> int:
@@ -63,7 +59,7 @@ def list_problems(call: Call) -> int:
     if call.options.json:
         say_json_list(map(problem_fields, problems))
     elif problems:
-        say(*map(_problem_line, problems))
+        say(*map(problem_line, problems))
     elif call.terminal:
         note("No problems.")
     return 0
@@ -172,10 +168,3 @@ def _prospect(feed: FeedState, now: datetime) -> str:
     if feed.next_check is None or feed.next_check <= now:
         return "asked at the next refresh"
     return f"asked in {how_long(feed.next_check, now)}"
-
-
-def _problem_line(problem: Problem) -> str:
-    place = shown_path(problem.path)
-    if problem.line is not None:
-        place = f"{place}:{problem.line}"
-    return f"{place}: {problem.reason}"

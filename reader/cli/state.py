@@ -1,5 +1,7 @@
 """The commands about what the reader did and where it is kept: export, import, dirs."""
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +11,7 @@ from typing import TextIO
 from reader.cli.call import Call
 from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError, OutputError
-from reader.cli.output import counted, note, say, say_json, warn
+from reader.cli.output import counted, give_up, note, say, say_json, warn
 from reader.cli.paths import shown_path
 
 STANDARD = "-"
@@ -67,19 +69,38 @@ def show_dirs(call: Call) -> int:
 
 @contextmanager
 def opened_to_write(file: str) -> Iterator[TextIO]:
-    """Give where to write: standard output, or a file that appears only when it is whole."""
+    """Give where to write: standard output, or a file that appears only when it is whole.
+
+    What is behind a link is replaced and not the link; a pipe or a device is written to as it is.
+
+    Raises:
+        OutputError: It cannot be written; a file that was there before is as it was.
+        BrokenPipeError: Nobody reads standard output any more.
+    """
     if file == STANDARD:
-        yield sys.stdout
+        try:
+            yield sys.stdout
+        except OSError as error:
+            give_up(error)
         return
-    path = Path(file)
+    path = Path(os.path.realpath(file))
     part = path.with_name(f"{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8") as out:
-            yield out
-        part.replace(path)
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8") as out:
+                yield out
+            return
+        try:
+            with part.open("w", encoding="utf-8") as out:
+                if path.exists():
+                    part.chmod(stat.S_IMODE(path.stat().st_mode))
+                yield out
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+        raise OutputError(f"{file} cannot be written: {error.strerror}") from error
 
 
 @contextmanager

@@ -92,6 +92,8 @@ def _look(search: _Search, entry: os.DirEntry[str], path: str, folders: list[str
     try:
         link = entry.is_symlink()
         if link and not _stays_inside(search, entry.path):
+            if document:
+                search.problem(entry.path, "the link leads out of the folder; it was left alone")
             return
         if entry.is_dir():
             if search.is_new(entry.stat()):

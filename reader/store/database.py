@@ -59,22 +59,33 @@ class Database:
             StoreError: It cannot be opened for another reason.
         """
         path = path.absolute()
-        if path.is_dir():
-            raise StoreError(f"{path} is a folder; the library is a file")
         try:
+            if path.is_dir():
+                raise StoreError(f"{path} is a folder; the library is a file")
             return cls._open_for_writing(path, clock=clock, mend=mend)
+        except PermissionError as error:
+            raise ReadOnlyStoreError(_closed(path, error)) from error
         except sqlite3.Error as error:
             full = is_full(error, path)
-            if is_unwritable(error) and path.exists() and path.stat().st_size:
+            there = path.exists()
+            if is_unwritable(error) and there and path.stat().st_size:
                 return cls._open_for_reading(path, full=full)
             if full:
                 raise FullStoreError(f"the disk is full: no library fits at {path}") from error
+            if is_unwritable(error) and not there:
+                raise ReadOnlyStoreError(_none_made(path, str(error))) from error
             raise explain(error, path) or error from error
 
     @staticmethod
     def exists(path: Path) -> bool:
         """Tell whether there is a library, also one whose rescue was interrupted."""
-        return os.path.lexists(path) or recovery.is_pending(path)
+        try:
+            os.lstat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return recovery.is_pending(path)
+        except OSError:
+            return True  # where nobody may look there can be one, and opening it says why not
+        return True
 
     @classmethod
     def _open_for_writing(cls, path: Path, *, clock: Callable[[], datetime], mend: Mend) -> Self:
@@ -84,9 +95,7 @@ class Database:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             presence = Presence(path.parent)
         except OSError as error:
-            raise ReadOnlyStoreError(
-                f"no library can be made at {path} ({error.strerror}); choose another folder"
-            ) from error
+            raise ReadOnlyStoreError(_none_made(path, error.strerror)) from error
         try:
             notice = _prepared(path, presence, now=clock(), mend=mend)
             database = cls(path, access=Access.WRITE, notice=notice)
@@ -107,7 +116,7 @@ class Database:
                     f"{path} is damaged, and cannot be rescued because its folder cannot be"
                     " written; copy it to another folder and open it there"
                 ) from error
-            raise ReadOnlyStoreError(f"{path} cannot be read ({error})") from error
+            raise ReadOnlyStoreError(_closed(path, error)) from error
         database = cls(path, access=access, notice=notice)
         database._full = full
         return database
@@ -216,6 +225,18 @@ def commits(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _none_made(path: Path, reason: str | None) -> str:
+    return f"no library can be made at {path} ({reason}); choose another folder"
+
+
+def _closed(path: Path, error: Exception) -> str:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return (
+        f"{path} cannot be read ({reason}); nothing was changed;"
+        " see to it that you may read it, or choose another folder"
+    )
 
 
 def _prepared(path: Path, presence: Presence, *, now: datetime, mend: Mend) -> str:

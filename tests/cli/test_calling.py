@@ -55,6 +55,23 @@ def test_what_makes_no_sense_ends_with_2_and_a_reason(words, broadsheet):
     assert "Traceback" not in ended.err
 
 
+def test_a_number_that_makes_no_sense_is_quoted_as_it_was_typed(broadsheet):
+    assert "not '-1'" in broadsheet("list", "--limit", "-1").err
+
+
+def test_behind_two_dashes_there_are_no_options(broadsheet, tmp_path):
+    dashed = tmp_path / "--demo"
+    dashed.mkdir()
+    (dashed / "a.md").write_text("---\ntitle: Owls counted\n---\n")
+
+    listed = broadsheet("list", "--", "--demo")
+    looked_for = broadsheet("search", "--demo", "--", "--help")
+
+    assert listed.rows[0][5] == "Owls counted"
+    assert looked_for.status == 0
+    assert "usage" not in looked_for.out
+
+
 def test_a_mistyped_command_is_put_right(broadsheet):
     ended = broadsheet("lsit")
 

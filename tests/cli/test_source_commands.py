@@ -15,6 +15,25 @@ def test_adding_twice_is_adding_once(paper, news):
     assert len(paper("sources").rows) == 1
 
 
+def test_what_is_wrong_with_what_is_added_is_told_line_by_line(broadsheet, news):
+    (news / "half.md").write_text("---\ntitle: Half\npublishedDateTime: soon\n---\n")
+    salvaged = broadsheet("add", news)
+    (news / "binary.md").write_bytes(bytes(range(256)))
+    unreadable = broadsheet("add", news)
+
+    assert (salvaged.status, unreadable.status) == (0, 1)
+    assert salvaged.err.startswith(f"{news / 'half.md'}:3: ")
+    assert f"{news / 'binary.md'}: this is a binary file" in unreadable.err
+
+
+def test_what_is_there_is_added_beside_what_is_not(broadsheet, news):
+    ended = broadsheet("add", news, "nowhere")
+
+    assert ended.status == 1
+    assert ended.err.count("\n") == 1
+    assert ended.out.startswith(f"Added {news}\n3 documents")
+
+
 def test_a_folder_that_is_not_there_cannot_be_added(broadsheet):
     ended = broadsheet("add", "nowhere")
 

@@ -1,4 +1,7 @@
 import json
+import os
+import stat
+import subprocess
 
 
 def test_what_was_read_moves_to_another_library(paper, broadsheet, news, tmp_path):
@@ -84,3 +87,38 @@ def test_dirs_says_where_everything_is(broadsheet, tmp_path):
     assert rows["library"] == str(shelf / "library.db")
     assert json.loads(broadsheet("dirs", "--data-dir", shelf, "--json").out) == rows
     assert not shelf.exists()
+
+
+def test_an_export_keeps_the_link_and_the_permissions_of_its_file(paper, tmp_path):
+    kept = tmp_path / "kept.jsonl"
+    kept.touch(mode=0o600)
+    (tmp_path / "link.jsonl").symlink_to(kept)
+    paper("star", paper("list").rows[0][0])
+
+    ended = paper("export", "state", tmp_path / "link.jsonl")
+
+    assert ended.status == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert json.loads(kept.read_text())["starred"] is True
+
+
+def test_an_export_into_a_pipe_leaves_it_a_pipe(paper, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    paper("star", paper("list").rows[0][0])
+
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        ended = paper("export", "state", pipe)
+        read = reader.communicate(timeout=20)[0]
+
+    assert ended.status == 0
+    assert json.loads(read)["starred"] is True
+    assert pipe.is_fifo()
+
+
+def test_an_export_that_fails_leaves_the_file_as_it_was(paper, tmp_path):
+    ended = paper("export", "state", tmp_path)
+
+    assert ended.status == 1
+    assert ended.err.startswith(f"broadsheet: {tmp_path} cannot be written: ")

@@ -70,6 +70,22 @@ def test_a_full_disk_under_the_output_is_told(paper, environ):
     assert complaint == "broadsheet: cannot write the output: No space left on device\n"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+@pytest.mark.parametrize("what", ["state", "opml", "starred"])
+def test_a_full_disk_under_an_export_is_told(paper, environ, what):
+    paper("star", paper("list").rows[0][0])
+
+    with (
+        Path("/dev/full").open("wb") as full,
+        start(environ, "export", what, stdout=full, stderr=subprocess.PIPE) as process,
+    ):
+        complaint = process.stderr.read().decode()
+
+    assert process.returncode == 1
+    assert complaint.endswith("broadsheet: cannot write the output: No space left on device\n")
+    assert "Traceback" not in complaint
+
+
 def test_closed_streams_do_no_harm(paper, environ):
     command = f"{sys.executable} -m reader list <&- >&- 2>&-"
 

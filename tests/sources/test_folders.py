@@ -120,7 +120,14 @@ def test_links_out_of_the_folder_are_not_followed(folder, tmp_path):
     (folder / "out.md").symlink_to(tmp_path / "secret" / "a.md")
     (folder / "passwd.md").symlink_to("/etc/passwd")
 
-    assert scan(str(folder)).files == ()
+    found = scan(str(folder))
+
+    assert found.files == ()
+    assert {problem.path.rpartition("/")[2] for problem in found.problems} == {
+        "out.md",
+        "passwd.md",
+    }
+    assert all("leads out of the folder" in problem.reason for problem in found.problems)
 
 
 def test_a_folder_may_itself_be_reached_by_a_link(folder, tmp_path):
@@ -141,7 +148,7 @@ def test_pipes_sockets_and_devices_are_left_alone(folder):
         found = scan(str(folder))
 
     assert found.files == ()
-    assert len(found.problems) == 2
+    assert len(found.problems) == 3
     assert all("left alone" in problem.reason for problem in found.problems)
 
 

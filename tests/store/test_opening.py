@@ -127,6 +127,48 @@ def test_where_nothing_can_be_written_one_can_read(shut, open_place, clock, writ
     assert "nothing can be marked" in refusal
 
 
+CLOSED = """
+import os, sys
+from pathlib import Path
+from tests.support.library import Clock
+from reader.domain.errors import StoreError
+from reader.library.library import Library
+path = Path(sys.argv[1])
+if os.geteuid() == 0:
+    os.setresuid(65534, 65534, 65534)
+print(Library.exists(path))
+try:
+    Library.open(path, clock=Clock())
+except StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("shut", ["file", "folder"])
+def test_a_library_that_may_not_be_read_is_there_and_safe(shut, open_place, clock):
+    Library.open(open_place, clock=clock).close()
+    (open_place if shut == "file" else open_place.parent).chmod(0)
+
+    there, refusal = run(CLOSED, open_place).splitlines()
+    open_place.parent.chmod(0o755)
+
+    assert there == "True"
+    assert str(open_place) in refusal
+    assert "nothing was changed" in refusal
+    assert "choose another folder" in refusal
+
+
+def test_a_folder_where_no_library_can_be_made_is_named(open_place):
+    open_place.parent.chmod(0o555)
+
+    there, refusal = run(CLOSED, open_place).splitlines()
+    open_place.parent.chmod(0o755)
+
+    assert there == "False"
+    assert refusal.startswith(f"no library can be made at {open_place}")
+    assert refusal.endswith("choose another folder")
+
+
 SECOND = "CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;\nINSERT INTO later VALUES (1);\n"
 
 
