@@ -5,6 +5,7 @@ No shell sees anything that publishers wrote; a command that is to have one name
 
 import asyncio
 import os
+import shlex
 import signal
 import subprocess
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -97,6 +98,27 @@ def run_here(command: Sequence[str], content: bytes, *, environ: Environ) -> Non
         signal.signal(signal.SIGINT, before)
     if status:
         raise _failed(name, status)
+
+
+def run_editor(file: Path, *, environ: Environ) -> None:
+    """Let the reader edit a file in this terminal, with ``VISUAL``, ``EDITOR`` or vi.
+
+    Raises:
+        HookError: The editor cannot be called, cannot be started, or fails.
+    """
+    line = environ.get("VISUAL") or environ.get("EDITOR") or "vi"
+    try:
+        words = shlex.split(line)
+    except ValueError as error:
+        raise HookError(f"the editor {line!r} cannot be called: {error}") from error
+    try:
+        status = subprocess.run(
+            [*words, os.fspath(file)], env=dict(environ), check=False
+        ).returncode
+    except OSError as error:
+        raise HookError(f"the editor {words[0]!r} cannot be started: {error.strerror}") from error
+    if status:
+        raise _failed(words[0], status)
 
 
 def kill_all() -> None:

@@ -1,17 +1,14 @@
 """The command about what the user chose: show it, check it, edit it."""
 
 import os
-import shlex
-import subprocess
 
 from reader.cli.call import Call
-from reader.cli.errors import MisuseError
 from reader.cli.output import note, say, say_json, warn
 from reader.cli.paths import shown_path
-from reader.domain.errors import ConfigError
+from reader.programs import run_editor
 from reader.settings.config import load_config
 from reader.settings.registry import known_settings, value_of
-from reader.settings.writing import plain, spelled, template, write_whole
+from reader.settings.writing import make_config, plain, spelled
 from reader.sources.text import clean_line
 from reader.ui.preferences import Preferences
 
@@ -63,15 +60,6 @@ def _check(call: Call) -> int:
 
 def _edit(call: Call) -> int:
     file = call.places.config_file
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        words = shlex.split(command)
-    except ValueError as error:
-        raise MisuseError(f"the editor {command!r} cannot be called: {error}") from error
-    if not os.path.lexists(file):
-        write_whole(file, template())
-    try:
-        status = subprocess.run([*words, os.fspath(file)], check=False).returncode
-    except OSError as error:
-        raise ConfigError(f"the editor {words[0]!r} cannot be started: {error.strerror}") from error
-    return (status and 1) or _check(call)
+    make_config(file)
+    run_editor(file, environ=os.environ)
+    return _check(call)

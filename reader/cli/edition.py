@@ -55,7 +55,9 @@ def _open_paths(places: Places, paths: Sequence[Path], clock: Clock) -> Edition:
     except ReaderError:
         library.close()
         raise
-    return Edition(library, clock, tuple(source.id for source in sources), _title(paths))
+    to_demo = partial(_open_demo, places, clock)
+    ids = tuple(source.id for source in sources)
+    return Edition(library, clock, ids, _title(paths), to_demo=to_demo)
 
 
 def _open_added(places: Places, clock: Clock) -> Edition | None:
@@ -69,7 +71,8 @@ def _open_added(places: Places, clock: Clock) -> Edition | None:
     if not added and not library.notice:
         library.close()
         return None
-    return Edition(library, clock, added if len(added) < len(scope) else ())
+    sources = added if len(added) < len(scope) else ()
+    return Edition(library, clock, sources, to_demo=partial(_open_demo, places, clock))
 
 
 def _open_demo(places: Places, clock: Clock) -> Edition:

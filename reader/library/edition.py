@@ -21,3 +21,5 @@ class Edition:
     """The bundled seeds."""
     own: "Callable[[], Edition] | None" = None
     """Opens the reader's own library, which a demo edition is left for; raises ``StoreError``."""
+    to_demo: "Callable[[], Edition] | None" = None
+    """Opens the demo edition, to look round; raises ``StoreError``."""

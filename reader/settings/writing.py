@@ -35,6 +35,16 @@ def template() -> str:
     return "\n".join(lines) + "\n"
 
 
+def make_config(file: Path) -> None:
+    """Write the template, unless there is a config already.
+
+    Raises:
+        ConfigError: It cannot be written.
+    """
+    if not os.path.lexists(file):
+        write_whole(file, template())
+
+
 def spelled(settings: Settings) -> Iterator[tuple[str, str]]:
     """Give every setting's dotted name and its value as YAML spells it in one line."""
     for name in known_settings():

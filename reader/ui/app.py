@@ -20,9 +20,6 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, own_theme
 from reader.views.zone import LocalZone
 
-OWN = "own"
-"""The mode of the reader's own library, when the demo edition was left for it."""
-
 
 class ReaderApp(App[None]):
     """Broadsheet on a terminal."""
@@ -58,6 +55,7 @@ class ReaderApp(App[None]):
         for own in (NIGHT, PAPER, TERMINAL, *map(own_theme, preferences.own_themes)):
             self.register_theme(own)
         self._glyphs = glyphs
+        self._moves = 0
         self._no_color = no_color
         self._main = self._make_main(edition, start, preferences, typed)
         kept = start.choices.theme if start.choices.theme in self.available_themes else None
@@ -125,8 +123,10 @@ class ReaderApp(App[None]):
         self._main.retire()
         self._main = self._make_main(edition, start, preferences)
         # Textual cannot take the screen away that it started on.
-        self.add_mode(OWN, lambda: self._main)
-        self.switch_mode(OWN)
+        self._moves += 1
+        mode, main = f"edition {self._moves}", self._main
+        self.add_mode(mode, lambda: main)
+        self.switch_mode(mode)
         self._dress()
         self._main.call_after_refresh(act, self._main.desk)
 

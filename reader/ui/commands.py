@@ -190,7 +190,7 @@ COMMANDS: tuple[Command, ...] = (
     _view("sort.coverage", "S c", "most covered", "Sort by how many outlets tell it", palette=24,
           panes=_TEXTS, beside="sort.newest"),
     _view("coverage.sort", "S", "sort by time or quality", "Order the tellings by time or quality",
-          panes=frozenset({COVERAGE}), beside="sort.newest"),
+          panes=frozenset({COVERAGE}), beside="sort.newest", palette=24),
     _view("group.story", "B s", "by story", "Group by how many outlets tell a story", palette=24,
           panes=_TEXTS, row="group"),
     _view("group.day", "B d", "by day", "Group by day", palette=24, panes=_TEXTS,
@@ -223,6 +223,9 @@ COMMANDS: tuple[Command, ...] = (
     _view("problems.show", "E", "problems", "What could not be read, and why", palette=13),
     *(_view(f"starred.{form.name.lower()}", "", f"export starred ({name})", help, palette=29)
       for form, name, help in _EXPORTS),
+    _view("config.edit", "", "open config", "Edit what you chose; it counts at once", palette=30),
+    _view("demo.show", "", "demo edition", "Look round the demo edition, or leave it again",
+          palette=30),
     _view("palette.show", "ctrl+p, :", "every command", "Find a command by name"),
     _view("help.show", "?", "help", "All keys", palette=30),
     _view("app.quit", "q", "quit", "Leave; everything is already saved", palette=31),

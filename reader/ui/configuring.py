@@ -1,9 +1,13 @@
 """The config while the screen is open: its problems are told, its changes taken over."""
 
+import os
 from asyncio import to_thread
+from pathlib import Path
 
 from reader.domain.errors import ReaderError
+from reader.programs import run_editor
 from reader.settings.values import ClockChoice
+from reader.settings.writing import make_config
 from reader.sources.text import clean_line
 from reader.ui import lists
 from reader.ui.desk import Desk
@@ -28,6 +32,22 @@ def set_clock(desk: Desk) -> None:
     desk.stories.set_clock(absolute=absolute)
     desk.article.set_clock(desk.zone, absolute=absolute)
     desk.coverage.set_clock(desk.zone, absolute=absolute)
+
+
+def edit(desk: Desk) -> None:
+    """Let the reader edit the config; what it says then counts at once."""
+    if desk.preferences.file is not None:
+        desk.run(_edit(desk, desk.preferences.file), "config", exclusive=False)
+
+
+async def _edit(desk: Desk, file: Path) -> None:
+    try:
+        await to_thread(make_config, file)
+        with desk.screen.app.suspend():
+            run_editor(file, environ=os.environ)
+    except ReaderError as error:
+        desk.say(clean_line(str(error)), error=True)
+    await watch(desk)
 
 
 async def watch(desk: Desk) -> None:

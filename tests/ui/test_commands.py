@@ -406,6 +406,7 @@ ELSEWHERE = {
     "shelf.new": "test_stories.py",
     "sources.show": "test_sources.py",
     "sources.starter": "test_starter.py",
+    "config.edit": "../pty/test_editor.py",
     "outlet.refresh": "test_sources.py",
     "refresh.stop": "test_sources.py",
 }

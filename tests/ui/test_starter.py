@@ -1,6 +1,7 @@
 """Feeds to start with are offered where there is nothing yet, and fetched only once chosen."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -131,3 +132,23 @@ async def test_a_list_that_is_none_is_told_in_one_line(own, preferences, tmp_pat
         await screen.press("g", "+")
 
         assert "this is not OPML" in screen.text
+
+
+async def test_one_can_look_round_the_demo_edition_and_come_back(edition, own, preferences):
+    """demo.show."""
+
+    def to_demo():
+        return replace(edition, own=lambda: replace(own, to_demo=to_demo))
+
+    async with opened(replace(own, to_demo=to_demo), preferences=preferences) as screen:
+        for title in ("Demo edition", "All stories", "Demo edition"):
+            await screen.press("ctrl+p", *"demo")
+            await screen.until(lambda: "Look round the demo edition" in screen.text)
+            await screen.press("enter")
+            await screen.until(partial(is_shown, screen, title))
+
+        assert "Central bank holds its rate" in screen.text
+
+
+def is_shown(screen, title):
+    return title in "".join(screen.lines[:1])

@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 
 from reader.domain.queries import Group, Muted, Shelf, Sort
-from reader.ui import fetching, lists, overlays, reading, refreshing
+from reader.ui import configuring, fetching, lists, overlays, reading, refreshing
 from reader.ui.adding import add_source
 from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
+from reader.ui.moving_in import show_demo
 from reader.ui.pickers import Named, pick
 from reader.ui.saved_views import show_views
 from reader.ui.source_list import show_sources
@@ -114,6 +115,8 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "outlet.refresh": refreshing.refresh_outlet,
     "refresh.stop": fetching.stop_fetching,
     "sources.add": add_source,
+    "demo.show": show_demo,
+    "config.edit": configuring.edit,
     "sources.show": show_sources,
     "sources.starter": offer_starters,
     "list.arrivals": lists.show_arrivals,
