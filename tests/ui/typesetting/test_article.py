@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,9 +10,10 @@ from reader.domain.blocks import Blocks, Bullets, Code, Heading, Paragraph, Quot
 from reader.domain.ids import ArticleId
 from reader.ui.chrome import UNICODE
 from reader.ui.typesetting.article import ArticleSetting
+from reader.ui.typesetting.cells import line_width
 from reader.ui.typesetting.flow import text_of_line
 from reader.ui.typesetting.header import ArticleStyle
-from reader.views.article_view import ArticleView
+from reader.views.article_view import ArticleView, FullTextState
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)
 WORDS = st.lists(st.sampled_from(["word", "newspaper", "新聞の紙", "a", "x" * 30]), min_size=1)
@@ -105,3 +107,41 @@ def test_a_long_name_of_an_outlet_never_takes_the_place_of_the_date():
     byline = next(line for line in read(setting).splitlines() if "Gazette" in line)
     assert byline.endswith("12:00")
     assert "…" in byline
+
+
+@pytest.mark.parametrize("state", FullTextState)
+@pytest.mark.parametrize("blocks", [(), (Paragraph((Run("Words."),)),)], ids=["excerpt", "body"])
+@pytest.mark.parametrize("width", [4, 20, 40, 70])
+def test_what_is_said_of_the_full_text_stays_within_the_measure(state, blocks, width):
+    view = ArticleView(
+        id=ArticleId(1), title="Owls", blocks=blocks, host="meridian.example", excerpt="Brief.",
+        source_text="feed's text", now=NOON, full_text=state,
+    )  # fmt: skip
+    setting = ArticleSetting(view, ArticleStyle(width=width, glyphs=UNICODE, zone=UTC))
+    setting.finish()
+
+    assert all(line_width(line) <= width for line in setting.lines)
+
+
+@pytest.mark.parametrize(
+    ("state", "blocks", "said"),
+    [
+        (FullTextState.ABSENT, (), "F fetch full text"),
+        (FullTextState.WAITING, (), "esc stop fetching full text"),
+        (FullTextState.ABSENT, (Paragraph((Run("Words."),)),), ""),
+        (FullTextState.WAITING, (Paragraph((Run("Words."),)),), "fetching full text… · esc stop"),
+        (FullTextState.SHOWN, (Paragraph((Run("Words."),)),), "full text · F feed's text"),
+        (FullTextState.BESIDE, (Paragraph((Run("Words."),)),), "feed's text · F full text"),
+    ],
+)
+def test_an_article_says_which_version_it_is_and_how_to_get_the_other(state, blocks, said):
+    view = ArticleView(
+        id=ArticleId(1), title="Owls", blocks=blocks, host="meridian.example", excerpt="Brief.",
+        source_text="feed's text", now=NOON, full_text=state,
+    )  # fmt: skip
+    setting = ArticleSetting(view, ArticleStyle(width=70, glyphs=UNICODE, zone=UTC))
+    setting.finish()
+
+    drawn = "\n".join("".join(span.text for span in line) for line in setting.lines)
+    assert said in drawn
+    assert ("full text" in drawn) is bool(said)
