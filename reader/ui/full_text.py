@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the network's modules are imported when the first page is f
 
 _TITLE = 60
 """Characters of a headline in a note."""
+_BEING_FETCHED = "The full text is being fetched", ("esc", "stop")
 
 
 def toggle(desk: Desk) -> None:
@@ -27,7 +28,7 @@ def toggle(desk: Desk) -> None:
     if article_id is None:
         return
     if article_id in desk.wishes:
-        desk.say("The full text is being fetched", ("esc", "stop"))
+        desk.say(*_BEING_FETCHED)
         return
     desk.run(_toggle(desk, article_id, desk.pane), "full text", exclusive=False)
 
@@ -59,9 +60,18 @@ async def _toggle(desk: Desk, article_id: ArticleId, pane: Pane) -> None:
             return
     desk.wishes.add(article_id, pane)
     show_wish(desk, article_id)
+    if not _is_in_sight(desk, article_id):
+        desk.say(*_BEING_FETCHED)
     if not desk.wishes.busy:
         desk.wishes.busy = True
         desk.run(_fulfil(desk), "full texts")
+
+
+def _is_in_sight(desk: Desk, article_id: ArticleId) -> bool:
+    """Return whether an article is on the screen and will be for a while."""
+    if desk.opening is not None or Pane.ARTICLE not in desk.panes:
+        return False
+    return desk.page is not None and desk.page.article_id == article_id
 
 
 def _is_unseen(desk: Desk, article_id: ArticleId) -> bool:
@@ -111,7 +121,7 @@ def _fail(desk: Desk, article_id: ArticleId, error: ReaderError) -> None:
     """Say in the article why there is no full text; in a note, if something else is read now."""
     desk.wishes.give_up(article_id)
     said = clean_line(f"No full text: {error}")
-    if desk.article_id == article_id and desk.opening is None:
+    if _is_in_sight(desk, article_id):
         desk.wishes.failures[article_id] = said
         show_wish(desk, article_id)
     else:
@@ -119,9 +129,10 @@ def _fail(desk: Desk, article_id: ArticleId, error: ReaderError) -> None:
 
 
 async def _tell(desk: Desk, article_id: ArticleId) -> None:
-    """Show a full text that has come, or say that it is here if something else is read now."""
+    """Show a full text that has come, and say that it is here if that is not to be seen."""
     try:
-        if desk.opening is not None or not await _show(desk, article_id):
+        in_sight = _is_in_sight(desk, article_id)
+        if not await _show(desk, article_id) or not in_sight:
             article = await to_thread(desk.edition.library.articles.find, article_id)
             desk.say(f"Full text fetched: {clean_line(article.title, _TITLE)}")
     except ReaderError as error:

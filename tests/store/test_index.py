@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.domain.articles import Article
+from reader.domain.full_texts import FullText, PageText
+from reader.store.full_texts import save_full_text
 from tests.support.paper import NOON, Paper, make_article
 
 
@@ -73,6 +75,52 @@ def test_an_edited_library_is_found_like_one_that_was_never_edited(tmp_path_fact
     assert traces(edited) == traces(fresh)
     edited.close()
     fresh.close()
+
+
+pages = st.builds(
+    lambda name, body: FullText(
+        article_id=make_article(name).id,
+        url="https://outlet.example/page",
+        fetched=NOON,
+        text=PageText(body=body),
+    ),
+    st.sampled_from(NAMES),
+    st.sampled_from(["<p>harbour</p>", "<p>harbour &amp; rain</p><script>x</script>"]),
+)
+
+
+@given(st.lists(st.one_of(versions, pages, st.sampled_from(NAMES)), max_size=12))
+@settings(max_examples=25, deadline=None)
+def test_full_texts_come_and_go_with_their_articles(tmp_path_factory, acts):
+    edited = Paper(tmp_path_factory.mktemp("edited"))
+    fresh = Paper(tmp_path_factory.mktemp("fresh"))
+    last: dict[str, Article] = {}
+    fetched: dict[int, FullText] = {}
+    for act in acts:
+        if isinstance(act, str):
+            if (gone := last.pop(act, None)) is not None:
+                fetched.pop(gone.id, None)
+            edited.drop(act)
+        elif isinstance(act, Article):
+            last[act.title] = act
+            edited.take(act)
+        elif act.article_id in {article.id for article in last.values()}:
+            fetched[act.article_id] = act
+            keep(edited, act)
+    fresh.take(*last.values())
+    for full in fetched.values():
+        keep(fresh, full)
+
+    assert traces(edited) == traces(fresh)
+    for article in last.values():
+        assert edited.library.full_texts.find(article.id) == fetched.get(article.id)
+    edited.close()
+    fresh.close()
+
+
+def keep(paper, full):
+    with paper.database.transaction() as db:
+        save_full_text(db, full)
 
 
 def test_many_articles_of_one_minute_all_have_a_place(paper):

@@ -201,6 +201,19 @@ async def test_wishes_of_the_list_are_fulfilled_one_after_the_other(paper, serve
         await seen(screen, "gondolas")
 
 
+async def test_where_the_article_is_not_on_the_screen_notes_tell_what_becomes_of_it(
+    paper, server, gate
+):
+    async with opened(paper, size=(80, 24)) as screen:
+        await press(screen, "F")
+        await seen(screen, "The full text is being fetched")
+
+        gate.set()
+        await seen(screen, "Full text fetched")
+        await screen.press("enter")
+        assert "full text · F excerpt" in screen.text
+
+
 async def test_a_failure_is_one_line_and_leaves_the_excerpt(paper, server):
     server.routes |= {"/1": Reply(status=404), "/2": Reply(status=404)}
     async with opened(paper) as screen:
