@@ -24,7 +24,7 @@ from reader.sources.markup import (
     resolve_addresses,
 )
 from reader.sources.text import TEXT_LIMIT, clean_line, clean_text
-from reader.sources.tidying import repair_mojibake, tidy_excerpt
+from reader.sources.tidying import repair_mojibake, tidy_excerpt, with_ellipsis
 
 _LONGEST_GUID = 512
 """Characters; of longer ids the hash is kept."""
@@ -187,7 +187,7 @@ def _shortened(line: str) -> str:
     if len(line) <= EXCERPT:
         return tidy_excerpt(line)
     head, space, _ = line[:EXCERPT].rpartition(" ")
-    return (head if space else line[:EXCERPT]).rstrip(" ,;:–—-") + "…"
+    return with_ellipsis(head if space else line[:EXCERPT])
 
 
 def language_tag(text: str) -> str:

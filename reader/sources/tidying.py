@@ -39,14 +39,15 @@ def decode_entities(text: str) -> str:
 def tidy_excerpt(text: str) -> str:
     """Return an excerpt that does not end in mid-word: cut at a word, with an ellipsis."""
     if found := _DOTS.search(text, max(0, len(text) - _DOTS_WITHIN)):
-        return _ellipsis(text[: found.start()])
+        return with_ellipsis(text[: found.start()])
     if len(text) >= CUT_FROM and text[-1] not in _ENDS:
         head, space, _ = text.rpartition(" ")
-        return _ellipsis(head if space else text)
+        return with_ellipsis(head if space else text)
     return text
 
 
-def _ellipsis(text: str) -> str:
+def with_ellipsis(text: str) -> str:
+    """Return a text that goes on elsewhere, with an ellipsis in place of the last signs."""
     text = text.rstrip(" .…,;:–—-")
     return f"{text}…" if text else ""
 

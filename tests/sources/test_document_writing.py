@@ -20,9 +20,11 @@ from reader.domain.errors import SourceError
 from reader.domain.ids import ArticleId
 from reader.sources.document_writing import write_document
 from reader.sources.documents import ParsedDocument, parse_document
+from reader.sources.feeds import parse_feed
 from reader.sources.html import html_blocks
 from reader.sources.links import canonical_link, link_keys
 from reader.sources.markdown import markdown_blocks
+from reader.sources.markup import EXCERPT
 from reader.sources.text import clean_line, clean_text
 from reader.sources.tidying import repair_mojibake, tidy_excerpt
 
@@ -214,3 +216,14 @@ def test_long_texts_of_others_make_room_for_their_excerpts() -> None:
 def test_an_article_that_no_document_can_hold_is_refused() -> None:
     with pytest.raises(SourceError, match="too long to be saved"):
         write_document(an_article(excerpt='"' * 900_000))
+
+
+def test_the_excerpt_that_a_feed_was_cut_to_stays_as_it_is() -> None:
+    sentence = "The bridge carries trams again after all. "
+    description = sentence * (2 * EXCERPT // len(sentence))
+    content = f"<rss><channel><item><title>a</title><description>{description}</description></item>"
+    feed = parse_feed(content.encode(), url="https://meridian.example/feed")
+    (article,) = (entry.article for entry in feed.articles)
+
+    assert article.excerpt.endswith("…")
+    assert again(article).article.excerpt == article.excerpt
