@@ -26,6 +26,7 @@ from reader.ui.chrome import ASCII, UNICODE, Glyphs
 from reader.ui.desk import Desk
 from reader.ui.screens.main import MainScreen
 from screenshots.cells import Cells, cells, screen_strips
+from screenshots.found import write_found
 
 PLACE = Path(__file__).parent
 TERMINAL_GROUND = "#1c1c1c"
@@ -57,6 +58,8 @@ class Picture:
     read: tuple[str, ...] = READ
     glyphs: Glyphs = UNICODE
     no_color: bool = False
+    found: bool = False
+    """With news whose stories are found, not listed by an editor."""
     meanwhile: Callable[[Desk], None] | None = None
     """What happens beside the reader before the picture is taken."""
 
@@ -79,7 +82,7 @@ class Picture:
 PAINTED = frozenset({
     "front-night", "front-paper", "wide-night", "wide-paper", "reading-night", "coverage-paper",
     "narrow-list", "narrow-reading", "narrow-coverage", "help", "palette", "sixteen-colours",
-    "no-colour", "nord", "filter", "filter-complete",
+    "no-colour", "nord", "filter", "filter-complete", "found", "why", "headlines", "ranked",
 })  # fmt: skip
 """The pictures that the README shows."""
 
@@ -104,6 +107,9 @@ def _typed(text: str) -> tuple[str, ...]:
     """The keys that type a filter."""
     return ("/", *("space" if it == " " else it for it in text))
 
+
+_DOWN = ("j",) * 5
+"""To the story that was found."""
 
 PICTURES: tuple[Picture, ...] = (
     Picture(name="front-night", shows="the front page, dark"),
@@ -149,6 +155,14 @@ PICTURES: tuple[Picture, ...] = (
             keys=("j", "j", "c", "j", "j")),
     Picture(name="coverage-night", shows="how ten outlets tell a story, dark",
             keys=("j", "j", "c", "j", "j")),
+    Picture(name="found", shows="a story that was found, and how six outlets tell it",
+            found=True, keys=_DOWN),
+    Picture(name="why", shows="why each article is in its story", theme="paper", found=True,
+            keys=(*_DOWN, "w")),
+    Picture(name="headlines", shows="the headlines of a story compared", found=True,
+            keys=(*_DOWN, "H")),
+    Picture(name="ranked", shows="the front page, and why a story stands where it stands",
+            theme="paper", found=True, keys=("g", "p", *"jjj", "w")),
     Picture(name="undo", shows="what was done, and how to undo it", keys=("j", "j", "A")),
     Picture(name="failure", shows="a feed that did not answer", theme="paper", meanwhile=_fail),
     Picture(name="refreshing", shows="a refresh under way", meanwhile=_refresh),
@@ -254,8 +268,14 @@ def _edition(folder: Path, picture: Picture) -> Iterator[Edition]:
     with Library.open(folder / "demo.db", clock=lambda: now) as library:
         library.sources.add(SEEDS)
         edition = Edition(library, lambda: now, title=stated["name"], demo=True)
+        if picture.found:
+            write_found(folder / "found", now)
+            library.sources.add(folder / "found")
         for _ in library.sources.load():
             continue
+        if picture.found:
+            for _ in library.stories.tend(everything=True):
+                continue
         _mark(edition, picture)
         yield edition
 

@@ -36,6 +36,8 @@ class Bond(StrEnum):
 
     LISTED = "listed"
     """An editor lists the two together."""
+    LISTS = "lists"
+    """Its own editor lists others with it."""
     SAME = "same"
     """It says the same words."""
     FOUND = "found"

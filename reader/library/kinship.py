@@ -74,10 +74,14 @@ def find_reasons(db: Connection, article_id: ArticleId) -> tuple[Reason, ...]:
         return ()
     bonds = _bonds_with(db, article_id, texts)
     reasons = [reason for other in sorted(bonds) for reason in bonds[other]]
+    if any(owner == article_id for owner, _ in listings.list_edges(db, [article_id])):
+        own = Reason(Bond.LISTED, texts[article_id].outlet)
+        reasons = [Reason(Bond.LISTS) if it == own else it for it in reasons]
     nearest = _nearest(db, article_id, texts)
     if nearest is not None:
         words = _Sharing(texts[nearest], Index(Archive(db))).words_with(texts[article_id])
-        reasons.append(Reason(Bond.FOUND, texts[nearest].outlet, words))
+        if words or not reasons:
+            reasons.append(Reason(Bond.FOUND, texts[nearest].outlet, words))
     return tuple(dict.fromkeys(reasons))
 
 

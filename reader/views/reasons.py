@@ -14,6 +14,8 @@ def say_reason(reason: Reason) -> str:
                 if reason.outlet
                 else "listed by an editor"
             )
+        case Bond.LISTS:
+            return "its editor lists the others"
         case Bond.SAME:
             return f"same text as {reason.outlet or 'another'}"
         case Bond.JOINED:

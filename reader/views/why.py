@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from reader.domain.coverage import Bond
 from reader.domain.errors import ArticleNotFoundError
 from reader.domain.ids import StoryId
 from reader.domain.queries import StoryQuery
@@ -28,7 +29,11 @@ def load_why(library: Library, story_id: StoryId) -> tuple[WhyRow, ...]:
     tellings = library.articles.coverage(story_id)
     rows = []
     for telling in tellings:
-        reasons = library.stories.reasons(telling.article_id)
+        told = library.stories.reasons(telling.article_id)
+        # Whoever carries its text is named as such.
+        reasons = (
+            it for it in told if it.bond is not Bond.SAME or it.outlet not in telling.carriers
+        )
         carried = [f"also carried by {', '.join(telling.carriers)}"] if telling.carriers else []
         why = "; ".join((*map(say_reason, reasons), *carried))
         rows.append(WhyRow(telling.outlet, telling.title, why or "told first"))

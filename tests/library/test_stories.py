@@ -417,3 +417,13 @@ def test_a_word_that_everything_here_has_is_no_reason(newsroom):
     assert related[0].title == leak[1]
     assert "exposed" in reason.words
     assert "loomwright" not in reason.words
+
+
+def test_who_lists_the_others_is_not_said_to_be_listed(newsroom):
+    newsroom.bring(Note(GLACIER[0], outlet="wire.example", related=(Note("Picture gallery"),)))
+
+    (lists,) = newsroom.library.stories.reasons(newsroom.id(GLACIER[0]))
+    (listed,) = newsroom.library.stories.reasons(newsroom.id("Picture gallery"))
+
+    assert lists.bond is Bond.LISTS
+    assert (listed.bond, listed.outlet) == (Bond.LISTED, "wire.example")

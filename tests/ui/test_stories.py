@@ -130,3 +130,14 @@ async def test_other_weights_in_the_config_order_the_front_page_anew_at_once(fou
 
         assert "1 on the front page: " in screen.text
         assert "outlets" not in screen.text.partition("1 on the front page: ")[2][:30]
+
+
+async def test_the_key_of_the_front_page_returns_to_the_order_of_time(found):
+    async with opened(found) as screen:
+        by_time = list(screen.desk.stories.order.ids)
+        await screen.press("g", "p")
+        assert "front page" in screen.lines[0]
+        await screen.press("g", "p")
+
+        assert "newest" in screen.lines[0]
+        assert list(screen.desk.stories.order.ids) == by_time

@@ -71,8 +71,9 @@ def show_muted(desk: Desk) -> None:
 
 
 def open_front(desk: Desk) -> None:
-    """Show the front page; it is not remembered, time order stays the rule."""
-    lists.open_list(desk, replace(desk.query, shelf=Shelf.ALL, sort=Sort.FRONT))
+    """Show the front page, or all in the order of time again, which stays the rule."""
+    sort = Sort.NEWEST if desk.query.sort is Sort.FRONT else Sort.FRONT
+    lists.open_list(desk, replace(desk.query, shelf=Shelf.ALL, sort=sort))
 
 
 def toggle_zen(desk: Desk) -> None:
