@@ -11,10 +11,13 @@ from datetime import UTC, datetime
 
 from reader.domain.queries import StoryQuery
 from reader.store.query_names import FEW
-from reader.store.query_sql import Conditions, compile_query
+from reader.store.query_sql import MATCHING, Conditions, compile_query
 
 _INDEXED = ("read = 0", "starred = 1", "followed = 1", "newest >= :since", "read_at IS NOT NULL")
 """Conditions on stories that an index answers for those that are not muted."""
+
+
+_IN_PLACES = "{} BETWEEN :first_place AND :last_place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,15 @@ def filter_stories(
 
 
 def stream_stories(made: Conditions, conditions: Sequence[str], *, descending: bool) -> str:
-    """Return the query for the stories of the newest or oldest ``:most`` articles that match.
+    """Return the query for the stories of all articles that match, the newest or oldest first.
 
-    Nothing is sorted: the articles come in the order of time by themselves.
+    Nothing is sorted, the articles come in the order of time by themselves: who reads only the
+    first rows pays for no others. A story comes once for each of its articles.
     """
     place = "search.rowid" if made.words else "f.place"
     way = "DESC" if descending else "ASC"
     articles = _articles(made, *conditions, stream=True)
-    return f"SELECT f.story_id FROM {articles} ORDER BY {place} {way} LIMIT :most"
+    return f"SELECT f.story_id FROM {articles} ORDER BY {place} {way}"
 
 
 def can_stream(
@@ -95,7 +99,7 @@ def matching_articles(made: Conditions, *conditions: str) -> str:
 
 def test_articles(made: Conditions) -> str:
     """Return the condition that an article ``f`` itself satisfies the query."""
-    words = "f.place IN (SELECT rowid FROM search WHERE search MATCH :words)"
+    words = f"f.place IN ({MATCHING.format(':words')})"
     return " AND ".join((*_bracketed(made.article), *([words] if made.words else ()))) or "1"
 
 
@@ -107,17 +111,22 @@ def story_tests(made: Conditions) -> list[str]:
 
 def _articles(made: Conditions, *others: str, stream: bool = False) -> str:
     """Return where articles that match are selected from, through the smallest index."""
-    tests = [*_bracketed(made.article), *others]
+    tests = _bracketed(made.article)
     if made.words and (stream or made.places_count > FEW):
         table = "search CROSS JOIN facets f ON f.place = search.rowid"
-        tests.append("search MATCH :words")
+        tests += ["search MATCH :words", _IN_PLACES.format("search.rowid")]
     elif made.places and not stream:
         table = f"({made.places}) AS near CROSS JOIN facets f ON f.place = near.place"
-        tests = [test_articles(made), *others]
+        tests = [test_articles(made)]
     else:
         table = "facets f"
-    if any("stories." in test for test in tests) or others:
-        table += " CROSS JOIN stories ON stories.id = f.story_id"
+        tests += [_IN_PLACES.format("f.place")] if stream else []
+    of_story = [*(test for test in tests if "stories." in test), *others]
+    tests = [test for test in tests if "stories." not in test]
+    if of_story:
+        # Not a join: for that SQLite may read all stories first, to make a filter of their ids.
+        wanted = " AND ".join(("stories.id = f.story_id", *of_story))
+        tests.append(f"EXISTS (SELECT 1 FROM stories WHERE {wanted})")
     return f"{table} WHERE {' AND '.join(tests) or '1'}"
 
 

@@ -1,10 +1,16 @@
 """The first stories of a typed query, before it is known how many there are."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from reader.domain.queries import StoryQuery
 from reader.store.filtering import can_stream, compile_filter, stream_stories
+
+_WINDOW = 4_000
+"""Articles that are looked at first, where the full text is asked what does not match."""
+_WIDER = 8
+"""How many times as many are looked at next, while too few stories are found."""
 
 
 def glimpse_ids(
@@ -26,13 +32,50 @@ def glimpse_ids(
     if not can_stream(db, made, every, values):
         return None
     sql = stream_stories(made, every, descending=descending)
-    most = 2 * limit
+    asks_words = any("search MATCH" in test for test in made.article)
+    read = _read_windows if asks_words else _read
+    found = list(islice(_distinct(read(db, sql, values, descending=descending)), limit + 1))
+    return found[:limit], len(found) <= limit
+
+
+def _distinct(stories: Iterator[int]) -> Iterator[int]:
+    seen: set[int] = set()
+    for story_id in stories:
+        if story_id not in seen:
+            seen.add(story_id)
+            yield story_id
+
+
+def _read(
+    db: sqlite3.Connection, sql: str, values: dict[str, object], *, descending: bool
+) -> Iterator[int]:
+    return (story_id for (story_id,) in db.execute(sql, values))
+
+
+def _read_windows(
+    db: sqlite3.Connection, sql: str, values: dict[str, object], *, descending: bool
+) -> Iterator[int]:
+    """Give stories from window to window of time.
+
+    What the full text finds to be left out is then looked up for a few articles, and not for
+    the whole library before the first story comes.
+    """
+    edge, count = (_LAST if descending else -_LAST), _WINDOW
     while True:
-        rows = db.execute(sql, values | {"most": most}).fetchall()
-        ids = list(dict.fromkeys(story_id for (story_id,) in rows))
-        if len(rows) < most:
-            return ids, len(ids) <= limit
-        if len(ids) >= limit:
-            return ids[:limit], False
-        # A story with very many articles that match.
-        most *= 4
+        first, last = db.execute(_BEHIND if descending else _AHEAD, (edge, count)).fetchone()
+        if first is None:
+            return
+        window = values | {"first_place": first, "last_place": last}
+        yield from (story_id for (story_id,) in db.execute(sql, window))
+        edge, count = (first - 1 if descending else last + 1), count * _WIDER
+
+
+_LAST = (1 << 63) - 1
+_BEHIND = """
+SELECT min(place), max(place)
+FROM (SELECT place FROM facets WHERE place <= ? ORDER BY place DESC LIMIT ?)
+"""
+_AHEAD = """
+SELECT min(place), max(place)
+FROM (SELECT place FROM facets WHERE place >= ? ORDER BY place LIMIT ?)
+"""

@@ -48,6 +48,13 @@ _PLACES: dict[Field, tuple[str, str]] = {
 """Where an index tells the articles, and which table says how many they are."""
 
 
+MATCHING = """
+SELECT rowid FROM search WHERE search MATCH {} AND rowid BETWEEN :first_place AND :last_place
+"""
+"""The articles that the full text finds, in the places that the parameters leave."""
+_EVERYWHERE = {"first_place": -(1 << 63), "last_place": (1 << 63) - 1}
+
+
 @dataclass(slots=True)
 class Conditions:
     """What stories must satisfy: first themselves, then one of their articles."""
@@ -61,7 +68,7 @@ class Conditions:
     """A query for the ``place`` of all that come into question, if an index tells them."""
     places_count: int = sys.maxsize
     """How many those are at most."""
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=lambda: dict(_EVERYWHERE))
 
 
 def compile_query(db: sqlite3.Connection, where: Node | None, *, now: datetime) -> Conditions:
@@ -120,7 +127,7 @@ class _Compiler:
     def _sql(self, node: Node) -> str:
         if words := match_expression(node):
             name = self._name(words)
-            return f"f.place IN (SELECT rowid FROM search WHERE search MATCH {name})"
+            return f"f.place IN ({MATCHING.format(name)})"
         match node:
             case Not(part):
                 return f"NOT ({self._sql(part)})"

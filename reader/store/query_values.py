@@ -92,9 +92,11 @@ def plain_tests(clause: Clause, *, now: datetime) -> list[str]:
 
 def place_bounds(clause: Clause, *, now: datetime) -> tuple[int | None, int | None]:
     """Return the first second, and the first one after, in which all articles of a clause lie."""
-    if clause.field not in {Field.AFTER, Field.ON} or len(clause.values) != 1:
+    if clause.field not in {Field.AFTER, Field.ON, Field.BEFORE} or len(clause.values) != 1:
         return None, None
     (interval,) = _intervals(clause.values, now)
+    if clause.field is Field.BEFORE:
+        return None, max(interval.start, interval.first_day)
     start = min(interval.start, interval.first_day)
     end = max(interval.end, interval.end_day)
     return start, end if clause.field is Field.ON else None
