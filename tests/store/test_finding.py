@@ -293,3 +293,19 @@ def test_a_filtered_list_keeps_the_order_of_the_whole(sort, paper):
         assert list(paper.library.shelves.ids(query)) == [
             row.story_id for row in paper.library.shelves.first(query, limit=99)
         ]
+
+
+@pytest.mark.parametrize("way", ["glimpse", "list"])
+def test_before_a_day_ends_with_the_last_minute_of_the_day_before(way, paper):
+    midnight = NOON.replace(hour=0)
+    paper.take(
+        make_article("Late", published=midnight - timedelta(seconds=1)),
+        make_article("Early", published=midnight),
+    )
+    query = StoryQuery(where=parse("before:2026-05-14").query.where, now=NOON)
+    shelves = paper.library.shelves
+
+    found = (
+        shelves.glimpse(query, limit=5)[0] if way == "glimpse" else shelves.first(query, limit=5)
+    )
+    assert [it.title for it in found] == ["Late"]
