@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import sqlite3
 from contextlib import closing
 
 import pytest
@@ -176,24 +177,34 @@ async def test_an_article_that_proves_to_be_another_hands_its_full_text_on(desk,
     assert found(desk, "gondolas") == 1
 
 
-async def test_after_a_rescue_full_texts_are_there(server, tmp_path):
+@pytest.mark.parametrize(("table", "kept"), [("articles", True), ("full_texts", False)])
+async def test_after_a_rescue_full_texts_are_there(server, tmp_path, table, kept):
     place = tmp_path / "library.db"
     server.routes["/tram"] = NEWS
     with closing(Desk(tmp_path, server)) as desk:
         number = await follow(desk, server)
         full = await fetch(desk, number)
         clock = desk.clock
-    with place.open("r+b") as file:
-        file.seek(4096 * 3)
-        file.write(bytes(4096))
+    lose_page(place, table)
 
     with Library.open(place, clock=clock) as library:
         assert "was damaged" in library.notice
-        assert library.full_texts.find(number) == full
+        assert library.full_texts.find(number) == (full if kept else None)
     with closing(Desk(tmp_path, server)) as desk:
         await desk.refresh()
-        assert desk.library.articles.find(number).from_page
-        assert found(desk, "gondolas") == 1
+        assert desk.library.articles.find(number).from_page is kept
+        assert found(desk, "gondolas") == kept
+
+
+def lose_page(place, table):
+    """Overwrite the page that a small table is in."""
+    with closing(sqlite3.connect(place)) as db:
+        (root,) = db.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
+        ).fetchone()
+    with place.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(bytes(4096))
 
 
 async def test_the_page_fills_gaps_and_overrules_nothing(desk, server):
