@@ -1,6 +1,6 @@
 """Reading sources into the library: only what changed, in short steps that can be cancelled."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,9 +47,7 @@ def load_source(
     """Take over what changed in a source since it was read last; say how far it is."""
     found = scan(source.path)
     with database.reading() as db:
-        known = documents.list_documents(db, source.id)
-    changed = [stamp for stamp in found.files if known.get(stamp.path) != stamp]
-    gone = _list_gone(source, found, known)
+        changed, gone = _compare(source, found, documents.each_document(db, source.id))
     progress = LoadProgress(
         source=source, done=len(found.files) - len(changed), total=len(found.files)
     )
@@ -74,7 +72,7 @@ def forget_source(database: Database, source: Source) -> None:
     with database.working() as db:
         load = _Load(db, source, now=0)
         # In steps, so that a mark made meanwhile never waits for a large folder.
-        for paths in _chunks(list(documents.list_documents(db, source.id))):
+        for paths in _chunks([stamp.path for stamp in documents.each_document(db, source.id)]):
             load.drop(paths)
         with commits(db):
             sources.delete_source(db, source.id)
@@ -127,16 +125,26 @@ class _Load:
         return self._number
 
 
-def _list_gone(source: Source, found: Scan, known: dict[str, FileStamp]) -> list[str]:
-    """Return the documents whose files are gone, but not those that cannot be looked for."""
-    present = {stamp.path for stamp in found.files}
-    blocked = [PurePath(problem.path) for problem in found.problems]
-    root = Path(source.path)
-    return [
-        path
-        for path in known
-        if path not in present and not any((root / path).is_relative_to(place) for place in blocked)
-    ]
+def _compare(
+    source: Source, found: Scan, known: Iterable[FileStamp]
+) -> tuple[list[FileStamp], list[str]]:
+    """Return the files that changed, and the documents whose files are gone.
+
+    Those that cannot be looked for are not gone.
+    """
+    root, blocked = Path(source.path), [PurePath(problem.path) for problem in found.problems]
+    if any(root.is_relative_to(place) for place in blocked):
+        return list(found.files), []
+    changed, gone = {stamp.path: stamp for stamp in found.files}, []
+    for stamp in known:
+        file = changed.get(stamp.path)
+        if file == stamp:
+            del changed[stamp.path]
+        elif file is None and not any(
+            (root / stamp.path).is_relative_to(place) for place in blocked
+        ):
+            gone.append(stamp.path)
+    return list(changed.values()), gone
 
 
 def _chunks(paths: Sequence[str]) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -26,17 +26,12 @@ class KeptDocument:
     """Its article, if anything of it could ever be shown."""
 
 
-def list_documents(db: sqlite3.Connection, source_id: int) -> dict[str, FileStamp]:
-    """Return the stamps of a source's documents by their path."""
-    return {
-        path: FileStamp(path, size, mtime_ns)
-        for path, size, mtime_ns in (
-            (os.fsdecode(row[0]), row[1], row[2])
-            for row in db.execute(
-                "SELECT path, size, mtime_ns FROM documents WHERE source_id = ?", (source_id,)
-            )
-        )
-    }
+def each_document(db: sqlite3.Connection, source_id: int) -> Iterator[FileStamp]:
+    """Give the stamps of a source's documents one by one: there may be a million."""
+    for path, size, mtime_ns in db.execute(
+        "SELECT path, size, mtime_ns FROM documents WHERE source_id = ?", (source_id,)
+    ):
+        yield FileStamp(os.fsdecode(path), size, mtime_ns)
 
 
 def find_documents(

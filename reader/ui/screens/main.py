@@ -1,5 +1,6 @@
 """The main screen: lays out the panes, turns keys into commands, listens to the panes."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
@@ -115,6 +116,9 @@ class MainScreen(Screen[None]):
     def _begin(self) -> None:
         """Start what goes on beside the reader; before the first frame it would hold that up."""
         desk = self.desk
+        # What is there now stays: the garbage collector need not look at it ever again.
+        gc.freeze()
+        gc.enable()
         desk.run(lists.complete(desk), "list")
         desk.run(configuring.heed_rules(desk), "rules")
         self._rounds = [
