@@ -9,7 +9,6 @@ import os
 import sys
 import termios
 import time
-from typing import Any
 
 from reader import __version__
 
@@ -34,7 +33,7 @@ _TAKE_OFF = b"\x1b[0m\x1b[?1049l\x1b[?25h"
 _LARGEST = 1 << 20
 
 _shown = False
-_attributes: list[Any] = []
+_attributes: list[int | list[bytes | int]] = []
 """How the terminal was before keys stopped being echoed onto the screen."""
 
 

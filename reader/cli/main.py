@@ -7,19 +7,22 @@ when nobody read any more, as shells expect.
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from datetime import UTC, datetime
 from io import TextIOWrapper
-from typing import NoReturn
 
 from reader import snapshot
+
+TYPE_CHECKING = False
+"""As in ``typing``, which takes longer to import than the kept screen to paint."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from typing import NoReturn
 
 INTERRUPTED = 130
 UNREAD_PIPE = 141
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """Run the program on what was typed, and end it."""
     # Nothing that is imported is garbage; looking for some took 5 % of a short command.
     gc.disable()
@@ -30,14 +33,18 @@ def run() -> NoReturn:
     finally:
         snapshot.take_off()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
+        try:  # noqa: SIM105 - contextlib is not imported yet
             stream.flush()
+        except OSError:
+            pass
     # Everything is written and closed. Taking the interpreter apart took a short command another
     # tenth of its time, and the screen, with Textual loaded, a third of a second.
     os._exit(status)
 
 
-def main(argv: Sequence[str] | None = None, *, clock: Callable[[], datetime] | None = None) -> int:
+def main(
+    argv: "Sequence[str] | None" = None, *, clock: "Callable[[], datetime] | None" = None
+) -> int:
     """Run a command and return its exit status.
 
     Args:
@@ -68,5 +75,7 @@ def _open_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _now() -> datetime:
+def _now() -> "datetime":
+    from datetime import UTC, datetime  # noqa: PLC0415 - not before a kept screen is painted
+
     return datetime.now(UTC)

@@ -88,3 +88,13 @@ def test_the_first_frame_does_not_wait_for_the_screen():
 
     modules = {name.partition(".")[0] for name in ended.stdout.decode().split()}
     assert not modules & ({*HEAVY} - {"rich", "difflib"})
+
+
+def test_the_kept_screen_waits_for_no_import_but_the_terminal_s():
+    call = "import sys; old = {*sys.modules}; import reader.cli.main; print(*{*sys.modules} - old)"
+    ended = subprocess.run(
+        [sys.executable, "-c", call], capture_output=True, check=True, timeout=60, cwd=TOP
+    )
+
+    ours = {"reader", "reader.cli", "reader.cli.main", "reader.snapshot"}
+    assert set(ended.stdout.decode().split()) <= {*ours, "gc", "termios", "time", "io"}
