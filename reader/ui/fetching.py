@@ -74,6 +74,7 @@ async def fetch_due(desk: Desk) -> None:
     except ReaderError as error:
         desk.say(str(error), error=True)
         return
+    desk.due = due
     if due is not None and due <= desk.edition.clock():
         fetch(desk, manner=Manner.AUTOMATIC)
 

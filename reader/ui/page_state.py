@@ -1,5 +1,7 @@
 """What masthead, footer and empty pages say, from the state of the desk. Pure reading."""
 
+from datetime import timedelta
+
 from reader.domain.queries import Muted, Shelf
 from reader.ui.arrangement import Arrangement, Pane, arrange
 from reader.ui.chrome import Glyphs, spelled_cap
@@ -8,6 +10,9 @@ from reader.ui.footers import Hints, pane_hints, place_words, sort_name
 from reader.ui.when import when_done
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
+
+_ALL = ("shelf.all", "ga", "all stories")
+_WRONG = ("problems.show", "E", "what is wrong")
 
 SHELF_NAMES: dict[Shelf, str] = {
     Shelf.UNREAD: "Unread",
@@ -71,11 +76,8 @@ def _note(desk: Desk) -> str:
 def notice_for(desk: Desk) -> Notice | None:
     """Return what an empty page says; None if there is a list to show."""
     if desk.caught_up:
-        return Notice(
-            "All caught up.",
-            "Nothing unread is left in this list.",
-            (("r", "refresh now"), ("gs", "starred"), ("ga", "all stories")),
-        )
+        ways = (("sources.refresh", "r", "refresh now"), ("shelf.starred", "gs", "starred"), _ALL)
+        return Notice("All caught up.", _next_refresh(desk), _hints(desk, *ways))
     if len(desk.stories.order):
         return None
     if desk.counts.reading is not None or not desk.loaded:
@@ -83,33 +85,48 @@ def notice_for(desk: Desk) -> Notice | None:
     if desk.filter is not None:
         return _no_match(desk, desk.filter)
     if desk.query.shelf is not Shelf.ALL:
-        return Notice(EMPTY_SHELVES[desk.query.shelf], "", (("ga", "all stories"),))
+        return Notice(EMPTY_SHELVES[desk.query.shelf], "", _hints(desk, _ALL))
     if desk.counts.problems:
         return Notice(
             "Nothing here can be shown.",
             f"{desk.counts.problems:,} files could not be read.",
-            (("E", "what is wrong"), ("r", "read again")),
+            _hints(desk, _WRONG, ("sources.refresh", "r", "read again")),
         )
     if desk.counts.failing:
         return Notice(
             "Nothing here yet.",
             "The feeds could not be fetched.",
-            (("E", "what is wrong"), ("r", "try again")),
+            _hints(desk, _WRONG, ("sources.refresh", "r", "try again")),
         )
-    hints = [
-        desk.preferences.hint(command, words)
-        for command, words in (
-            ("sources.starter", ("g+", "starter feeds")),
-            ("sources.add", ("+", "add a feed, a page or a folder")),
-            ("sources.refresh", ("r", "look again")),
-        )
-    ]
+    ways = (
+        ("sources.starter", "g+", "starter feeds"),
+        ("sources.add", "+", "add a feed, a page or a folder"),
+        ("sources.refresh", "r", "look again"),
+    )
     return Notice(
         "Nothing here yet.",
         "No feed has brought anything, and no folder has a document: a Markdown file with YAML"
         " front matter.",
-        tuple(hint for hint in hints if hint[0]),
+        _hints(desk, *ways),
     )
+
+
+def _hints(desk: Desk, *ways: tuple[str, str, str]) -> tuple[tuple[str, str], ...]:
+    """Return keys and labels of commands, each with its usual key, as far as they have any."""
+    hints = (desk.preferences.hint(command, (key, label)) for command, key, label in ways)
+    return tuple(hint for hint in hints if hint[0])
+
+
+def _next_refresh(desk: Desk) -> str:
+    """Say when feeds are fetched next, if that happens by itself."""
+    if desk.due is None or not desk.preferences.settings.refresh.automatic:
+        return "Nothing unread is left in this list."
+    minutes = (desk.due - desk.edition.clock()) // timedelta(minutes=1)
+    if minutes < 1:
+        return "The next refresh is under way."
+    if minutes < 120:
+        return f"The next refresh is in {minutes} minute{'' if minutes == 1 else 's'}."
+    return f"The next refresh is in {minutes // 60} hours."
 
 
 def _no_match(desk: Desk, filter: Filter) -> Notice:

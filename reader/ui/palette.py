@@ -19,6 +19,26 @@ AROUND = 7
 """Cells that its edge, padding and scrollbar take."""
 
 
+_NAMES = {
+    "sort.newest": "Sort by time, newest first",
+    "sort.oldest": "Sort by time, oldest first",
+    "sort.hot": "Sort by what is hot",
+    "sort.quality": "Sort by quality",
+    "sort.coverage": "Sort by coverage",
+    "coverage.sort": "Coverage: order by time or quality",
+    "group.story": "Group by story",
+    "group.day": "Group by day",
+    "group.topic": "Group by topic",
+    "group.outlet": "Group by outlet",
+    "group.none": "Group by nothing",
+    "topic.pick": "Go to topic…",
+    "outlet.pick": "Go to outlet…",
+    "list.filter": "Filter…",
+    "help.show": "Keys",
+}
+"""What is called otherwise among all commands than on the line of a key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the palette."""
@@ -34,7 +54,7 @@ def entries(desk: Desk) -> Iterator[Entry]:
     offered = (command for command in desk.preferences.commands if command.palette)
     for command in sorted(offered, key=lambda command: command.palette):
         key = cap(command.keys[0], desk.stories.glyphs) if command.keys else ""
-        name = command.label[0].upper() + command.label[1:]
+        name = _NAMES.get(command.id, command.label[0].upper() + command.label[1:])
         yield Entry(name, command.help, key, partial(act_of(command.id), desk))
     for view, text in views_of(desk):
         help = f"What {text} finds"

@@ -8,6 +8,7 @@ from reader.domain.errors import ReaderError
 from reader.sources.text import clean_line
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter
+from reader.ui.reading import read_telling
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 
 _MOST = 20_000
@@ -61,3 +62,22 @@ def _row(name: str, other_name: str, count: int, sep: str) -> Row:
     if other_name:
         return Row(clean_line(other_name), f"{clean_line(name)} {sep} {articles}")
     return Row(clean_line(name), articles)
+
+
+def pick_outlet(desk: Desk) -> None:
+    """Read the telling of an outlet that is picked from those of the story."""
+    tellings = [row.telling for row in desk.coverage.tellings]
+    if not tellings:
+        return
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None:
+            read_telling(desk, tellings[choice.index].article_id)
+
+    glyphs = desk.stories.glyphs
+    rows = [Row(telling.outlet or "(unnamed)", telling.title) for telling in tellings]
+    screen = PickerScreen(
+        "Outlets of this story", rows, desk.stories.inks, glyphs,
+        keys=((glyphs.enter, "read"),), typing=True,
+    )  # fmt: skip
+    desk.screen.app.push_screen(screen, picked)

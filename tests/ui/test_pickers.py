@@ -76,3 +76,16 @@ async def test_the_palette_shows_a_saved_view(edition, viewing):
         await screen.press("ctrl+p", *"view: ice", "enter")
 
         await screen.until(lambda: "ice (2)" in screen.lines[0])
+
+
+async def test_an_outlet_of_the_story_is_found_by_typing(edition):
+    """coverage.filter."""
+    async with opened(edition) as screen:
+        await screen.press("j", "j", "c", "/", *"delta")
+        assert "Outlets of this story" in screen.text
+        assert "Byline Nine" not in screen.text.split("Outlets of this story")[-1].split("esc")[0]
+        await screen.press("enter")
+
+        page = screen.desk.page
+        assert page is not None
+        assert page.article.outlet == "Delta Public Radio"

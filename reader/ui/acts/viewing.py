@@ -11,7 +11,7 @@ from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
 from reader.ui.moving_in import show_demo
-from reader.ui.pickers import Named, pick
+from reader.ui.pickers import Named, pick, pick_outlet
 from reader.ui.saved_views import show_views
 from reader.ui.source_list import show_sources
 from reader.ui.starter import offer_starters
@@ -103,6 +103,7 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "sort.coverage": partial(sort_by, sort=Sort.COVERAGE),
     **{f"group.{group}": partial(group_by, group=group) for group in Group},
     "coverage.sort": sort_coverage,
+    "coverage.filter": pick_outlet,
     "list.density": next_density,
     "article.measure": next_measure,
     **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},

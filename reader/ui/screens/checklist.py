@@ -37,7 +37,7 @@ class ChecklistScreen(PickerScreen):
     """
 
     PAPER = ChecklistPaper
-    _paper: ChecklistPaper
+    paper: ChecklistPaper
 
     def __init__(
         self, title: str, rows: Sequence[Row], inks: Inks, glyphs: Glyphs, *, act: str
@@ -49,10 +49,10 @@ class ChecklistScreen(PickerScreen):
     @property
     def chosen(self) -> Sequence[int]:
         """The indices of what is chosen, in the order of the rows."""
-        return sorted(self._paper.chosen)
+        return sorted(self.paper.chosen)
 
     def _pick(self, key: str) -> None:
-        paper = self._paper
+        paper = self.paper
         if key == ALL:
             shown = frozenset(index for index, _ in paper.rows)
             paper.chosen = paper.chosen - shown if shown <= paper.chosen else paper.chosen | shown
@@ -68,6 +68,6 @@ class ChecklistScreen(PickerScreen):
         paper.refresh()
 
     def _click_row(self, button: int) -> None:
-        paper = self._paper
+        paper = self.paper
         paper.chosen ^= {paper.rows[paper.cursor][0]}
         paper.refresh()

@@ -249,7 +249,14 @@ class MainScreen(Screen[None]):
         desk.hints.show(self._hints, place_of(desk))
         panes = {Pane.LIST: desk.stories, Pane.ARTICLE: desk.article, Pane.COVERAGE: desk.coverage}
         pane = panes[desk.pane] if desk.bar.view is None else desk.bar
-        self.app.cursor_position = pane.spot
+        # What lies over this screen leaves it current, but has the cursor.
+        if self.app.screen is self:
+            self.app.cursor_position = pane.spot
+
+    def on_screen_resume(self) -> None:
+        """Let the terminal cursor come back from what lay above."""
+        if self._laid:
+            self._show_place()
 
     # Keys
 

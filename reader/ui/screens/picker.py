@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from reader.domain.identity import normalised_title
+from reader.ui.arrangement import Box
 from reader.ui.chrome import Glyphs, fit_hints
 from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.keymap import spell
 from reader.ui.line_edit import LineEdit
+from reader.ui.screens.overlay import Overlay
 from reader.ui.themes import Inks
 from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.pane import Pane, span_at
@@ -59,6 +59,8 @@ class PickerPaper(Pane):
         super().__init__()
         self.edit: LineEdit | None = None
         self.cursor = 0
+        self.hint = ""
+        """What is said where nothing is typed yet."""
         self._heading = title
         self._hints = hints
         self._digits = len(str(len(rows))) if numbered else 0
@@ -93,6 +95,9 @@ class PickerPaper(Pane):
     @property
     def _room(self) -> int:
         return max(self.size.height - HEAD - FOOT, 1)
+
+    def _spot(self) -> Offset:
+        return Offset(3, HEAD + self.cursor - self._first)
 
     def move(self, by: int) -> None:
         """Move the cursor, and scroll as far as that takes."""
@@ -134,7 +139,9 @@ class PickerPaper(Pane):
         return self.with_scrollbar(strip, y - HEAD, thumb)
 
     def _title(self) -> Line:
-        title = (Span(self._heading, Ink.INK, Attr.BOLD),)
+        title: Line = (Span(self._heading, Ink.INK, Attr.BOLD),)
+        if self.hint and self.edit is not None and not self.edit.text:
+            return (*title, Span(f"   {self.hint}", Ink.INK_4))
         return (*title, Span("   "), *self.edit.draw()) if self.edit is not None else title
 
     def _row(self, number: int, row: Row, width: int) -> Line:
@@ -159,12 +166,13 @@ class PickerPaper(Pane):
         self.move(-3)
 
 
-class PickerScreen(ModalScreen[Picked]):
+class PickerScreen(Overlay[Picked]):
     """Lists rows; a key picks the one under the cursor, / narrows them down."""
 
     DEFAULT_CSS = "PickerScreen { background: $background 60%; }"
     WIDEST = 100
     PAPER = PickerPaper
+    paper: PickerPaper
 
     def __init__(
         self,
@@ -194,32 +202,27 @@ class PickerScreen(ModalScreen[Picked]):
         self._count = len(rows)
         self._keys = {"enter" if cap == glyphs.enter else cap for cap, _ in keys}
         hints = (*keys, CLOSE) if typing else (*keys, FIND, CLOSE)
-        self._paper = self.PAPER(title, rows, hints, numbered=numbered)
+        self.paper = self.PAPER(title, rows, hints, numbered=numbered)
         self._typing = typing
         if typing:
-            self._paper.edit = LineEdit()
-        self._paper.cursor = cursor
-        self._paper.dress(inks, glyphs)
-
-    def compose(self) -> ComposeResult:
-        """Lay the list on the page."""
-        yield self._paper
+            self.paper.edit, self.paper.hint = LineEdit(), "type to find"
+        self.paper.cursor = cursor
+        self.paper.dress(inks, glyphs)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit and centre the list."""
         columns, rows = event.size
         width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
         height = min(self._count + HEAD + FOOT, max(rows - 2, 1))
-        styles = self._paper.styles
-        styles.width, styles.height = width, height
-        styles.offset = Offset((columns - width) // 2, (rows - height) // 2)
-        self._paper.move(0)
+        self.paper.place(Box((columns - width) // 2, (rows - height) // 2, width, height))
+        self.paper.move(0)
+        self.follow()
 
     def on_key(self, event: events.Key) -> None:
         """Type, move, pick or close."""
         event.stop()
         event.prevent_default()
-        paper = self._paper
+        paper = self.paper
         key = spell(event.key, event.character, printable=event.is_printable)
         if key == "enter":
             self._pick(key)
@@ -236,10 +239,11 @@ class PickerScreen(ModalScreen[Picked]):
         elif key in {"escape", "q", "L", "ctrl+c"}:
             self.dismiss(None)
         paper.move(0)
+        self.follow()
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show the same rows with other words: with counts that had to be made."""
-        self._paper.show(rows)
+        self.paper.show(rows)
 
     def _type(self, edit: LineEdit, key: str) -> None:
         if key in {"escape", "ctrl+c"} and self._typing:
@@ -248,14 +252,14 @@ class PickerScreen(ModalScreen[Picked]):
             else:
                 self.dismiss(None)
         elif key in {"escape", "ctrl+c"}:
-            self._paper.edit = None
+            self.paper.edit = None
         elif edit.press(key):
-            self._paper.cursor = 0
+            self.paper.cursor = 0
 
     def _pick(self, key: str) -> None:
-        rows = self._paper.rows
+        rows = self.paper.rows
         if rows and key in self._keys:
-            self.dismiss(Picked(rows[self._paper.cursor][0], key))
+            self.dismiss(Picked(rows[self.paper.cursor][0], key))
 
     def _click_row(self, button: int) -> None:
         other = next((key for key in ("y",) if key in self._keys), "enter")
@@ -266,16 +270,16 @@ class PickerScreen(ModalScreen[Picked]):
         if event.widget is self:
             self.dismiss(None)
             return
-        index = self._paper.row_at(event.y)
+        index = self.paper.row_at(event.y)
         if index is not None:
-            self._paper.cursor = index
+            self.paper.cursor = index
             self._click_row(event.button)
-        elif event.y == self._paper.size.height - 2:
-            span = span_at(self._paper.foot(self._paper.size.width), event.x - 4)
+        elif event.y == self.paper.size.height - 2:
+            span = span_at(self.paper.foot(self.paper.size.width), event.x - 4)
             if span is None:
                 return
             key = span.act.removeprefix("key ")
             if key == "esc":
                 self.dismiss(None)
             else:
-                self._pick("enter" if key == self._paper.glyphs.enter else key)
+                self._pick("enter" if key == self.paper.glyphs.enter else key)

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from reader.ui.arrangement import Box
 from reader.ui.chrome import Glyphs, fit_hints
 from reader.ui.history import History
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.keymap import spell
-from reader.ui.line_edit import LineEdit
+from reader.ui.line_edit import LineEdit, stretch
+from reader.ui.screens.overlay import Overlay
 from reader.ui.themes import Inks
 from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.pane import Pane
@@ -29,6 +30,11 @@ class _Paper(Pane):
         self.question = question
         self._hints = hints
 
+    def _spot(self) -> Offset:
+        edit, room = self.edit, max(self.size.width - 6, 1)
+        start, _ = stretch(edit.text, edit.at, room)
+        return Offset(4 + cell_len(edit.text[start : edit.at]), 3)
+
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
         width = self.size.width
@@ -42,8 +48,10 @@ class _Paper(Pane):
         return self.strip((edge, Span("   "), *lines.get(y, ())), width)
 
 
-class PromptScreen(ModalScreen[str]):
+class PromptScreen(Overlay[str]):
     """Asks for one line. It is left with what was typed, or with None."""
+
+    paper: _Paper
 
     DEFAULT_CSS = "PromptScreen { background: $background 60%; }"
     WIDEST = 72
@@ -78,20 +86,16 @@ class PromptScreen(ModalScreen[str]):
             hints.append(("↑", "earlier"))
         self._turn = turn
         self._history = History(earlier)
-        self._paper = _Paper(question, hints, answer)
-        self._paper.dress(inks, glyphs)
-
-    def compose(self) -> ComposeResult:
-        """Lay the question on the page."""
-        yield self._paper
+        self.paper = _Paper(question, hints, answer)
+        self.paper.dress(inks, glyphs)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit and centre the question."""
         columns, rows = event.size
         width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
-        styles = self._paper.styles
-        styles.width, styles.height = width, min(HEIGHT, rows)
-        styles.offset = Offset((columns - width) // 2, max((rows - HEIGHT) // 3, 0))
+        y = max((rows - HEIGHT) // 3, 0)
+        self.paper.place(Box((columns - width) // 2, y, width, min(HEIGHT, rows)))
+        self.follow()
 
     def on_key(self, event: events.Key) -> None:
         """Type, answer or cancel."""
@@ -101,29 +105,31 @@ class PromptScreen(ModalScreen[str]):
         if not self.is_current:
             return  # it has been answered, and is about to go
         if key == "enter":
-            self.dismiss(self._paper.edit.text.strip())
+            self.dismiss(self.paper.edit.text.strip())
         elif key in {"escape", "ctrl+c"}:
             self.dismiss(None)
         elif key == "tab" and self._turn is not None:
-            self._paper.question = self._turn[1]()
-            self._paper.refresh()
+            self.paper.question = self._turn[1]()
+            self.paper.refresh()
         elif key in {"up", "down"}:
             self._look_back(older=key == "up")
-        elif self._paper.edit.press(key):
+        elif self.paper.edit.press(key):
             self._history.leave()
-            self._paper.refresh()
+            self.paper.refresh()
+        self.follow()
 
     def _look_back(self, *, older: bool) -> None:
-        text = self._history.older(self._paper.edit.text) if older else self._history.newer()
+        text = self._history.older(self.paper.edit.text) if older else self._history.newer()
         if text is not None:
-            self._paper.edit = LineEdit(text)
-            self._paper.refresh()
+            self.paper.edit = LineEdit(text)
+            self.paper.refresh()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted text."""
         event.stop()
-        self._paper.edit.type(event.text)
-        self._paper.refresh()
+        self.paper.edit.type(event.text)
+        self.paper.refresh()
+        self.follow()
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the question cancels."""

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len
 from textual import events
-from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from reader.ui.arrangement import Box
 from reader.ui.chrome import Glyphs, fit_hints
 from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Attr, Ink, Line, Span
+from reader.ui.screens.overlay import Overlay
 from reader.ui.themes import Inks
 from reader.ui.typesetting.cells import clip
 from reader.ui.widgets.pane import Pane, span_at
@@ -63,6 +63,10 @@ class _Paper(Pane):
         span = span_at(self._foot(self.size.width), x - 4) if y == self.size.height - 2 else None
         return span.act.removeprefix("key ") if span else ""
 
+    def _spot(self) -> Offset:
+        title = cell_len(clip(self._title, self.size.width - 8))
+        return Offset(4 + title + 3 + cell_len(self.sought), 1)
+
     def _lines(self, width: int) -> Sequence[Line]:
         if self._drawn[:2] != (width, self.sought):
             lines = self._draw(max(width - 8, 1), self.glyphs, self.sought)
@@ -110,12 +114,13 @@ class _Paper(Pane):
         self.scroll(-3)
 
 
-class SheetScreen(ModalScreen[str]):
+class SheetScreen(Overlay[str]):
     """Shows lines over the page. Typing narrows them down; escape takes that back, then closes.
 
     It is left with the key of the hint that was clicked or pressed, or with nothing.
     """
 
+    paper: _Paper
     WIDEST = 100
 
     def __init__(
@@ -131,43 +136,39 @@ class SheetScreen(ModalScreen[str]):
         super().__init__()
         self._keys = {key for key, _ in keys}
         self._close = close[0]
-        self._paper = _Paper(title, draw, (*keys, close))
-        self._paper.dress(inks, glyphs)
-
-    def compose(self) -> ComposeResult:
-        """Lay the sheet on the page."""
-        yield self._paper
+        self.paper = _Paper(title, draw, (*keys, close))
+        self.paper.dress(inks, glyphs)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit and centre the sheet; it keeps its size while it is narrowed down."""
         columns, rows = event.size
         width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
-        height = min(self._paper.rows(width), max(rows - 2, 1))
-        styles = self._paper.styles
-        styles.width, styles.height = width, height
-        styles.offset = Offset((columns - width) // 2, (rows - height) // 2)
+        height = min(self.paper.rows(width), max(rows - 2, 1))
+        self.paper.place(Box((columns - width) // 2, (rows - height) // 2, width, height))
+        self.follow()
 
     def on_key(self, event: events.Key) -> None:
         """Type, scroll, or close."""
         event.stop()
         event.prevent_default()
-        sought, key = self._paper.sought, event.key
+        sought, key = self.paper.sought, event.key
         if key in STEPS:
-            self._paper.scroll(STEPS[key])
+            self.paper.scroll(STEPS[key])
         elif key == "backspace":
-            self._paper.seek(sought[:-1])
+            self.paper.seek(sought[:-1])
         elif key == "escape" and sought:
-            self._paper.seek("")
+            self.paper.seek("")
         elif key in self._keys:
             self.dismiss(key)
         elif key in {"escape", "enter", "ctrl+c"} or (event.character == self._close):
             self.dismiss("")
         elif event.is_printable and event.character:
-            self._paper.seek(sought + event.character)
+            self.paper.seek(sought + event.character)
+        self.follow()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint presses its key; one beside the sheet closes it."""
         if event.widget is self:
             self.dismiss("")
-        elif key := self._paper.hint_at(event.x, event.y):
+        elif key := self.paper.hint_at(event.x, event.y):
             self.dismiss(key if key in self._keys else "")
