@@ -53,7 +53,8 @@ class BodyBuilder:
         if self._code is not None:
             self._code.end_line()
             return
-        if runs := self.text.take():
+        # Nearly every second time there is nothing, in a table of many cells.
+        if self.text.written and (runs := self.text.take()):
             heading = self.heading
             self.frame.blocks.append(
                 Heading(heading, runs, self.rtl) if heading else Paragraph(runs, self.rtl)

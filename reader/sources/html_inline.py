@@ -31,6 +31,8 @@ class InlineText:
     """The last character written; a line break at the start."""
     _blocks: int = 0
     """How many texts have been taken."""
+    written: bool = False
+    """There is something to take."""
     _space: str = ""
     """What stands between that and what comes next: a space, or a line break of the source."""
 
@@ -68,6 +70,7 @@ class InlineText:
             self._look = look
         self._parts.append(text)
         self._last = text[-1]
+        self.written = True
 
     def _close_run(self) -> None:
         if self._parts:
@@ -106,6 +109,7 @@ class InlineText:
     def take(self) -> Runs:
         """Return what was written and begin anew."""
         self._space = ""
+        self.written = False
         if not self._parts and not self._runs:
             return ()
         self._close_run()

@@ -115,10 +115,10 @@ class TableFrame(Flow):
 
 def _is_rich(blocks: list[Block]) -> bool:
     """A cell of data holds a text, or a line of code; more than that was laid out."""
-    return len(blocks) > 1 or any(
-        "\n" in block.text if isinstance(block, Code) else not isinstance(block, Paragraph)
-        for block in blocks
-    )
+    if len(blocks) != 1:
+        return bool(blocks)
+    block = blocks[0]
+    return "\n" in block.text if isinstance(block, Code) else not isinstance(block, Paragraph)
 
 
 def _without_numbers(cells: list[CellFrame]) -> list[CellFrame]:
@@ -174,7 +174,8 @@ def _grid(rows: list[_Row]) -> list[list[Runs]]:
 
 
 def _text_of(cell: CellFrame) -> Runs:
-    runs = one_text(cell.closed)
+    first = cell.closed[0] if len(cell.closed) == 1 else None
+    runs = first.runs if isinstance(first, Paragraph) else one_text(cell.closed)
     return _strong(runs) if cell.heads else runs
 
 

@@ -48,7 +48,8 @@ class Walker:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Take the start of an element."""
-        self.settle()
+        if self._data:
+            self.settle()
         if self._hidden:
             self._hidden += 1
             self._look_inside(tag, attributes)
@@ -73,7 +74,8 @@ class Walker:
         """Take the end of an element."""
         if self._left_open:
             return
-        self.settle()
+        if self._data:
+            self.settle()
         if self._hidden:
             self._hidden -= 1
             if not self._hidden:
