@@ -6,7 +6,7 @@ from dataclasses import replace
 from reader.domain.articles import Article
 from reader.domain.ids import ArticleId
 from reader.library.versions import first_version, merge_versions
-from reader.store.articles import KnownArticle
+from reader.store.article_rows import KnownArticle
 
 
 class Arrivals:

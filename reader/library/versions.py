@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 
 from reader.domain.articles import Article
 from reader.domain.identity import outlet_key
-from reader.store.articles import KnownArticle
+from reader.store.article_rows import KnownArticle
 from reader.store.moments import seconds_of
 
 _DAY = 24 * 3600

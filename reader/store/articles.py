@@ -1,36 +1,15 @@
-"""Articles, as rows of the database."""
+"""Articles in the database: finding, keeping and forgetting them."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
-from reader.domain.articles import Article, BodyFormat, Enclosure, Image, Links, Publisher
+from reader.domain.articles import Article
 from reader.domain.errors import ArticleNotFoundError, DamagedStoreError
 from reader.domain.ids import ArticleId
+from reader.store.article_rows import COLUMNS, KnownArticle, known_of, row_of
 from reader.store.identifiers import id_list
 from reader.store.link_keys import keys_of_articles, save_link_keys
-from reader.store.moments import DAMAGED, moment_of, seconds_of
-
-_LIMIT = (1 << 63) - 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownArticle:
-    """An article as the library keeps it, and where this version of it comes from."""
-
-    article: Article
-    arrived: int
-    """When it first came, in seconds since 1970."""
-    appeared: int
-    """What sorts it: when it was published, or when it arrived."""
-    outlet_key: str
-    load: int
-    """The number of the load that first brought it."""
-    own: bool
-    """This version is a document; otherwise an entry in somebody else's."""
-    origin: int | None
-    """The id of the document this version was read from, while that one exists."""
 
 
 def find_article(db: sqlite3.Connection, article_id: ArticleId) -> Article:
@@ -50,14 +29,14 @@ def known_articles(db: sqlite3.Connection, ids: Iterable[int]) -> list[KnownArti
     wanted = id_list(ids)
     rows = db.execute(
         f"""
-        SELECT {", ".join(_COLUMNS)}, body
+        SELECT {", ".join(COLUMNS)}, body
         FROM articles LEFT JOIN bodies ON article_id = id
         WHERE id IN (SELECT value FROM json_each(?))
         """,
         (wanted,),
     ).fetchall()
     keys = keys_of_articles(db, (row[0] for row in rows))
-    return [_known(row, keys.get(row[0], ())) for row in rows]
+    return [known_of(row, keys.get(row[0], ())) for row in rows]
 
 
 def list_ids_between(
@@ -76,9 +55,9 @@ def list_ids_between(
 def list_unsound(db: sqlite3.Connection) -> list[ArticleId]:
     """Return the articles whose rows are not what any article was ever kept as."""
     unsound = []
-    for row in db.execute(f"SELECT {', '.join(_COLUMNS)}, '' FROM articles"):
+    for row in db.execute(f"SELECT {', '.join(COLUMNS)}, '' FROM articles"):
         try:
-            _known(row, ())
+            known_of(row, ())
         except DamagedStoreError:
             unsound.append(ArticleId(row[0]))
     return unsound
@@ -121,7 +100,7 @@ def save_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> N
 
     kept = list(articles)
     former = known_articles(db, indexed_among(db, (known.article.id for known in kept)))
-    db.executemany(_SAVE, map(_row, kept))
+    db.executemany(_SAVE, map(row_of, kept))
     db.executemany(
         """
         INSERT INTO bodies VALUES (?, ?)
@@ -164,158 +143,10 @@ def delete_articles(db: sqlite3.Connection, ids: Sequence[int]) -> None:
     )
 
 
-_COLUMNS = (
-    "id",
-    "title",
-    "excerpt",
-    "category",
-    "kind",
-    "published",
-    "day_only",
-    "updated",
-    "link",
-    "links",
-    "outlet",
-    "domain",
-    "publisher_images",
-    "authors",
-    "topics",
-    "images",
-    "enclosures",
-    "language",
-    "comments",
-    "body_format",
-    "quality",
-    "heat",
-    "listed",
-    "featured",
-    "problem",
-    "outlet_key",
-    "appeared",
-    "arrived",
-    "load",
-    "own",
-    "origin",
-)
 _KEPT = {"id", "arrived", "load"}
 _SAVE = f"""
-    INSERT INTO articles ({", ".join(_COLUMNS)}, has_body, story_id)
-    VALUES ({", ".join("?" * len(_COLUMNS))}, ?, ?)
+    INSERT INTO articles ({", ".join(COLUMNS)}, has_body, story_id)
+    VALUES ({", ".join("?" * len(COLUMNS))}, ?, ?)
     ON CONFLICT (id) DO UPDATE SET has_body = excluded.has_body,
-    {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name not in _KEPT)}
+    {", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name not in _KEPT)}
 """
-
-
-def _row(known: KnownArticle) -> tuple[object, ...]:
-    article = known.article
-    links, publisher = article.links, article.publisher
-    return (
-        article.id,
-        article.title,
-        article.excerpt,
-        article.category,
-        article.kind,
-        seconds_of(article.published),
-        article.day_only,
-        seconds_of(article.updated),
-        article.link,
-        _json((links.web, links.original, links.amp, links.cdn_amp)) if links != _NO_LINKS else "",
-        publisher.name,
-        publisher.domain,
-        _image_json(publisher.images),
-        _json(article.authors),
-        _json(article.topics),
-        _image_json(article.images),
-        _json(tuple(astuple(it) for it in article.enclosures)),
-        article.language,
-        article.comments,
-        article.body_format.value,
-        _clamp(article.quality),
-        _clamp(article.heat),
-        article.listed,
-        article.featured,
-        article.problem,
-        known.outlet_key,
-        known.appeared,
-        known.arrived,
-        known.load,
-        known.own,
-        known.origin,
-        bool(article.body),
-        article.id,
-    )
-
-
-def _known(row: tuple, keys: tuple[str, ...]) -> KnownArticle:  # type: ignore[type-arg]
-    column = dict(zip((*_COLUMNS, "body"), row, strict=True))
-    try:
-        article = Article(
-            id=ArticleId(column["id"]),
-            body=column["body"] or "",
-            published=moment_of(column["published"]),
-            day_only=bool(column["day_only"]),
-            updated=moment_of(column["updated"]),
-            links=Links(*_list(column["links"])),
-            link_keys=keys,
-            publisher=Publisher(
-                column["outlet"], column["domain"], _images(column["publisher_images"])
-            ),
-            authors=tuple(_list(column["authors"])),
-            topics=tuple(_list(column["topics"])),
-            images=_images(column["images"]),
-            enclosures=tuple(Enclosure(*fields) for fields in _list(column["enclosures"])),
-            body_format=BodyFormat(column["body_format"]),
-            listed=None if column["listed"] is None else bool(column["listed"]),
-            **{name: column[name] for name in _PLAIN},
-        )
-    except (ValueError, TypeError) as error:
-        raise DamagedStoreError(DAMAGED) from error
-    return KnownArticle(
-        article=article,
-        arrived=column["arrived"],
-        appeared=column["appeared"],
-        outlet_key=column["outlet_key"],
-        load=column["load"],
-        own=bool(column["own"]),
-        origin=column["origin"],
-    )
-
-
-_PLAIN = (
-    "title",
-    "excerpt",
-    "category",
-    "kind",
-    "link",
-    "language",
-    "comments",
-    "quality",
-    "heat",
-    "featured",
-    "problem",
-)
-_NO_LINKS = Links()
-
-
-# Made once: ``json.dumps`` would make one for each value.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _json(values: tuple[object, ...]) -> str:
-    return _encode(values) if values else ""
-
-
-def _image_json(images: tuple[Image, ...]) -> str:
-    return _json(tuple((it.url, it.width, it.height, it.title, it.attribution) for it in images))
-
-
-def _images(text: str) -> tuple[Image, ...]:
-    return tuple(Image(*fields) for fields in _list(text))
-
-
-def _list(text: str) -> list[str]:
-    return list(json.loads(text)) if text else []
-
-
-def _clamp(number: int | None) -> int | None:
-    return None if number is None else max(-_LIMIT, min(number, _LIMIT))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.domain.query.parsing import Kind, Parsed
+from reader.domain.query.parsed import Kind, Parsed
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.line_edit import stretch
 

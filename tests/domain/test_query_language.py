@@ -10,7 +10,8 @@ from reader.domain.queries import Group, Sort
 from reader.domain.query.dates import Ago, CalendarDate, DateSpan, DayName, Unit
 from reader.domain.query.fields import RULES, read_value
 from reader.domain.query.numbers import NumberRange
-from reader.domain.query.parsing import DEEPEST, MOST_ITEMS, Kind, parse
+from reader.domain.query.parsed import Kind
+from reader.domain.query.parsing import DEEPEST, MOST_ITEMS, parse
 from reader.domain.query.printing import print_query
 from reader.domain.query.syntax import (
     AllOf,

@@ -15,7 +15,8 @@ from reader.domain.query.fields import (
     read_value,
 )
 from reader.domain.query.nearest import nearest
-from reader.domain.query.parsing import Kind, Parsed, Token, parse
+from reader.domain.query.parsed import Kind, Parsed, Token
+from reader.domain.query.parsing import parse
 from reader.domain.query.syntax import (
     Answer,
     Clause,

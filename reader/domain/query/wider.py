@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.domain.query.completing import NAMED, complete_field, complete_name, place_at
 from reader.domain.query.fields import find_field
-from reader.domain.query.parsing import Kind, Parsed
+from reader.domain.query.parsed import Kind, Parsed
 from reader.domain.query.syntax import Field
 
 Nearest = Callable[[Field, str], str | None]
