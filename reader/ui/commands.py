@@ -181,7 +181,7 @@ COMMANDS: tuple[Command, ...] = (
     _view("views.show", "g v", "saved views", "Your saved views, and how much each finds",
           palette=19),
     _view("muted.show", "!", "show muted", "Show what is muted in this list, or hide it again",
-          palette=19, panes=frozenset({LIST})),
+          palette=19, panes=_TEXTS),
     _view("sort.newest", "S n", "newest first", "Sort by time, newest first", palette=20,
           panes=_TEXTS, row="sort"),
     _view("sort.oldest", "S o", "oldest first", "Sort by time, oldest first", palette=21,

@@ -320,11 +320,17 @@ def leave(desk: Desk) -> None:
         desk.pane = Pane.ARTICLE if desk.opened else Pane.LIST
         desk.unfolded = False
     elif desk.pane is Pane.ARTICLE and not read_lead(desk):
-        keep_position(desk)
-        if (article_id := desk.article_id) is not None:
-            desk.wishes.leave(article_id)
-            show_wish(desk, article_id)
-        desk.pane = Pane.LIST
-        desk.opened = False
-        desk.arrived()
+        put_down(desk)
+    desk.arrange()
+
+
+def put_down(desk: Desk) -> None:
+    """Leave the article that lies open, and go on in the list."""
+    keep_position(desk)
+    if (article_id := desk.article_id) is not None:
+        desk.wishes.leave(article_id)
+        show_wish(desk, article_id)
+    desk.pane = Pane.LIST
+    desk.opened = desk.unfolded = False
+    desk.arrived()
     desk.arrange()

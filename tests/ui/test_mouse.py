@@ -36,6 +36,18 @@ async def test_a_click_selects_and_a_second_one_reads(edition):
         assert pane(screen) == "article"
 
 
+async def test_a_click_beside_an_open_article_selects_and_shows_another_story(edition):
+    async with opened(edition) as screen:
+        await screen.press("enter")
+        await screen.click("● Night trains return", offset=2)
+
+        assert pane(screen) == "list"
+        assert screen.desk.page is not None
+        assert screen.desk.page.article.title.startswith("Night trains")
+        await screen.press("j")
+        assert screen.desk.stories.page.cursor == 4
+
+
 async def test_a_click_on_the_dot_marks_the_story_read(edition):
     async with opened(edition) as screen:
         await screen.click("● Night trains")

@@ -305,6 +305,10 @@ class MainScreen(Screen[None]):
         if not self.desk.opened:
             reading.preview(self.desk, event.story_id)
 
+    @on(StoryList.Selected)
+    def _leave_for_list(self) -> None:
+        reading.put_down(self.desk)
+
     @on(StoryList.Opened)
     def _read_story(self, event: StoryList.Opened) -> None:
         reading.read_story(self.desk, event.story_id)

@@ -40,6 +40,10 @@ class StoryList(Pane):
         story_id: StoryId
 
     @dataclass
+    class Selected(Message):
+        """A click takes the cursor to another story, whatever the keyboard was in."""
+
+    @dataclass
     class Touched(Message):
         """A mark of a row was clicked: ``dot``, ``star`` or ``coverage``."""
 
@@ -289,6 +293,7 @@ class StoryList(Pane):
         elif story.index == self.page.cursor:
             self.post_message(self.Opened(story_id))
         else:
+            self.post_message(self.Selected())
             self.move_to(story.index)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
