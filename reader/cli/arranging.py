@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
 from reader.cli.output import counted, say
+from reader.cli.paths import shown_path
 from reader.cli.sources import find_source, refuse_demo, shown_name
 from reader.domain.sources import Source
+from reader.domain.spans import parse_span
 from reader.domain.subscriptions import Access
 from reader.library.subscriptions import Subscriptions
-
-_UNITS = {"h": 3600, "d": 24 * 3600, "w": 7 * 24 * 3600}
-_SPAN = re.compile(r"(\d{1,4})\s*([hdw])", re.IGNORECASE)
 
 
 def rename(call: Call) -> int:
@@ -30,6 +29,14 @@ def move(call: Call) -> int:
     with _chosen(call) as (subscriptions, source):
         moved = subscriptions.move(source.id, parts)
     say(f"{shown_name(moved)} is now in {' / '.join(moved.folder) or 'no folder'}")
+    return 0
+
+
+def readdress(call: Call) -> int:
+    """Say where a feed is now."""
+    with _chosen(call) as (subscriptions, source):
+        moved = subscriptions.readdress(source.id, call.options.address)
+    say(f"{shown_name(moved)} is fetched from {shown_path(moved.path)} at the next refresh")
     return 0
 
 
@@ -105,10 +112,10 @@ def _chosen(call: Call) -> Iterator[tuple[Subscriptions, Source]]:
 
 
 def _seconds(words: str) -> int:
-    span = _SPAN.fullmatch(words.strip())
-    if not span:
+    seconds = parse_span(words)
+    if seconds is None:
         raise MisuseError(f"{words!r} is no span of time; expected e.g. 2h, 1d or auto")
-    return int(span[1]) * _UNITS[span[2].lower()]
+    return seconds
 
 
 def _header(line: str) -> tuple[str, str]:

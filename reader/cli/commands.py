@@ -250,6 +250,12 @@ def _move(parser: ArgumentParser) -> None:
     )
 
 
+def _address(parser: ArgumentParser) -> None:
+    _source(parser)
+    parser.add_argument("address", metavar="URL", help="http or https; what it needs to be told"
+                        " (access) is forgotten if it is on another host")  # fmt: skip
+
+
 def _tag(parser: ArgumentParser) -> None:
     _source(parser)
     parser.add_argument("tags", metavar="TAG", nargs="*", help="these and no others")
@@ -452,6 +458,13 @@ _ALL = (
         _rename,
     ),
     Command("move", "put a source into a folder", "move 3 News/Local", "arranging:move", _move),
+    Command(
+        "address",
+        "say where a feed is now",
+        "address 3 https://harbour.example/feed",
+        "arranging:readdress",
+        _address,
+    ),
     Command("tag", "file a source under tags", "tag 3 city trams", "arranging:tag", _tag),
     Command("pause", "ask a feed no more", "pause 3", "arranging:pause", _source),
     Command("resume", "ask a feed again", "resume 3", "arranging:resume", _source),

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from reader.domain.errors import SourceError
 from reader.domain.sources import Source, SourceKind
@@ -18,6 +19,15 @@ from reader.store.moments import moment_of, seconds_of
 SHORTEST = 3600
 LONGEST = 31 * 24 * 3600
 _WEEKS = 4
+
+
+_UNTOLD = {
+    **dict.fromkeys(("etag", "last_modified", "validated", "digest", "next_check"), None),
+    **dict.fromkeys(("rest", "errors", "missing", "moved_days", "moved_day"), 0),
+    **dict.fromkeys(("skips", "error", "moved_to"), ""),
+    "gone": False,
+}
+"""What is remembered of a feed's server, as it is before it has said anything."""
 
 
 class Subscriptions:
@@ -69,6 +79,32 @@ class Subscriptions:
     def move(self, source_id: int, folder: Sequence[str]) -> Source:
         """Put a source into a folder, named from the outermost inwards; nothing takes it out."""
         return self._arrange(source_id, folder=_lines(folder))
+
+    def readdress(self, source_id: int, url: str) -> Source:
+        """Say where a feed is now, whose articles, name and place it keeps.
+
+        What its server said for next time is forgotten, as it was said of another address; what
+        the reader has it told, unless it is the same host.
+
+        Raises:
+            SourceError: This is no feed, no address, or another source is there.
+        """
+        address = feed_address(url)
+        if not address:
+            raise SourceError(url, "only http and https addresses can be followed")
+        with self._database.transaction(durable=True) as db:
+            known = feeds.find_feed(db, source_id)
+            if known is None:
+                raise SourceError(str(source_id), "this is no feed that is followed")
+            if known.url == address:
+                return _find(db, source_id)
+            if not feeds.move_feed(db, source_id, address):
+                raise SourceError(address, "another source is there already")
+            changes: dict[str, object] = dict(_UNTOLD)
+            if urlsplit(known.url).hostname != urlsplit(address).hostname:
+                changes |= {"access": "", "private": True}
+            feeds.save_feed(db, source_id, changes)
+            return _find(db, source_id)
 
     def tag(self, source_id: int, tags: Sequence[str]) -> Source:
         """File a source under these tags and no others."""

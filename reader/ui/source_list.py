@@ -3,11 +3,13 @@
 from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
-from reader.domain.errors import ReaderError
+from reader.domain.errors import ReaderError, SourceError
 from reader.domain.queries import Shelf
 from reader.domain.refreshing import Manner
 from reader.domain.sources import SourceKind
+from reader.domain.spans import format_span, parse_span
 from reader.domain.subscriptions import SourceHealth
 from reader.sources.text import clean_line
 from reader.ui import fetching, lists
@@ -17,6 +19,7 @@ from reader.ui.filtering import apply_filter
 from reader.ui.ink import Ink
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 from reader.ui.screens.prompt import PromptScreen
+from reader.ui.source_sheet import show_health
 from reader.ui.starter import offer_starters
 from reader.ui.when import when
 
@@ -52,7 +55,8 @@ async def _show_sources(desk: Desk, cursor: int) -> None:
     glyphs = desk.stories.glyphs
     rows = [_row(it, desk, glyphs.sep) for it in health]
     keys = ((glyphs.enter, "its stories"), ("r", "fetch"), ("e", "rename"), ("m", "folder"),
-            ("p", "pause"), ("d", "remove"), ("+", "add"), ("F", "full texts"),
+            ("p", "pause"), ("d", "remove"), ("h", "how it fares"), ("+", "add"),
+            ("t", "tags"), ("i", "interval"), ("u", "address"), ("F", "full texts"),
             ("s", "starter feeds"))  # fmt: skip
     screen = PickerScreen(
         "Sources", rows, desk.stories.inks, glyphs, keys=keys, cursor=min(cursor, len(rows) - 1)
@@ -83,9 +87,17 @@ def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
         ink = Ink.ERROR
     elif feed.succeeded is not None:
         parts.append(f"came {when(desk, feed.succeeded)}")
+        parts += [_next_check(desk, feed.next_check)] if feed.next_check else []
     else:
         parts.append("not fetched yet")
     return Row(name_of(health), f" {sep} ".join(parts), right_ink=ink)
+
+
+def _next_check(desk: Desk, moment: datetime) -> str:
+    minutes = int((moment - desk.edition.clock()).total_seconds() // 60)
+    if minutes < 1:
+        return "next now"
+    return f"next in {minutes}m" if minutes < 90 else f"next in {round(minutes / 60)}h"
 
 
 def _show_stories(desk: Desk, health: SourceHealth) -> None:
@@ -114,6 +126,46 @@ def _move(desk: Desk, health: SourceHealth) -> None:
 
     _ask(desk, "Its folder, as Tech / Python; nothing for none",
          " / ".join(health.source.folder), keep)  # fmt: skip
+
+
+def _tag(desk: Desk, health: SourceHealth) -> None:
+    def keep(text: str) -> None:
+        tags = [tag.strip() for tag in text.split(",") if tag.strip()]
+        desk.edition.library.subscriptions.tag(health.source.id, tags)
+
+    _ask(desk, "Its tags, with commas between; nothing for none",
+         ", ".join(health.source.tags), keep)  # fmt: skip
+
+
+def _choose_interval(desk: Desk, health: SourceHealth) -> None:
+    feed = health.feed
+    if feed is None:
+        desk.say("A folder is only read when you ask for it")
+        return
+
+    def keep(text: str) -> None:
+        seconds = parse_span(text)
+        if text and seconds is None:
+            raise SourceError(text, "this is no span of time; expected 2h, 1d or 1w")
+        desk.edition.library.subscriptions.ask_every(health.source.id, seconds)
+
+    _ask(desk, "How often to ask it: 1h to 4w; nothing for as often as it has news",
+         format_span(feed.interval) if feed.interval else "", keep)  # fmt: skip
+
+
+def _readdress(desk: Desk, health: SourceHealth) -> None:
+    if health.feed is None:
+        desk.say("Only feeds have an address; add the folder where it is now")
+        return
+
+    def keep(text: str) -> None:
+        desk.edition.library.subscriptions.readdress(health.source.id, text)
+
+    _ask(desk, "Where the feed is now", clean_line(health.feed.url), keep)
+
+
+def _tell_health(desk: Desk, health: SourceHealth) -> None:
+    show_health(desk, health, name_of(health))
 
 
 def _pause(desk: Desk, health: SourceHealth) -> None:
@@ -157,6 +209,10 @@ _ACTS: dict[str, Act] = {
     "r": _fetch,
     "e": _rename,
     "m": _move,
+    "t": _tag,
+    "i": _choose_interval,
+    "u": _readdress,
+    "h": _tell_health,
     "p": _pause,
     "F": _want_full_texts,
     "d": _remove,

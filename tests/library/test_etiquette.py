@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.domain.errors import FetchError, FetchFailure
+from reader.domain.errors import FetchError, FetchFailure, SourceError
 from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshSkipped
+from reader.domain.subscriptions import Access
 from reader.library import etiquette
 from reader.store.feeds import KeptFeed
 from tests.support.feed_server import Reply, raw, rss, story
@@ -326,3 +327,42 @@ async def test_an_interval_of_the_readers_own_counts(desk, server):
     await desk.refresh()
 
     assert hours_until_next(desk) == 7 * 24
+
+
+async def test_after_its_address_was_changed_nothing_is_said_that_was_told_of_the_other(
+    desk, server
+):
+    server.routes["/feed"] = Reply(
+        rss([story(1)]), etag='"old"', modified="Mon, 06 Sep 2021 08:00:00 GMT"
+    )
+    server.routes["/moved"] = Reply(rss([story(1)]), etag='"new"')
+    source = desk.follow()
+    await desk.refresh()
+
+    desk.library.subscriptions.readdress(source.id, server.url("/moved"))
+    await desk.refresh()
+    await desk.refresh()
+
+    first, second = (hit.headers for hit in server.hits if hit.path == "/moved")
+    assert "if-none-match" not in first
+    assert "if-modified-since" not in first
+    assert second["if-none-match"] == '"new"'
+    assert desk.titles() == [story(1)["title"]]
+
+
+def test_a_password_is_not_told_to_another_host_after_the_address_was_changed(desk):
+    source = desk.library.subscriptions.follow("http://a.example/feed", typed=True)
+    desk.library.subscriptions.give_access(source.id, Access(user="me", password="secret"))
+
+    same = desk.library.subscriptions.readdress(source.id, "http://a.example/other")
+    assert desk.library.subscriptions.feed(same.id).access.password == "secret"
+    desk.library.subscriptions.readdress(source.id, "http://b.example/other")
+    assert not desk.library.subscriptions.feed(source.id).access
+
+
+def test_two_sources_are_never_at_one_address(desk):
+    source = desk.follow()
+    desk.follow("/other")
+
+    with pytest.raises(SourceError, match="another source is there already"):
+        desk.library.subscriptions.readdress(source.id, desk.server.url("/other"))

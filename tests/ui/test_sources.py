@@ -1,10 +1,12 @@
 """Sources are added, looked after and fetched from the screen, as from the command line."""
 
 import asyncio
+from contextlib import aclosing
 from pathlib import Path
 
 import pytest
 
+from reader.domain.refreshing import Manner
 from reader.library.edition import Edition
 from reader.library.library import Library
 from reader.library.refresh_lock import refresh_lock
@@ -172,7 +174,8 @@ async def test_feeds_that_are_due_are_fetched_by_themselves(paper, server):
     paper.clock.pass_by(hours=25)
 
     async with opened(paper) as screen:
-        await seen(screen, "1 new")
+        # Nobody reads yet, so it need not wait above the list.
+        await screen.until(lambda: "1 new" in screen.text or "Owls counted" in screen.text)
 
 
 async def test_no_feed_is_fetched_by_itself_if_the_reader_wants_none(paper, server, tmp_path):
@@ -283,3 +286,56 @@ async def test_a_refresh_is_given_up_by_refresh_stop_at_once(two, server):
         assert not screen.desk.fetching
         with refresh_lock(two.library.path):
             pass
+
+
+async def test_tags_and_interval_are_chosen_on_the_screen(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "t")
+        await answer(screen, "city, trams")
+        await screen.press("i")
+        await answer(screen, "6h")
+
+        health = paper.library.subscriptions.health()[0]
+        assert health.source.tags == ("city", "trams")
+        assert health.feed.interval == 6 * 3600
+        await screen.press("i", "ctrl+u", "enter")
+        assert paper.library.subscriptions.health()[0].feed.interval is None
+
+
+async def test_what_is_no_span_of_time_is_told_and_changes_nothing(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "i")
+        await answer(screen, "often")
+
+        await seen(screen, "no span of time")
+        assert paper.library.subscriptions.health()[0].feed.interval is None
+
+
+async def test_a_feed_is_fetched_from_where_it_is_said_to_be_now(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper) as screen:
+        await screen.press("g", "f", "u", "ctrl+u")
+        await answer(screen, server.url("/comments"))
+
+        assert paper.library.sources.all()[0].path == server.url("/comments")
+
+
+async def test_how_a_source_fares_is_told_whole(paper, server):
+    await followed(paper, server)
+    server.routes["/feed"] = Reply(status=404)
+    paper.clock.pass_by(hours=2)
+    async with aclosing(paper.library.refresh(manner=Manner.FORCED)) as steps:
+        assert [step async for step in steps]
+
+    async with opened(paper, preferences=by_hand()) as screen:
+        await screen.press("g", "f", "h")
+
+        told = screen.text
+        for words in ("Last success", "Last error", "there is nothing at this address",
+                      "Next check", "Articles a week", "Unread", server.url("/feed")):  # fmt: skip
+            assert words in told, words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.chrome import Glyphs
 from reader.ui.ink import Ink, Line, Span
 from reader.ui.screens.picker import Picked, PickerPaper, PickerScreen, Row
 from reader.ui.themes import Inks
@@ -16,11 +16,12 @@ class ChecklistPaper(PickerPaper):
     chosen: frozenset[int] = frozenset()
     """Indices among all rows."""
 
-    def foot(self, width: int) -> Line:
-        """Return the hints, and how many are chosen."""
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Keys and what they do, and how many rows are chosen."""
         count = f" {len(self.chosen)}" if self.chosen else ""
         key, label = self._hints[0]
-        return fit_hints(((key, f"{label}{count}"), *self._hints[1:]), max(width - 8, 1))
+        return ((key, f"{label}{count}"), *self._hints[1:])
 
     def _row(self, number: int, row: Row, width: int) -> Line:
         chosen = number - 1 in self.chosen

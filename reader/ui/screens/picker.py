@@ -11,6 +11,7 @@ from textual.strip import Strip
 from reader.domain.identity import normalised_title
 from reader.ui.arrangement import Box
 from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.chrome.hints import GAP
 from reader.ui.chrome.thumb import thumb_rows
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.keymap import spell
@@ -22,8 +23,10 @@ from reader.ui.widgets.pane import Pane, span_at
 
 STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10,
          "pageup": -10, "home": -9999, "end": 9999, "g": -9999, "G": 9999}  # fmt: skip
-HEAD, FOOT = 3, 3
-"""Rows of the title and of the hints, with the blank ones around them."""
+HEAD, FOOT = 3, 2
+"""Rows of the title, and those around the hints."""
+MOST_FEET = 2
+"""Rows of hints."""
 
 
 FIND, CLOSE = ("/", "find"), ("esc", "close")
@@ -94,7 +97,7 @@ class PickerPaper(Pane):
 
     @property
     def _room(self) -> int:
-        return max(self.size.height - HEAD - FOOT, 1)
+        return max(self.size.height - HEAD - FOOT - len(self.feet(self.size.width)), 1)
 
     def _spot(self) -> Offset:
         return Offset(3, HEAD + self.cursor - self._first)
@@ -113,18 +116,36 @@ class PickerPaper(Pane):
         index = self._first + row
         return index if 0 <= row < self._room and index < len(self.rows) else None
 
-    def foot(self, width: int) -> Line:
-        """Return the hints."""
-        return fit_hints(self._hints, max(width - 8, 1))
+    @property
+    def hints(self) -> Sequence[tuple[str, str]]:
+        """Keys, and what they do."""
+        return self._hints
+
+    def feet(self, width: int) -> Sequence[Line]:
+        """Return the rows of hints."""
+        room = max(width - 8, 1)
+        rows: list[list[tuple[str, str]]] = [[]]
+        for hint in self.hints:
+            words = sum(cell_len(f"{cap} {label}") + GAP for cap, label in (*rows[-1], hint))
+            if rows[-1] and words - GAP > room and len(rows) < MOST_FEET:
+                rows.append([])
+            rows[-1].append(hint)
+        return [fit_hints(row, room) for row in rows]
+
+    def foot_at(self, y: int) -> Line | None:
+        """Return the hints in a row; None if it has none."""
+        feet = self.feet(self.size.width)
+        number = y - (self.size.height - 1 - len(feet))
+        return feet[number] if 0 <= number < len(feet) else None
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        width, height = self.size
+        width = self.size.width
         edge = Span(self.glyphs.edge, Ink.ACCENT)
         if y == 1:
             return self.strip((edge, Span("   "), *self._title()), width)
-        if y == height - 2:
-            return self.strip((edge, Span("   "), *self.foot(width)), width)
+        if (foot := self.foot_at(y)) is not None:
+            return self.strip((edge, Span("   "), *foot), width)
         index = self.row_at(y)
         if index is None:
             return self.strip((edge,), width)
@@ -213,7 +234,8 @@ class PickerScreen(Overlay[Picked]):
         """Fit and centre the list."""
         columns, rows = event.size
         width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
-        height = min(self._count + HEAD + FOOT, max(rows - 2, 1))
+        around = HEAD + FOOT + len(self.paper.feet(width))
+        height = min(self._count + around, max(rows - 2, 1))
         self.paper.place(Box((columns - width) // 2, (rows - height) // 2, width, height))
         self.paper.move(0)
         self.follow()
@@ -274,8 +296,8 @@ class PickerScreen(Overlay[Picked]):
         if index is not None:
             self.paper.cursor = index
             self._click_row(event.button)
-        elif event.y == self.paper.size.height - 2:
-            span = span_at(self.paper.foot(self.paper.size.width), event.x - 4)
+        elif (foot := self.paper.foot_at(event.y)) is not None:
+            span = span_at(foot, event.x - 4)
             if span is None:
                 return
             key = span.act.removeprefix("key ")
