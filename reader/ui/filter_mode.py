@@ -5,6 +5,7 @@ from functools import partial
 
 from reader.domain.errors import ReaderError
 from reader.domain.query.parsing import parse
+from reader.ui.arrangement import Pane
 from reader.ui.completing import Completer
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter, remember, unfiltered
@@ -12,6 +13,7 @@ from reader.ui.history import History
 from reader.ui.line_edit import LineEdit
 from reader.ui.modes import Hints
 from reader.ui.query_line import draw_query, hint_of
+from reader.ui.reading import keep_position
 from reader.ui.saving import save_filter
 from reader.ui.ways_out import take
 from reader.ui.widgets.filter_bar import BarView
@@ -22,6 +24,10 @@ PAUSE = 0.08
 
 def begin(desk: Desk) -> None:
     """Begin to type a filter, or to change the one in force."""
+    if desk.pane is not Pane.LIST:
+        keep_position(desk)
+        desk.opened = desk.zen = False
+        desk.enter(Pane.LIST)
     mode = FilterMode(desk)
     desk.enter_mode(mode)
     mode.begin()

@@ -21,6 +21,8 @@ PATIENCE = 0.06
 """Seconds a page may take before the one that lay open makes way for its headline alone."""
 PREVIEW_DELAY = 0.06
 """Seconds the cursor rests on a story before its article is loaded."""
+TYPING_DELAY = 0.25
+"""The same while a filter is typed, when the list changes with every key."""
 READ_AFTER = 4.0
 """Seconds on an opened article after which it counts as read."""
 TRIES = 50
@@ -29,11 +31,13 @@ TRIES = 50
 
 def preview(desk: Desk, story_id: StoryId) -> None:
     """Show a story's lead beside the list; looking at it is not reading it."""
-    desk.run(_preview(desk, story_id), "article")
+    typing = desk.bar.view is not None
+    after = TYPING_DELAY if typing else PREVIEW_DELAY
+    desk.run(_preview(desk, story_id, after=after), "article")
 
 
-async def _preview(desk: Desk, story_id: StoryId) -> None:
-    await sleep(PREVIEW_DELAY)
+async def _preview(desk: Desk, story_id: StoryId, *, after: float) -> None:
+    await sleep(after)
     desk.stories.foresee()
     await _load(desk, story_id, None)
 

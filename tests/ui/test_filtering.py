@@ -335,3 +335,25 @@ async def test_a_row_says_how_many_match_where_its_lead_does_not(edition):
 
         await screen.type(*["backspace"] * 8, *"blinked")
         assert " match" not in screen.text
+
+
+async def test_all_stories_are_shown_first_under_the_filter_and_then_without_it(edition):
+    async with opened(edition) as screen:
+        await screen.press("g", "u")
+        await filtered(screen, "title:ice")
+        await screen.press("g", "a")
+        assert "title:ice (2)" in screen.lines[0]
+
+        await screen.press("g", "a")
+        assert len(headlines(screen)) == 23
+
+
+async def test_a_filter_that_is_begun_from_an_article_is_typed_in_the_list(edition):
+    async with opened(edition) as screen:
+        await screen.press("enter", "ctrl+p")
+        await screen.type(*"filter")
+        await screen.until(lambda: "Filter…" in screen.text)
+        await screen.press("enter")
+        await screen.until(lambda: screen.desk.bar.view is not None)
+
+        assert screen.desk.pane.value == "list"

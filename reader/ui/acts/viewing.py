@@ -10,6 +10,7 @@ from reader.ui.adding import add_source
 from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
+from reader.ui.filtering import clear_filter
 from reader.ui.moving_in import show_demo
 from reader.ui.pickers import Named, pick, pick_outlet
 from reader.ui.saved_views import show_views
@@ -57,7 +58,10 @@ def next_measure(desk: Desk) -> None:
 
 
 def open_shelf(desk: Desk, *, shelf: Shelf) -> None:
-    """Show another shelf."""
+    """Show another shelf, under the same filter; all stories a second time, without it."""
+    if shelf is desk.query.shelf is Shelf.ALL and desk.filter is not None:
+        clear_filter(desk)
+        return
     since = desk.choices.looked if shelf is Shelf.NEW else 0
     sort = desk.choices.sort if desk.query.sort is Sort.FRONT else desk.query.sort
     query = replace(desk.query, shelf=shelf, since=since, sort=sort, muted=Muted.HIDDEN)
