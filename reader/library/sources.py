@@ -66,7 +66,7 @@ class Sources:
 
     def purge(self) -> None:
         """Forget for good what was taken out and can no longer be brought back."""
-        from reader.library.loading import forget_source  # noqa: PLC0415
+        from reader.library.load_steps import forget_source  # noqa: PLC0415
 
         before = seconds_of(self._clock()) - KEPT_SECONDS
         with self._database.transaction() as db:
@@ -76,7 +76,7 @@ class Sources:
 
     def forget(self, source_id: int) -> None:
         """Forget a source for good, but none of its articles that is starred."""
-        from reader.library.loading import forget_source  # noqa: PLC0415
+        from reader.library.load_steps import forget_source  # noqa: PLC0415
 
         with self._database.reading() as db:
             known = sources.list_sources(db, [source_id])

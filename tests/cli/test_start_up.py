@@ -98,3 +98,7 @@ def test_the_kept_screen_waits_for_no_import_but_the_terminal_s():
 
     ours = {"reader", "reader.cli", "reader.cli.main", "reader.snapshot"}
     assert set(ended.stdout.decode().split()) <= {*ours, "gc", "termios", "time", "io"}
+
+
+def test_a_load_that_brings_nothing_does_not_wait_for_what_reads_documents(paper, modules_of):
+    assert not modules_of("load") & {"yaml", "reader.library.intake"}
