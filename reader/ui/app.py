@@ -40,7 +40,7 @@ class ReaderApp(App[None]):
         preferences: Preferences | None = None,
         start: Start | None = None,
         typed: bytes = b"",
-        end: "Callable[[App[None], Edition], None] | None" = None,
+        end: "Callable[[App[None], Edition, bool], None] | None" = None,
     ) -> None:
         driver = PromptDriver if end is not None else None
         super().__init__(driver_class=driver, ansi_color=True if no_color else None)
@@ -154,4 +154,4 @@ class ReaderApp(App[None]):
         if self._end is None:
             self.exit()
         else:
-            self._end(self, self.desk.edition)
+            self._end(self, self.desk.edition, self._main.shows_first_list)

@@ -11,15 +11,18 @@ from reader.library.edition import Edition
 from reader.ui.driver import PromptDriver
 
 
-def leave_at_once(app: App[None], edition: Edition, *, config: Path | None) -> NoReturn:
+def leave_at_once(
+    app: App[None], edition: Edition, first_list: bool, *, config: Path | None
+) -> NoReturn:
     """End the process without taking Textual apart, which takes a fifth of a second.
 
     Args:
         app: Is running on a terminal.
         edition: Is closed; the screen was drawn from it,
-        config: and from this file. None to keep no screen for the next start.
+        first_list: It shows the list that the next start begins with, and no other.
+        config: It was drawn from this file too. None to keep no screen for the next start.
     """
-    screen = _painted(app) if config is not None else ""
+    screen = _painted(app) if config is not None and first_list else ""
     driver = app._driver  # Textual has no public name for it
     if isinstance(driver, PromptDriver):
         driver.leaving = True
@@ -29,7 +32,7 @@ def leave_at_once(app: App[None], edition: Edition, *, config: Path | None) -> N
         if config is not None and screen:
             library = os.fspath(edition.library.path)
             snapshot.keep(screen, [library, f"{library}-wal", os.fspath(config)])
-        elif config is None:
+        else:
             snapshot.forget()
         os._exit(0)
 

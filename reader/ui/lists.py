@@ -4,7 +4,6 @@ from array import array
 from asyncio import sleep, to_thread
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 
 from reader.domain.errors import ReaderError
@@ -58,9 +57,7 @@ def open_list(
         after: Seconds to wait, for whoever may ask for another in a moment.
         story: Where the cursor is to be, instead of on its story.
     """
-    if query.shelf is Shelf.TODAY:
-        query = replace(query, since=_midnight(desk.edition.clock(), desk))
-    desk.query = query
+    query = desk.query = _asked_now(desk, query)
     desk.caught_up, desk.way_out = False, None
     desk.seek(_open(desk, query, story or desk.stories.current, after=after), "list")
 
@@ -74,9 +71,13 @@ def weigh(desk: Desk, weights: FrontWeights) -> None:
         open_list(desk, desk.query)
 
 
-def _midnight(now: datetime, desk: Desk) -> int:
-    local = now.astimezone(desk.stories.page.style.zone)
-    return int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp())
+def _asked_now(desk: Desk, query: StoryQuery) -> StoryQuery:
+    """Return a list as it is asked for at this time: what is of today changes at midnight."""
+    now = desk.edition.clock().astimezone(desk.zone)
+    if query.shelf is Shelf.TODAY:
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        query = replace(query, since=int(midnight.timestamp()))
+    return query if query.where is None else replace(query, now=now)
 
 
 async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: float) -> None:
@@ -201,7 +202,7 @@ async def renew(desk: Desk, *, show: bool = False) -> None:
 
     With ``show``, a list that was at its top shows what is new there.
     """
-    query = desk.query
+    query = desk.query = _asked_now(desk, desk.query)
     empty = not len(desk.stories.order)
     try:
         whole = await to_thread(_whole, desk, query)

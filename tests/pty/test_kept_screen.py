@@ -57,6 +57,20 @@ def test_keys_typed_on_the_kept_screen_count(tmp_path):
         assert terminal.wait_exit() == 0
 
 
+def test_a_filtered_list_is_not_shown_by_a_start_that_shows_all(tmp_path):
+    with Terminal.broadsheet(home=tmp_path) as terminal:
+        before_the_live_screen(terminal)
+        terminal.press("/", *"title:ice", "\r")
+        terminal.wait_for("title:ice (2)")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+    painted, text = read_and_leave(tmp_path)
+
+    assert b"title:ice" not in painted
+    assert "title:ice" not in text
+
+
 def test_a_library_that_was_changed_meanwhile_shows_no_kept_screen(tmp_path):
     read_and_leave(tmp_path)
     command = [sys.executable, "-m", "reader", "--demo"]

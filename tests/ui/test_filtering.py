@@ -1,9 +1,13 @@
 """A filter in force: it narrows the list, whatever its shelf, until it is cleared."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from textual.events import Paste
 
 from reader.domain.queries import Shelf, Sort
+from reader.ui import lists
 from reader.ui.filtering import apply_filter
 from reader.ui.preferences import Preferences
 from tests.support.screen import opened
@@ -357,3 +361,15 @@ async def test_a_filter_that_is_begun_from_an_article_is_typed_in_the_list(editi
         await screen.until(lambda: screen.desk.bar.view is not None)
 
         assert screen.desk.pane.value == "list"
+
+
+async def test_what_is_asked_of_today_is_asked_of_the_day_it_is(edition):
+    now = edition.clock()
+    edition = replace(edition, clock=lambda: now)
+    async with opened(edition) as screen:
+        await filtered(screen, "on:today")
+        assert len(headlines(screen)) > 0
+
+        now += timedelta(days=7)
+        await lists.renew(screen.desk)
+        assert headlines(screen) == []

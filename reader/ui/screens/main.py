@@ -160,6 +160,12 @@ class MainScreen(Screen[None]):
         """Let go of what was to begin."""
         self.desk.close()
 
+    @property
+    def shows_first_list(self) -> bool:
+        """Whether the next start begins with the list that is shown: no shelf, no filter."""
+        desk = self.desk
+        return desk.query == desk.choices.query(desk.edition) and not desk.caught_up
+
     def keep_place(self) -> None:
         """Keep on disk what waits for room, and where the reader is, for the next start.
 
