@@ -128,9 +128,11 @@ class _Salvage:
         """Return the table that a page must be of; None where that is not certain."""
         sample = page.rows[0][1]
         if page.kind == TABLE_LEAF:
-            fitting = [it for it in self._tables if not it.keyed and it.fits(sample)]
+            torn = [it for it in self._tables if not it.keyed and it.name in self._torn]
+            fitting = [it for it in torn if it.fits(sample)]
+            whole = [it for it in fitting if len(it.columns) == len(sample)]
             # Of tables with rows alike the first: those that hold what the reader did.
-            return fitting[0] if fitting else None
+            return next(iter(whole or fitting), None)
         fitting = [it for it in self._shapes if it.keyed and it.fits(sample)]
         return fitting[0] if len(fitting) == 1 and fitting[0] in self._tables else None
 

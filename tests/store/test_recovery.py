@@ -13,9 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.errors import ArticleNotFoundError, DamagedStoreError, StoreError
+from reader.domain.ids import ArticleId
+from reader.domain.places import Place
 from reader.domain.queries import StoryQuery
 from reader.domain.query.syntax import Phrase
 from reader.library.library import Library
+from reader.store.database import Database
+from reader.store.positions import save_position
 from reader.store.soundness import wal_of
 from tests.support.library import NOON, headlines, load, star, stars, titles, write_document
 
@@ -54,6 +58,15 @@ def zero_marks(path):
     with closing(sqlite3.connect(path)) as db:
         (root,) = db.execute(
             "SELECT rootpage FROM sqlite_schema WHERE name = 'statuses'"
+        ).fetchone()
+    overwrite(path, (root - 1) * PAGE, bytes(PAGE))
+
+
+def zero_places(path):
+    """Damage only the first page of the places, of which the others are reached."""
+    with closing(sqlite3.connect(path)) as db:
+        (root,) = db.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'positions'"
         ).fetchone()
     overwrite(path, (root - 1) * PAGE, bytes(PAGE))
 
@@ -362,3 +375,27 @@ def test_a_damaged_body_is_read_again_from_its_file(damaged):
         load(library)
         assert library.articles.find(article_id).body.startswith("A long body.")
         assert stars(library) == STARRED
+
+
+@pytest.fixture(scope="module")
+def left(sound, tmp_path_factory):
+    """A library in which so many articles were left that their places take several pages."""
+    path = tmp_path_factory.mktemp("left") / "library.db"
+    shutil.copy(sound, path)
+    with closing(Database.open(path, clock=clock)) as database, database.transaction() as db:
+        for number in range(1, 1_000):
+            place = Place(number % 50, number, -number)
+            save_position(db, ArticleId(number), place, at=1_700_000_000 + number)
+    return path
+
+
+@pytest.mark.parametrize("damage", [damage_header, damage_schema, zero_marks, zero_places])
+def test_where_articles_were_left_outlives_damage(damage, left, place):
+    place.parent.mkdir()
+    shutil.copy(left, place)
+    damage(place)
+
+    with Library.open(place, clock=clock) as library:
+        places = [library.positions.find(ArticleId(number)) for number in range(1, 1_000)]
+
+    assert places == [Place(number % 50, number, -number) for number in range(1, 1_000)]
