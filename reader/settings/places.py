@@ -70,9 +70,13 @@ def find_places(
 
 
 def starter_list(config: Path | None) -> Path:
-    """Return the file with feeds to start with: the user's own in the config folder, else ours."""
+    """Return the file with feeds to start with: the user's own in the config folder, else ours.
+
+    One that is empty is none: a shell has just made it, for ours to be written into.
+    """
     own = config / STARTER if config else None
-    return own if own and own.is_file() else Path(__file__).parents[1] / STARTER
+    shipped = Path(__file__).parents[1] / STARTER
+    return own if own and own.is_file() and own.stat().st_size else shipped
 
 
 def saving_folder(chosen: str) -> Path:

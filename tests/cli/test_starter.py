@@ -76,7 +76,11 @@ def test_what_is_none_of_them_or_several_follows_nothing(starting, server):
     assert server.hits == []
 
 
-def test_the_list_can_be_printed_to_be_edited(broadsheet):
-    printed = parse_opml(broadsheet("starter", "--opml").out.encode(), location="it")
+def test_the_list_can_be_printed_to_be_edited(starting):
+    config = Path(json.loads(starting("dirs", "--json").out)["config"])
+    # What a shell does first that is to put the list there.
+    (config / places.STARTER).write_text("", encoding="utf-8")
+
+    printed = parse_opml(starting("starter", "--opml").out.encode(), location="it")
 
     assert printed.subscriptions == parse_opml(SHIPPED.read_bytes(), location="it").subscriptions
