@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 
+from rich.cells import cell_len
+
 from reader.domain.articles import Article
 from reader.domain.errors import HookError, ReaderError
 from reader.domain.formats import ArticleFormat
@@ -21,7 +23,7 @@ from reader.ui.history import added
 from reader.ui.ink import Ink, Line, Span
 from reader.ui.screens.prompt import PromptScreen
 from reader.ui.screens.sheet import SheetScreen
-from reader.ui.typesetting.cells import chunks
+from reader.ui.typesetting.wrapping import wrap
 
 SECONDS = 120
 """After which a command is stopped; asking a language model takes a minute."""
@@ -164,7 +166,7 @@ async def _show(desk: Desk, title: str, output: bytes) -> None:
             (Span(piece, Ink.INK_2),)
             for line in lines
             if words in line.casefold()
-            for piece in (list(chunks(line, width)) or [""])
+            for piece in ([line] if cell_len(line) <= width else wrap(line, width))
         ]
 
     sheet = SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs)

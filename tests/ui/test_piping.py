@@ -188,3 +188,14 @@ def test_keys_of_commands_that_clash_are_refused_and_the_rest_counts():
         "pipes.four.key": "'e' was the only key of 'article.save'",
         "pipes.five.key": "'g' cannot be a key beside 'g g' (move.top)",
     }
+
+
+async def test_long_lines_are_wrapped_between_words_and_short_ones_stay(edition):
+    say = python("print('a   table\\n' + 'wrapping ' * 20)")
+    own = preferring(say=Pipe(command=say, key="ctrl+x"))
+    async with opened(edition, preferences=own) as screen:
+        await screen.press("ctrl+x")
+        await screen.until(lambda: "type to find" in screen.text)
+
+        assert "a   table" in screen.text
+        assert screen.text.count("wrapping") == 20
