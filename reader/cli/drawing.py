@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from io import StringIO
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -25,9 +26,24 @@ _GAP = "  "
 
 
 def draw_rows(
-    rows: Sequence[Row], terminal: Terminal, *, now: datetime, zone: tzinfo, absolute: bool
+    rows: Sequence[Row],
+    terminal: Terminal,
+    *,
+    now: datetime,
+    zone: tzinfo,
+    absolute: bool,
+    headings: Sequence[str] = (),
 ) -> str:
-    """Draw a list in columns that fit the terminal, one line a row; ages or, absolute, times."""
+    """Draw a list in columns that fit the terminal, one line a row.
+
+    Args:
+        rows: The list, or a page of it.
+        terminal: What it is drawn for.
+        now: The time that ages are counted from.
+        zone: The reader's.
+        absolute: Tell times and dates instead of ages.
+        headings: What stands above each row; nothing for most.
+    """
     tell = stamp if absolute else age
     glyphs = choose_glyphs("auto", encoding=terminal.encoding, term=terminal.name)
     outlets = [_outlet(row) for row in rows]
@@ -36,7 +52,10 @@ def draw_rows(
     if terminal.width < _OUTLET_FROM:
         cells = 0
     lines = []
-    for row, outlet in zip(rows, outlets, strict=True):
+    for row, outlet, heading in zip_longest(rows, outlets, headings[: len(rows)]):
+        if heading:
+            heading = _fit(heading, terminal.width, glyphs.ellipsis).rstrip()
+            lines.append(Text(heading, "bold"))
         line = _front(row, glyphs, tell(row.appeared, now=now, zone=zone, day_only=row.day_only))
         if cells:
             line.append(_fit(outlet, cells, glyphs.ellipsis), "dim" if row.read else "")

@@ -1,9 +1,10 @@
 """The command that lists stories."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from datetime import datetime, tzinfo
+from itertools import islice, pairwise
 
 from reader.cli.call import Call
 from reader.cli.errors import MisuseError
@@ -64,7 +65,7 @@ def _show(call: Call, edition: Edition, query: StoryQuery, headlines: Iterator[H
         for headline in headlines:
             say(Row.of_story(headline).line())
     else:
-        shown = _draw(call, edition, headlines, call.terminal)
+        shown = _draw(call, edition, query, headlines, call.terminal)
         total = edition.library.shelves.count(query)
         if shown < total:
             note(f"{shown:,} of {counted(total, 'story', 'stories')}; --limit 0 shows all")
@@ -96,14 +97,36 @@ def _headlines(library: Library, query: StoryQuery, limit: int) -> Iterator[Head
         yield from (known[story_id] for story_id in page if story_id in known)
 
 
-def _draw(call: Call, edition: Edition, headlines: Iterator[Headline], terminal: Terminal) -> int:
+def _draw(
+    call: Call,
+    edition: Edition,
+    query: StoryQuery,
+    headlines: Iterator[Headline],
+    terminal: Terminal,
+) -> int:
     """Draw a list page by page and return its length."""
     # Rich and the zone are for terminals; a pipe must not pay their import.
     from reader.cli.drawing import draw_rows  # noqa: PLC0415
     from reader.views.zone import LocalZone  # noqa: PLC0415
 
-    zone, absolute, shown = LocalZone(), call.absolute, 0
-    while page := [Row.of_story(headline) for headline in islice(headlines, _PAGE)]:
-        write(draw_rows(page, terminal, now=edition.clock(), zone=zone, absolute=absolute))
+    now, zone, absolute = edition.clock(), LocalZone(), call.absolute
+    shown, last = 0, ""
+    while page := list(islice(headlines, _PAGE)):
+        names = _groups(query, page, now=now, zone=zone)
+        headings = [name if name != before else "" for before, name in pairwise([last, *names])]
+        last = names[-1]
+        rows = [Row.of_story(headline) for headline in page]
+        write(draw_rows(rows, terminal, now=now, zone=zone, absolute=absolute, headings=headings))
         shown += len(page)
     return shown
+
+
+def _groups(
+    query: StoryQuery, page: Sequence[Headline], *, now: datetime, zone: tzinfo
+) -> list[str]:
+    """Return the name of each story's group; nothing unless groups were asked for."""
+    if query.group is None:
+        return [""] * len(page)
+    from reader.views.groups import name_group  # noqa: PLC0415 - only typed queries have groups
+
+    return [name_group(it, query.grouped_by, now=now, zone=zone) for it in page]

@@ -172,7 +172,7 @@ COMMANDS: tuple[Command, ...] = (
           palette=19, beside="front.show"),
     _view("shelf.followed", "g w", "followed", "Stories you follow", palette=19,
           row="followed, muted"),
-    _view("shelf.muted", "g m", "muted", "Stories you muted", palette=19,
+    _view("shelf.muted", "g m", "muted", "Stories that you or your rules muted", palette=19,
           beside="shelf.followed"),
     _view("topic.pick", "t", "topics", "Narrow the list to one topic", palette=19,
           panes=frozenset({LIST}), row="topics, outlets"),

@@ -11,7 +11,7 @@ from reader.ui.filtering import apply_filter
 from reader.ui.reading import read_telling
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 
-_MOST = 20_000
+_MOST = 10_000
 """Topics or outlets that are offered; rarer ones are found by typing a filter."""
 
 

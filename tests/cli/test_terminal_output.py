@@ -31,6 +31,16 @@ def test_no_row_is_wider_than_the_terminal(width, paper, terminal):
     assert all(cell_len(line) <= max(width, 30) for line in lines)
 
 
+def test_groups_that_were_asked_for_have_headings(paper, terminal):
+    lines = SGR.sub("", terminal("list", "group:topic", "sort:oldest", width=70).out).splitlines()
+
+    headings = [line for line in lines if line.isupper()]
+    assert headings == ["TRANSPORT", "NO TOPIC"]
+    assert lines[0] == "TRANSPORT"
+    assert "Harbour bridge" in lines[1]
+    assert len(lines) == 5
+
+
 def test_columns_stay_aligned_beside_wide_characters(paper, terminal):
     lines = SGR.sub("", terminal("list", width=120).out).splitlines()
 

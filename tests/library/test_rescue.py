@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC
 
 import pytest
 
@@ -58,3 +59,28 @@ async def test_what_was_dropped_with_age_is_not_taken_for_lost(server, tmp_path)
 
     with closing(Desk(tmp_path, server)) as desk:
         assert desk.kept().etag == asked
+
+
+@pytest.mark.parametrize("table", ["session", "stories"])
+async def test_rules_hold_again_after_the_next_look_at_the_config(table, server, tmp_path):
+    config = tmp_path / "config.yaml"
+    config.write_text(f"mute: {story(1)['title'].split()[0]}\n", encoding="utf-8")
+    place = tmp_path / "library.db"
+    server.routes["/feed"] = Reply(rss([story(number) for number in range(1, 4)]), etag='"1"')
+    with closing(Desk(tmp_path, server)) as desk:
+        desk.library.rules.heed(config, zone=UTC)
+        desk.follow()
+        await desk.refresh()
+        before = desk.titles()
+    lose(place, table)
+
+    with Library.open(place, clock=desk.clock) as library:
+        assert "was damaged" in library.notice
+        assert library.shelves.count(StoryQuery(Shelf.MUTED)) == 0
+        assert library.rules.heed(config, zone=UTC).changed
+        assert library.shelves.count(StoryQuery(Shelf.MUTED)) == 1
+    with closing(Desk(tmp_path, server)) as desk:
+        await desk.refresh()
+
+        assert desk.titles() == before
+        assert len(before) == 2
