@@ -7,6 +7,8 @@ from reader.related.vectors import Vector, blend, similarity, strongest
 
 _QUERY_TERMS = 14
 """The strongest terms decide; more cost time and change nothing."""
+_FAINT = 0.05
+"""Terms this much weaker than the strongest are damped: everybody has them, reading takes long."""
 _CANDIDATES = 40
 _NEIGHBOURS = 10
 _LEAST_SIMILARITY = 0.20
@@ -21,7 +23,10 @@ Ranked = list[tuple[float, Placed]]
 def score(query: Vector, index: Index, window: range) -> dict[int, float]:
     """Return how much every article around has in common with a query, by number."""
     scores: defaultdict[int, float] = defaultdict(float)
-    for term, weight in strongest(query, _QUERY_TERMS):
+    terms = strongest(query, _QUERY_TERMS)
+    for term, weight in terms:
+        if weight < _FAINT * terms[0][1]:
+            break
         factor = weight / 255
         for base, entries in index.chunks(term, window):
             for entry in entries:

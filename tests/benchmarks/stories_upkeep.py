@@ -30,9 +30,10 @@ from reader.library.grouping import regroup
 from reader.library.library import Library
 from reader.library.upkeep import tend
 from reader.library.versions import first_version
+from reader.store.article_rows import KnownArticle
 from reader.store.articles import save_articles
 from reader.store.database import Database, commits
-from reader.store.moments import moment_of
+from reader.store.moments import moment_of, seconds_of
 
 A_DAY = 1_000
 START = 1_500_000_000
@@ -78,13 +79,16 @@ def fill(database: Database, articles: Iterator[Article], count: int) -> float:
             left -= len(batch)
             begun = time.process_time()
             with commits(db):
-                save_articles(
-                    db,
-                    (first_version(it, arrived=START, load=1, own=True, origin=1) for it in batch),
-                )
+                save_articles(db, map(_arrived, batch))
                 regroup(db, (it.id for it in batch), load=1)
             spent += time.process_time() - begun
     return spent * 1_000 / count
+
+
+def _arrived(article: Article) -> KnownArticle:
+    """Let an article arrive as it is published: what is to come would stand where it arrived."""
+    arrived = seconds_of(article.published) if article.published else START
+    return first_version(article, arrived=arrived, load=1, own=True, origin=1)
 
 
 def place(database: Database, *, since: int | None = None) -> tuple[int, float]:
