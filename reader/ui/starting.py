@@ -5,6 +5,7 @@ from functools import partial
 
 from reader.library.edition import Edition
 from reader.settings import Places
+from reader.ui import memory
 from reader.ui.app import ReaderApp
 from reader.ui.background import Question
 from reader.ui.beginning import Beginning, suited
@@ -24,6 +25,7 @@ def start(edition: Edition, places: Places, beginning: Beginning, question: Ques
         StoreError: The library could not be read, or something not be kept in the end.
     """
     gc.disable()  # collecting while Textual is imported and set up costs a twentieth of the start
+    memory.share_one_arena()
     settings = beginning.preferences.settings
     ground, no_color = question.answer(), beginning.no_color
     app = ReaderApp(

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from reader.library.edition import Edition
-from reader.ui import configuring, copying, fetching, links, lists, reading, refreshing
+from reader.ui import configuring, copying, fetching, links, lists, memory, reading, refreshing
 from reader.ui.acts import act_of, looking
 from reader.ui.arrangement import Arrangement, Box, Pane
 from reader.ui.changes import keep_last
@@ -43,6 +43,8 @@ from reader.ui.widgets.notice_page import NoticePage
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.which_key import WhichKey
 
+SETTLED = 2.0
+"""Seconds after which what a start has to look up is looked up, as a rule."""
 WATCH_EVERY = 1.0
 """Seconds between looks at what another process has changed."""
 
@@ -125,6 +127,7 @@ class MainScreen(Screen[None]):
             self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch")),
             self.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config")),
             self.set_interval(60, self._tick),
+            self.set_timer(SETTLED, memory.give_back),
             self.set_interval(60, lambda: desk.run(fetching.fetch_due(desk), "due")),
         ]
         desk.run(fetching.fetch_due(desk), "due")
@@ -188,6 +191,7 @@ class MainScreen(Screen[None]):
 
     def _tick(self) -> None:
         desk = self.desk
+        memory.give_back()
         desk.stories.set_time(desk.edition.clock(), desk.zone)
         lists.name_days(desk)
         desk.run(configuring.heed_rules(desk), "rules")
