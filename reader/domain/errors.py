@@ -4,6 +4,7 @@
   * SourceError            a source could not be read at all
     * FetchError           a server did not give what it was asked for
   * RefreshBusyError       another program refreshes the library just now
+  * RefreshEndedError      the process that refreshes was ended from outside
   * FeedError              what an address answered is not a feed
   * FullTextError          an article's page did not give its full text
   * StoreError             the library's database could not be opened, read or written
@@ -99,6 +100,10 @@ class FetchError(SourceError):
 
 class RefreshBusyError(ReaderError):
     """Another program refreshes the library just now."""
+
+
+class RefreshEndedError(ReaderError):
+    """The process that refreshes was ended from outside. What it had kept is kept."""
 
 
 class FeedError(ReaderError):

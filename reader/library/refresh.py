@@ -21,7 +21,7 @@ from reader.library.outcomes import Outcomes, how_soon
 from reader.library.refresh_lock import refresh_lock
 from reader.library.refresh_rules import RefreshRules
 from reader.library.reporting import Reporter
-from reader.library.retention import drop_outlived, has_limits
+from reader.library.retention import compact, drop_outlived, has_limits
 from reader.library.sources import Sources
 from reader.store import feeds, sources
 from reader.store.database import Database
@@ -37,6 +37,10 @@ _WAITING = 8
 """Feeds that were fetched and not yet kept; bounds the memory."""
 _GIVE_UP = 2
 """After so many feeds of a host that was not reached, the rest of its feeds is not tried."""
+_NAMED = 3
+"""Feeds of a page that are named in a message."""
+_QUICKLY_COMPACTED = 128 << 20
+"""Bytes of a library up to which nobody waits long while the file is written anew."""
 _UNREACHED = (FetchFailure.NETWORK, FetchFailure.OFFLINE)
 
 
@@ -127,10 +131,15 @@ class _Run:
     def _tidy(self, chosen: Sequence[KeptFeed]) -> None:
         """Drop what feeds have outlived, and hand the log over to the library's file."""
         days, count = self._rules.keep_days, self._rules.keep_count
+        dropped = 0
         for feed in chosen:
             if has_limits(feed, days=days, count=count):
                 now = self._clock()
-                drop_outlived(self._database, feed.source_id, days=days, count=count, now=now)
+                dropped += drop_outlived(
+                    self._database, feed.source_id, days=days, count=count, now=now
+                )
+        if dropped:
+            compact(self._database, largest=_QUICKLY_COMPACTED)
         self._database.checkpoint()
 
     async def _ask_all(self, fetcher: Fetcher, hosts: dict[str, list[KeptFeed]]) -> None:
@@ -206,7 +215,7 @@ class _Run:
         try:
             fetched = await self._read(feed, answer)
         except FeedError as error:
-            failure = FetchError(feed.url, error.reason, FetchFailure.NOT_A_FEED)
+            failure = FetchError(feed.url, _with_feeds(error), FetchFailure.NOT_A_FEED)
             self._reporter.failed(feed, failure)
             done()
             return
@@ -222,6 +231,18 @@ class _Run:
 
 def _parse(feed: KeptFeed, answer: Answer) -> Fetched | None:
     return None if digest_of(answer) == feed.digest else parse_answer(answer)
+
+
+def _with_feeds(error: FeedError) -> str:
+    """Return why something is no feed, and where the feeds are that it names."""
+    urls = [link.url for link in error.feeds]
+    if not urls:
+        return error.reason
+    others = f" and {len(urls) - _NAMED} more" if len(urls) > _NAMED else ""
+    named = ", ".join(urls[:_NAMED])
+    return (
+        f"{error.reason}, which names {'the feed' if len(urls) == 1 else 'feeds:'} {named}{others}"
+    )
 
 
 def _host(feed: KeptFeed) -> str:

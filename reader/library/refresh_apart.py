@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
-from reader.domain.errors import ReaderError
+from reader.domain.errors import ReaderError, RefreshEndedError
 from reader.domain.refreshing import RefreshResult
 from reader.library.refresh import refresh_feeds
 from reader.library.refresh_rules import RefreshRules
@@ -48,6 +48,7 @@ async def refresh_apart(
     """Refresh feeds like ``refresh_feeds``, in another process, which ends with this one.
 
     Raises:
+        RefreshEndedError: Somebody, or the system for want of memory, has ended the other process.
         ReaderError: What ``refresh_feeds`` raises.
         RuntimeError: The other process failed for a reason that is a bug; the text is what it
             said.
@@ -94,6 +95,9 @@ async def _receive(process: Process) -> RefreshResult | ReaderError | None:
         )
     except asyncio.IncompleteReadError as error:
         complaint = (await process.stderr.read()).decode("utf-8", "replace")
+        if (status := await process.wait()) < 0:
+            reason = f"the refresh was ended from outside (signal {-status}); start it again"
+            raise RefreshEndedError(reason) from error
         raise RuntimeError(f"the refresh ended in the middle\n{complaint}") from error
     return said
 

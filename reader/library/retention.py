@@ -65,8 +65,15 @@ def drop_outlived(
                 return dropped
 
 
-def compact(database: Database) -> bool:
-    """Give back the room that dropped articles left, if it is much; tell whether it was."""
+def compact(database: Database, *, largest: int | None = None) -> bool:
+    """Give back the room that dropped articles left, if it is much; tell whether it was.
+
+    Args:
+        database: Nobody can change it meanwhile.
+        largest: Only if the file has no more than so many bytes.
+    """
+    if largest is not None and database.path.stat().st_size > largest:
+        return False
     with database.working() as db:
         if not retention.is_loose(db, least=_LOOSE_BYTES):
             return False

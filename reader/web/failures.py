@@ -1,6 +1,7 @@
 """What went wrong on the way to a server, in words for the person who waits for it."""
 
 import errno
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ _STATUS_FAILURES = {
     503: FetchFailure.BUSY,
 }
 _CUT_OFF = {errno.ENETUNREACH, errno.ENETDOWN}
+_ENDED = re.compile("peer closed|disconnected")
+"""How h11 and httpcore say that there should have been more."""
 _PRIVATE = "is on this machine or a private network, and was not asked"
 _PLAIN: tuple[tuple[type[BaseException], str, FetchFailure], ...] = (
     (ConnectionRefusedError, "refuses connections", FetchFailure.STATUS),
@@ -113,6 +116,8 @@ def _from_system(error: BaseException, host: str) -> _Found | None:
 
 
 def _plain(error: BaseException, host: str) -> _Found | None:
+    if isinstance(error, httpcore2.RemoteProtocolError) and _ENDED.search(str(error)):
+        return f"{host} broke off in the middle of its answer", FetchFailure.BROKEN
     for kind, text, failure in _PLAIN:
         if isinstance(error, kind):
             return f"{host} {text}", failure

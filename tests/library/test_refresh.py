@@ -181,6 +181,17 @@ async def test_a_page_instead_of_a_feed_is_said_and_nothing_is_lost(desk, server
     assert [problem.reason for problem in desk.library.sources.problems()] == [result.error.reason]
 
 
+async def test_of_a_page_instead_of_a_feed_the_feeds_are_told_that_it_names(desk, server):
+    link = '<link rel="alternate" type="application/rss+xml" href="/{}">'
+    server.routes["/feed"] = Reply(f"<html><head>{link.format('news')}</head></html>".encode())
+    desk.follow()
+
+    (result,) = await desk.refresh()
+
+    assert isinstance(result, RefreshFailed)
+    assert f"which names the feed {server.url('/news')};" in result.message
+
+
 async def test_a_feed_cut_off_gives_what_is_whole_and_says_how_much(desk, server):
     body = rss(TRAMS)
     server.routes["/feed"] = Reply(body[: body.rindex(b"<item>") + 20])

@@ -1,6 +1,8 @@
 """A refresh in a process of its own says and does what one in this process would."""
 
 import asyncio
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.errors import FetchFailure, RefreshBusyError
+from reader.domain.errors import FetchFailure, RefreshBusyError, RefreshEndedError
 from reader.domain.refreshing import Manner, Refreshed, RefreshFailed
 from reader.library.refresh_lock import refresh_lock
 from tests.support.feed_server import Reply, raw, rss, story
@@ -98,6 +100,21 @@ def wait_until(condition):
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+async def test_a_refresh_that_is_ended_from_outside_is_told_in_one_sentence(desk, server):
+    server.routes["/feed"] = raw(hang=True)
+    desk.follow()
+    with pytest.raises(RefreshEndedError, match="signal 9"):
+        await asyncio.gather(refresh_apart(desk), asyncio.to_thread(_kill_child, server))
+
+
+def _kill_child(server):
+    server.asked.wait()
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    for child in children:
+        if b"refresh_apart" in Path(f"/proc/{child}/cmdline").read_bytes():
+            os.kill(int(child), signal.SIGKILL)
 
 
 async def test_it_goes_by_the_clock_of_who_wants_it(desk, server):

@@ -111,7 +111,6 @@ async def test_the_file_shrinks_when_much_was_dropped(desk, server):
     desk.library.subscriptions.keep(1, days=None, count=1, drop_unread=True)
     await desk.refresh()
 
-    desk.library.compact()
     desk.close()
 
     assert desk.database.path.stat().st_size < before / 10

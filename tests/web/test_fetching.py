@@ -288,6 +288,15 @@ async def test_a_server_that_misbehaves_is_an_error_in_one_sentence(server, faul
     assert len(error.reason) < 150
 
 
+@pytest.mark.parametrize("fault", ["short", "no end", "nothing"])
+async def test_an_answer_that_ends_too_early_is_told_as_such(server, fault):
+    server.routes["/feed"] = FAULTS[fault]
+
+    error = await failure(server.url("/feed"))
+
+    assert error.reason == "127.0.0.1 broke off in the middle of its answer"
+
+
 async def test_a_body_without_an_end_is_stopped_at_the_limit(server):
     async def endless(writer):
         writer.write(OK + b"\r\n")
