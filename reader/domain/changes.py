@@ -44,3 +44,4 @@ class Batch:
     """How many articles it changed; counted where what can be undone is listed, as the title."""
     title: str = ""
     """That of the article, if it changed one."""
+    undone: bool = False

@@ -62,28 +62,40 @@ class Marks:
 
         Nothing is undone if that act is not to be undone any more.
         """
-        undone: list[Batch] = []
-        with self._database.transaction(durable=True) as db:
-            if journal.can_undo(db, batch_id):
-                while (batch := _undo(db)) is not None:
-                    undone.append(batch)
-                    if batch.id == batch_id:
-                        break
-        return undone
+        return self._go_to(batch_id, _undo, undone=False)
 
     def redo(self) -> Batch | None:
         """Do again what was undone last; None if there is nothing."""
         with self._database.transaction(durable=True) as db:
-            batch = journal.redo(db)
-            if batch:
-                redo_removal(db, batch, now=seconds_of(self._clock()))
-                retie(db, batch, undone=False)
-            return batch
+            return self._redo(db)
 
-    def batches(self) -> list[Batch]:
-        """Return what can be undone, newest first."""
+    def redo_to(self, batch_id: int) -> list[Batch]:
+        """Do every act again from what was undone last up to another, as ``undo_to`` undoes."""
+        return self._go_to(batch_id, self._redo, undone=True)
+
+    def batches(self, *, undone: bool = False) -> list[Batch]:
+        """Return what can be undone, or what was undone and can be done again; newest first."""
         with self._database.reading() as db:
-            return journal.list_batches(db)
+            return journal.list_batches(db, undone=undone)
+
+    def _redo(self, db: Connection) -> Batch | None:
+        batch = journal.redo(db)
+        if batch:
+            redo_removal(db, batch, now=seconds_of(self._clock()))
+            retie(db, batch, undone=False)
+        return batch
+
+    def _go_to(
+        self, batch_id: int, step: Callable[[Connection], Batch | None], *, undone: bool
+    ) -> list[Batch]:
+        taken: list[Batch] = []
+        with self._database.transaction(durable=True) as db:
+            if journal.is_kept(db, batch_id, undone=undone):
+                while (batch := step(db)) is not None:
+                    taken.append(batch)
+                    if batch.id == batch_id:
+                        break
+        return taken
 
     def _give(
         self, marks: Sequence[Mark], ids: Sequence[int], reach: Reach, *, value: bool, label: Label

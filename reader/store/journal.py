@@ -113,10 +113,13 @@ def redo(db: sqlite3.Connection) -> Batch | None:
     return batch
 
 
-def list_batches(db: sqlite3.Connection) -> list[Batch]:
-    """Return what can be undone, newest first."""
+def list_batches(db: sqlite3.Connection, *, undone: bool) -> list[Batch]:
+    """Return what can be undone, or what was undone and can be done again; newest first."""
     return [
-        Batch(row[0], row[1], moment_of(row[2]), row[3], row[4], row[5] if row[4] == 1 else "")
+        Batch(
+            row[0], row[1], moment_of(row[2]), row[3],
+            articles=row[4], title=row[5] if row[4] == 1 else "", undone=undone,
+        )
         for row in db.execute(
             """
             SELECT b.id, b.label, b.made, b.size,
@@ -125,16 +128,17 @@ def list_batches(db: sqlite3.Connection) -> list[Batch]:
                     SELECT a.title FROM batch_changes c CROSS JOIN articles a ON a.id = c.article_id
                     WHERE c.batch_id = b.id LIMIT 1
                 ), '')
-            FROM batches b WHERE NOT b.undone ORDER BY b.id DESC
-            """
+            FROM batches b WHERE b.undone = ? ORDER BY b.id DESC
+            """,
+            (undone,),
         )
-    ]
+    ]  # fmt: skip
 
 
-def can_undo(db: sqlite3.Connection, batch_id: int) -> bool:
-    """Tell whether an act is kept, and not undone."""
+def is_kept(db: sqlite3.Connection, batch_id: int, *, undone: bool) -> bool:
+    """Tell whether an act is kept, and is undone or not."""
     row = db.execute("SELECT undone FROM batches WHERE id = ?", (batch_id,)).fetchone()
-    return row is not None and not row[0]
+    return row is not None and bool(row[0]) is undone
 
 
 def _find(db: sqlite3.Connection, condition: str) -> Batch | None:

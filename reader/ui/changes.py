@@ -35,9 +35,12 @@ def undo_by(desk: Desk, change: Change) -> None:
 
 def redo(desk: Desk) -> None:
     """Do the last undone change again and say what it was."""
-    desk.run(
-        _revert(desk, lambda library: library.marks.redo(), "Again"), "changes", exclusive=False
-    )
+    redo_by(desk, lambda library: library.marks.redo())
+
+
+def redo_by(desk: Desk, change: Change) -> None:
+    """Do again what a change does again, and say what it was."""
+    desk.run(_revert(desk, change, "Again"), "changes", exclusive=False)
 
 
 async def _make(desk: Desk, change: Change, *, said: bool) -> None:

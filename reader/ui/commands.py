@@ -155,7 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     _story("story.mute", "M", "mute", "Take this story out of every list but its own", palette=7,
            beside="story.follow"),
     _story("story.undo", "u, z", "undo", "Undo the last change", palette=8),
-    _story("undo.list", "U", "undo list", "What can be undone, and undoing down to any of it",
+    _story("undo.list", "U", "undo list", "What you did: undo down to any of it, or do it again",
            palette=8),
     _story("story.redo", "ctrl+r", "redo", "Do the undone change again", palette=9),
     _view("shelf.all", "g a", "all stories", "Every story", palette=15, row="all, unread"),

@@ -16,7 +16,10 @@ from reader.views.acts import say_act
 
 
 def show_undo_list(desk: Desk) -> None:
-    """Show what can be undone, the last act first; picking one undoes everything down to it."""
+    """Show what can be undone, the last act first, and above it what can be done again.
+
+    Picking an act undoes everything down to it, or does everything again up to it.
+    """
     desk.run(_show(desk), "sheet")
 
 
@@ -24,8 +27,10 @@ async def _show(desk: Desk) -> None:
     if desk.held:
         desk.say("What is not saved yet is undone first", changes.UNDO)
         return
+    marks = desk.edition.library.marks
     try:
-        acts = await to_thread(desk.edition.library.marks.batches)
+        undone = await to_thread(partial(marks.batches, undone=True))
+        acts = [*undone, *await to_thread(marks.batches)]
     except ReaderError as error:
         desk.say(str(error), error=True)
         return
@@ -35,29 +40,33 @@ async def _show(desk: Desk) -> None:
 
     def picked(choice: Picked | None) -> None:
         if choice is not None:
-            changes.undo_by(desk, partial(_undo_to, batch_id=acts[choice.index].id))
+            act = acts[choice.index]
+            by = changes.redo_by if act.undone else changes.undo_by
+            by(desk, partial(_go_to, act=act))
 
     glyphs = desk.stories.glyphs
     screen = PickerScreen(
-        "Undo down to",
+        "What you did",
         [_row(desk, act) for act in acts],
         desk.stories.inks,
         glyphs,
-        keys=((glyphs.enter, "undo all down to this one"),),
-        numbered=True,
+        keys=((glyphs.enter, "undo down to it" if len(undone) < len(acts) else "do again"),),
+        cursor=min(len(undone), len(acts) - 1),
     )
     await desk.screen.app.push_screen(screen, picked)
 
 
 def _row(desk: Desk, act: Batch) -> Row:
     count = f"{act.articles:,} articles  " if act.articles > 1 else ""
-    return Row(say_act(act), f"{count}{when(desk, act.made)}", right_ink=Ink.INK_3)
+    undone = "undone  " if act.undone else ""
+    ink = Ink.INK_4 if act.undone else Ink.INK_2
+    return Row(say_act(act), f"{undone}{count}{when(desk, act.made)}", ink=ink, right_ink=Ink.INK_3)
 
 
-def _undo_to(library: Library, batch_id: int) -> Batch | None:
-    """Undo down to an act; what is said of several is how many they were."""
-    undone = library.marks.undo_to(batch_id)
-    if not undone:
-        return None
-    count = len(undone)
-    return undone[0] if count == 1 else replace(undone[-1], label=f"{count} changes")
+def _go_to(library: Library, act: Batch) -> Batch | None:
+    """Undo down to an act, or do again up to it; what is said of several is their number."""
+    marks = library.marks
+    taken = marks.redo_to(act.id) if act.undone else marks.undo_to(act.id)
+    if len(taken) < 2:
+        return next(iter(taken), None)
+    return replace(taken[-1], label=f"{len(taken)} changes")

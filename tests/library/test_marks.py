@@ -149,6 +149,22 @@ def test_undoing_down_to_an_act_undoes_all_after_it_and_nothing_before(library):
     assert [it.label for it in library.marks.batches()] == ["a"]
 
 
+def test_what_was_undone_is_done_again_up_to_an_act(library):
+    ids = article_ids(library)
+    for label, article_id in zip("abcd", ids, strict=False):
+        library.marks.read([article_id], read=True, label=label)
+    after_b = states(library, ids[:2])
+    library.marks.undo_to(library.marks.batches()[-1].id)
+    d, c, b, a = library.marks.batches(undone=True)
+
+    again = library.marks.redo_to(b.id)
+
+    assert [it.label for it in again] == ["a", "b"]
+    assert states(library, ids[:2]) == after_b
+    assert library.marks.batches(undone=True) == [d, c]
+    assert library.marks.redo_to(a.id) == []
+
+
 def test_what_can_be_undone_says_how_many_articles_it_changed(library):
     ids = article_ids(library)
     library.marks.star(ids[:1], starred=True, label="Starred")
