@@ -140,6 +140,8 @@ class Desk:
         """Feeds are being fetched."""
         self.untold: tuple[ArticleId, ...] = ()
         """Articles that a refresh brought, and of which nobody was told yet."""
+        self.offline = False
+        """The last refresh has reached no server at all."""
         self.loaded = False
         """The sources were read once since the start."""
         self.updated: datetime | None = None

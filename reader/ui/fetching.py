@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
-from reader.domain.errors import ReaderError, RefreshBusyError
+from reader.domain.errors import FetchFailure, ReaderError, RefreshBusyError
 from reader.domain.ids import ArticleId
 from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshResult
 from reader.sources.text import clean_line
@@ -27,15 +27,24 @@ class Outcome:
     """Those that are new."""
     failure: str = ""
     """The last one, in one sentence."""
+    reached: bool = False
+    """A server has answered, be it with an error."""
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether it is we who are cut off."""
+        return self.failed > 0 and not self.reached
 
     def add(self, result: RefreshResult) -> None:
         """Count one feed."""
         if isinstance(result, Refreshed):
+            self.reached = True
             self.new += result.new
             self.articles += result.articles
             self.changed += result.changed
         elif isinstance(result, RefreshFailed):
             self.failed += 1
+            self.reached = self.reached or result.error.failure is not FetchFailure.OFFLINE
             self.failure = clean_line(
                 f"{result.source.name or result.source.path}: {result.message}"
             )
@@ -101,6 +110,9 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
         desk.counts = replace(desk.counts, reading=None)
         desk.arrange()
         desk.untold += outcome.articles
+    if outcome.reached or outcome.failed:
+        desk.offline = outcome.is_offline
+        desk.arrange()
     if outcome.new or outcome.changed or outcome.failed:
         # What came waits above the list; only one that was empty fills by itself.
         await (lists.renew(desk) if empty else show_changed(desk))
@@ -110,7 +122,10 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
 
 
 def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
-    if outcome.failed == 1:
+    if outcome.is_offline:
+        if asked:
+            desk.say("The network cannot be reached", error=True)
+    elif outcome.failed == 1:
         desk.say(outcome.failure, error=True)
     elif outcome.failed:
         desk.say(f"{outcome.failed} feeds failed", ("gf", "sources"), error=True)

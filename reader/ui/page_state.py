@@ -47,6 +47,7 @@ def masthead_view(desk: Desk) -> MastheadView:
         doing="refreshing" if desk.fetching else "reading",
         problems=counts.problems,
         failing=counts.failing,
+        offline=desk.offline,
         arrivals=counts.arrivals,
         muted=counts.muted,
         with_muted=desk.query.muted is Muted.SHOWN,

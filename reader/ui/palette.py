@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from reader.sources.text import clean_line
 from reader.ui.acts import act_of
 from reader.ui.desk import Desk
 from reader.ui.help_rows import cap
@@ -57,7 +58,7 @@ def entries(desk: Desk) -> Iterator[Entry]:
         name = _NAMES.get(command.id, command.label[0].upper() + command.label[1:])
         yield Entry(name, command.help, key, partial(act_of(command.id), desk))
     for view, text in views_of(desk):
-        help = f"What {text} finds"
+        help = f"What {clean_line(text)} finds"
         yield Entry(f"Saved view: {view}", help, "", partial(open_view, desk, view, text))
     for theme in sorted(desk.screen.app.available_themes):
         yield Entry(f"Theme: {theme}", "", "", partial(_set_theme, desk, theme))

@@ -17,13 +17,13 @@ from reader.ui.screens.picker import Picked, PickerScreen, Row
 def views_of(desk: Desk) -> Iterator[tuple[str, str]]:
     """Give name and query of each; an empty query takes a shipped view away."""
     views = desk.preferences.settings.views
-    return ((name, text) for name, text in views.items() if text.strip())
+    return ((clean_line(name), text) for name, text in views.items() if text.strip())
 
 
 def open_view(desk: Desk, name: str, text: str) -> None:
     """Show what a view finds in the whole library."""
     desk.query = replace(desk.query, shelf=Shelf.ALL, sources=desk.edition.sources)
-    apply_filter(desk, text, name=clean_line(name))
+    apply_filter(desk, text, name=name)
 
 
 def show_views(desk: Desk) -> None:
@@ -39,7 +39,7 @@ def show_views(desk: Desk) -> None:
             open_view(desk, *views[choice.index])
 
     glyphs = desk.stories.glyphs
-    rows = [Row(clean_line(name), clean_line(text)) for name, text in views]
+    rows = [Row(name, clean_line(text)) for name, text in views]
     screen = PickerScreen(
         "Saved views", rows, desk.stories.inks, glyphs, keys=((glyphs.enter, "show"),)
     )
@@ -49,7 +49,7 @@ def show_views(desk: Desk) -> None:
 
 async def _count(desk: Desk, screen: PickerScreen, views: list[tuple[str, str]]) -> None:
     """Show the counts as they come: each may take a moment."""
-    rows = [Row(clean_line(name), clean_line(text)) for name, text in views]
+    rows = [Row(name, clean_line(text)) for name, text in views]
     base, now = StoryQuery(sources=desk.edition.sources), desk.edition.clock()
     try:
         with desk.edition.library.shelves.errand() as shelves:

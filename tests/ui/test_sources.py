@@ -110,8 +110,9 @@ async def test_sources_are_listed_with_how_they_fare(paper, server):
 
     async with opened(paper) as screen:
         await screen.press("g", "f")
+        await seen(screen, "a week")
 
-        row = next(line for line in screen.lines if "Lantern Feed" in line)
+        row = next(line for line in screen.lines if "a week" in line)
         assert "1 unread" in row
 
 
@@ -339,3 +340,16 @@ async def test_how_a_source_fares_is_told_whole(paper, server):
         for words in ("Last success", "Last error", "there is nothing at this address",
                       "Next check", "Articles a week", "Unread", server.url("/feed")):  # fmt: skip
             assert words in told, words
+
+
+async def test_who_is_cut_off_is_told_so_until_a_server_answers(paper, server):
+    for host in ("one", "two"):
+        paper.library.subscriptions.follow(f"http://{host}.invalid/feed", typed=False)
+    async with opened(paper) as screen:
+        await screen.press("r")
+        await screen.until(lambda: "offline" in screen.lines[0])
+        assert "failed" not in screen.lines[0]
+
+        paper.library.subscriptions.follow(server.url("/feed"), typed=True)
+        await screen.press("r")
+        await screen.until(lambda: "offline" not in screen.lines[0])

@@ -31,6 +31,8 @@ class MastheadView:
     """Files that could not be read whole."""
     failing: int = 0
     """Feeds that could not be fetched."""
+    offline: bool = False
+    """No server could be reached; no feed is to blame."""
     arrivals: int = 0
     muted: int = 0
     """Stories that this list lacks because they are muted."""
@@ -88,7 +90,10 @@ class Masthead(HintPane):
             words = "with muted " if view.with_muted else f"{view.muted:,} muted "
             spans.append(Span(words, Ink.INK_4, act="key !"))
             spans.append(Span("!", Ink.ACCENT, Attr.BOLD, act="key !"))
-        if words := _trouble(view):
+        if view.offline:
+            spans += [sep] * bool(spans)
+            spans.append(Span("offline", Ink.WARNING))
+        elif words := _trouble(view):
             spans += [sep] * bool(spans)
             spans.append(Span(words if not narrow else "problems ", Ink.WARNING, act="key E"))
             spans.append(Span("E", Ink.ACCENT, Attr.BOLD, act="key E"))
