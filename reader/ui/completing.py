@@ -20,6 +20,7 @@ from reader.library.shelves import Shelves
 from reader.ui.desk import Desk
 from reader.ui.filtering import asked_at, unfiltered
 from reader.ui.line_edit import LineEdit
+from reader.ui.lists import CALM
 from reader.ui.widgets.completion_list import MOST, Offer
 
 PAUSE = 0.08
@@ -148,6 +149,7 @@ class Completer:
                     if wanted and names:
                         self._insert(typed, names[0])
                         return
+                await sleep(CALM)
                 for completion in self._completions[:MOST]:
                     if completion.node is not None:
                         await self._count(shelves, completion, typed.rest)

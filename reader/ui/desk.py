@@ -103,6 +103,8 @@ class Desk:
         self.arrange = arrange
         self.quit = quit
         self.prefer = prefer
+        self.point: Callable[[], object] = lambda: None
+        """Puts the terminal's cursor where the reader is; the screen puts its own here."""
         self.catch_up: Callable[[], object] = lambda: None
         """Presses the keys that waited; the screen puts its own here."""
         self.move_in: Callable[[Edition, Callable[[Desk], None]], None] = _stay

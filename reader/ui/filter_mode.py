@@ -61,6 +61,7 @@ class FilterMode:
     def begin(self) -> None:
         """Show the bar, and count what there is without a filter."""
         self._draw()
+        self._desk.arrange()
         self._desk.run(self._count(), "total")
 
     def press(self, key: str) -> None:
@@ -142,7 +143,7 @@ class FilterMode:
         at = self._edit.at
         draw = partial(draw_query, parsed, at)
         self._desk.bar.show(BarView(draw, hint_of(parsed, at), self._total))
-        self._desk.arrange()
+        self._desk.point()
 
     async def _count(self) -> None:
         desk = self._desk

@@ -20,6 +20,11 @@ from reader.ui.reading import come_back, preview
 from reader.views.ages import local_time
 from reader.views.groups import Groups, load_grouped, with_days
 
+SCREENFUL = 80
+"""Stories read at once of what is being typed: as many as a tall screen shows."""
+CALM = 0.2
+"""Seconds without a key after which more is read of what is typed than a screen shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
@@ -85,11 +90,14 @@ async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: 
         await sleep(after)
     try:
         with desk.edition.library.shelves.errand() as shelves:
-            first, whole = await to_thread(_glimpse, desk, shelves, query)
+            rows = SCREENFUL if after else FIRST_PAGE
+            first, whole = await to_thread(_glimpse, desk, shelves, query, rows)
             show_order(desk, StoryOrder.first_page(first, complete=whole), story)
             desk.found()
             if not first:
                 desk.found_nothing()
+            if after:
+                await sleep(CALM)
             if query.where is not None:
                 await _tell_matches(desk, shelves, query)
             await _complete(desk, shelves, story)
@@ -235,11 +243,13 @@ def _whole(desk: Desk, query: StoryQuery) -> _Whole:
     return _Whole(ids, groups, list(first.values()))
 
 
-def _glimpse(desk: Desk, shelves: Shelves, query: StoryQuery) -> tuple[list[Headline], bool]:
-    """Read the first page of a list. Runs in a thread, as does ``_grouped``."""
+def _glimpse(
+    desk: Desk, shelves: Shelves, query: StoryQuery, rows: int
+) -> tuple[list[Headline], bool]:
+    """Read the first rows of a list. Runs in a thread, as does ``_grouped``."""
     if query.is_regrouped:
         query = with_days(query, now=desk.edition.clock(), zone=desk.zone)
-    return shelves.glimpse(query, limit=FIRST_PAGE)
+    return shelves.glimpse(query, limit=rows)
 
 
 def _grouped(desk: Desk, shelves: Shelves, query: StoryQuery) -> "tuple[array[int], Groups | None]":

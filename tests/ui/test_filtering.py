@@ -373,3 +373,12 @@ async def test_what_is_asked_of_today_is_asked_of_the_day_it_is(edition):
         now += timedelta(days=7)
         await lists.renew(screen.desk)
         assert headlines(screen) == []
+
+
+async def test_what_was_typed_last_is_what_is_shown(edition):
+    async with opened(edition) as screen:
+        await screen.press("/")
+        await screen.type(*"zebra", "ctrl+u", *"bees", "ctrl+w", *"title:ice", "enter", "G")
+
+        assert "title:ice (2)" in screen.lines[0]
+        assert headlines(screen)[screen.desk.stories.page.cursor].startswith("The oldest ice")

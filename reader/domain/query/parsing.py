@@ -10,6 +10,7 @@ The grammar::
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reader.domain.queries import Group, Sort
 from reader.domain.query.fields import (
@@ -44,8 +45,10 @@ DEEPEST = 20
 """Brackets inside brackets; deeper ones are marked and do not count."""
 
 
+@lru_cache(maxsize=16)
 def parse(text: str) -> Parsed:
     """Understand what was typed. Never raises, whatever it is."""
+    # While it is typed, a text is understood for its colours, its completion and its stories.
     return _Parser(text).parse()
 
 

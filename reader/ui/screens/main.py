@@ -77,6 +77,7 @@ class MainScreen(Screen[None]):
         self._rounds: list[Timer] = []
         keymap = Keymap(preferences.commands)
         self._keyboard = Keyboard(self.desk, keymap, self._which_key, self._act)
+        self.desk.point = self._show_place
         self.desk.found_nothing = lambda: looking.look_for_way_out(self.desk)
         self.desk.catch_up = lambda: self.call_later(self._keyboard.catch_up)
 
