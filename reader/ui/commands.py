@@ -211,7 +211,7 @@ COMMANDS: tuple[Command, ...] = (
     _view("article.zen", "Z", "zen", "Only the article", palette=27),
     _view("theme.toggle", "T", "light or dark", "Switch between night and paper", palette=25),
     _view("sources.refresh", "r", "refresh", "Fetch the feeds and read the folders again",
-          palette=10, row="refresh, outlet, stop"),
+          palette=10, row="refresh, one, stop"),
     _view("outlet.refresh", "R", "refresh this outlet", "Fetch what brings this article again",
           palette=10, beside="sources.refresh"),
     _view("refresh.stop", "g x", "stop refreshing", "Fetch no more; what has come stays",
