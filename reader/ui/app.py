@@ -1,6 +1,7 @@
 """The Textual app: themes, glyphs, the one screen, and leaving."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import tzinfo
 
@@ -9,11 +10,13 @@ from textual.screen import Screen
 
 from reader.domain.errors import StoreError
 from reader.library.edition import Edition
+from reader.ui import hanging_up
 from reader.ui.background import keys_of
 from reader.ui.beginning import Start, read_start
 from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.driver import PromptDriver
+from reader.ui.leaving import hang_up
 from reader.ui.palette import CommandProvider
 from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
@@ -94,6 +97,8 @@ class ReaderApp(App[None]):
         """Dress the panes again whenever the theme changes."""
         self.theme_changed_signal.subscribe(self, lambda _: self._dress())
         self._dress()
+        if self._end is not None:
+            hanging_up.heed(self, gone=self._hang_up, asked=self.leave)
 
     def _dress(self) -> None:
         inks = Inks(self.get_css_variables(), ansi=self.current_theme.ansi)
@@ -141,6 +146,15 @@ class ReaderApp(App[None]):
     def leave(self) -> None:
         """Keep the reader's place and leave, once what was done before is on disk."""
         self.run_worker(self._leave(), group="leave")
+
+    def _hang_up(self) -> None:
+        self.run_worker(self._leave_no_terminal(), group="leave")
+
+    async def _leave_no_terminal(self) -> None:
+        async with self._main.desk.writing:
+            with suppress(StoreError):  # nobody is there to be told
+                self._main.keep_place()
+            hang_up(self.desk.edition)
 
     async def _leave(self) -> None:
         async with self._main.desk.writing:

@@ -1,6 +1,7 @@
 """Leaving at once: what was done is on disk, the terminal is given back, the screen is kept."""
 
 import os
+import signal
 from pathlib import Path
 from typing import NoReturn
 
@@ -35,6 +36,13 @@ def leave_at_once(
         else:
             snapshot.forget()
         os._exit(0)
+
+
+def hang_up(edition: Edition) -> NoReturn:
+    """End the process whose terminal is gone."""
+    edition.library.close()
+    programs.kill_all()
+    os._exit(128 + signal.SIGHUP)
 
 
 def _painted(app: App[None]) -> str:

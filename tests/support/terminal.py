@@ -158,6 +158,11 @@ class Terminal:
                 return code
         raise AssertionError(f"still running:\n{self.text}")
 
+    def vanish(self) -> None:
+        """Go away, as when its window is closed."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDWR)
+
     def kill(self) -> None:
         """End the program without any chance to tidy up."""
         with contextlib.suppress(ProcessLookupError):
