@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reader.domain.errors import FetchFailure, ReaderError, RefreshBusyError
 from reader.domain.ids import ArticleId
-from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshResult
+from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshResult, RefreshSkipped
 from reader.sources.text import clean_line
 from reader.ui import lists
 from reader.ui.changes import show_changed
@@ -23,6 +23,12 @@ class Outcome:
     new: int = 0
     changed: int = 0
     failed: int = 0
+    asked: int = 0
+    """Feeds that were."""
+    left_alone: int = 0
+    """Feeds that were not asked, out of politeness."""
+    reason: str = ""
+    """Why the last of those was not."""
     articles: tuple[ArticleId, ...] = ()
     """Those that are new."""
     failure: str = ""
@@ -37,6 +43,12 @@ class Outcome:
 
     def add(self, result: RefreshResult) -> None:
         """Count one feed."""
+        name = result.source.name or result.source.path
+        if isinstance(result, RefreshSkipped):
+            self.left_alone += 1
+            self.reason = clean_line(f"{name}: {result.reason}")
+            return
+        self.asked += 1
         if isinstance(result, Refreshed):
             self.reached = True
             self.new += result.new
@@ -45,9 +57,7 @@ class Outcome:
         elif isinstance(result, RefreshFailed):
             self.failed += 1
             self.reached = self.reached or result.error.failure is not FetchFailure.OFFLINE
-            self.failure = clean_line(
-                f"{result.source.name or result.source.path}: {result.message}"
-            )
+            self.failure = clean_line(f"{name}: {result.message}")
 
 
 def fetch(desk: Desk, source_ids: Sequence[int] = (), *, manner: Manner) -> None:
@@ -131,5 +141,8 @@ def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
         desk.say(f"{outcome.failed} feeds failed", ("gf", "sources"), error=True)
     elif asked and outcome.new:
         desk.say(f"{outcome.new:,} new article{'s' if outcome.new != 1 else ''}")
+    elif asked and outcome.left_alone and not outcome.asked:
+        several = f"{outcome.left_alone} feeds were left alone, as they were asked a moment ago"
+        desk.say(outcome.reason if outcome.left_alone == 1 else several)
     elif asked:
         desk.say("Nothing new in the feeds")

@@ -113,6 +113,7 @@ async def test_sources_are_listed_with_how_they_fare(paper, server):
         await seen(screen, "a week")
 
         row = next(line for line in screen.lines if "a week" in line)
+        assert "Lantern Feed" in row
         assert "1 unread" in row
 
 
@@ -353,3 +354,13 @@ async def test_who_is_cut_off_is_told_so_until_a_server_answers(paper, server):
         paper.library.subscriptions.follow(server.url("/feed"), typed=True)
         await screen.press("r")
         await screen.until(lambda: "offline" not in screen.lines[0])
+
+
+async def test_a_feed_that_is_left_alone_is_not_said_to_have_nothing_new(paper, server):
+    await followed(paper, server)
+
+    async with opened(paper, preferences=by_hand()) as screen:
+        await screen.press("R")
+
+        await seen(screen, "asked a moment ago")
+        assert "Nothing new" not in screen.text
