@@ -71,6 +71,10 @@ class Problem:
         return f"{place}: {self.reason}"
 
 
+UNREADABLE = -1
+"""The size that no file has: of one that could not be read, so that the next load tries again."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileStamp:
     """What tells that a file has not changed since it was read."""

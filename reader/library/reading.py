@@ -2,14 +2,12 @@
 
 import os
 from collections.abc import Generator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 from reader.domain.articles import Article
 from reader.domain.errors import SourceError
-from reader.domain.sources import FileStamp, Problem, Severity
+from reader.domain.sources import UNREADABLE, FileStamp, Problem, Severity
 from reader.sources.documents import ParsedDocument, parse_document, read_document
-from reader.store.documents import UNREADABLE
 
 _BATCH_DOCUMENTS = 200
 _BATCH_ARTICLES = 400
@@ -17,6 +15,9 @@ _BATCH_ARTICLES = 400
 
 _MANY = 1_000
 """From so many documents on, it pays to start another process that reads them."""
+
+_MEANWHILE = 400
+"""So many are read here until the other process has started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ def read_batches(
     if len(stamps) < _MANY:
         yield from read_here(root, stamps)
         return
-    from reader.library.reading_apart import read_apart  # noqa: PLC0415 - few loads are large
+    from reader.library.reading_apart import reading_apart  # noqa: PLC0415 - few loads are large
 
-    done = 0
-    with closing(read_apart(root, stamps)) as batches:
+    done = _MEANWHILE
+    with reading_apart(root, stamps[done:]) as batches:
+        yield from read_here(root, stamps[:done])
         for batch in batches:
             done += len(batch)
             yield batch

@@ -7,27 +7,27 @@ which holds the reading up when it is too far ahead.
 
 import os
 import pickle
-import struct
 import subprocess
 import sys
-from collections.abc import Generator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import IO
 
 from reader.domain.sources import FileStamp
-from reader.library.reading import ReadDocument, read_here
+from reader.library import reader_process
+from reader.library.reader_process import LENGTH
+from reader.library.reading import ReadDocument
 
-_LENGTH = struct.Struct("!I")
 
+@contextmanager
+def reading_apart(root: str, stamps: Sequence[FileStamp]) -> Iterator[Iterator[list[ReadDocument]]]:
+    """Start reading documents; give them in batches, fewer if the process ends early.
 
-def read_apart(root: str, stamps: Sequence[FileStamp]) -> Generator[list[ReadDocument], None, None]:
-    """Give documents in batches as ``read_here`` does, fewer if the process ends early.
-
-    Ending the iteration ends the process.
+    The process ends with the context.
     """
     try:
         process = subprocess.Popen(
-            (sys.executable, "-P", "-m", __name__),
+            (sys.executable, "-P", "-m", reader_process.__name__),
             # Where this process found its modules, the other one must find the same.
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdin=subprocess.PIPE,
@@ -36,6 +36,7 @@ def read_apart(root: str, stamps: Sequence[FileStamp]) -> Generator[list[ReadDoc
             start_new_session=True,
         )
     except OSError:
+        yield iter(())
         return
     with process:
         assert process.stdin is not None
@@ -43,37 +44,17 @@ def read_apart(root: str, stamps: Sequence[FileStamp]) -> Generator[list[ReadDoc
         try:
             with suppress(BrokenPipeError), process.stdin as order:
                 pickle.dump((root, stamps), order)
-            while (batch := _receive(process.stdout)) is not None:
-                yield batch
+            yield _batches(process.stdout)
         finally:
             process.kill()
 
 
-def _receive(stream: IO[bytes]) -> list[ReadDocument] | None:
-    """Return the next batch; None after the last, or where the process has ended."""
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    content = stream.read(length)
-    if len(content) < length:
-        return None
-    # From our own program: nobody else could have written it.
-    batch: list[ReadDocument] = pickle.loads(content)
-    return batch
-
-
-def main() -> None:
-    """Read what the other process orders."""
-    root, stamps = pickle.load(sys.stdin.buffer)
-    out = sys.stdout.buffer
-    # When nobody listens any more, there is nothing left to do.
-    with suppress(BrokenPipeError):
-        for batch in read_here(root, stamps):
-            content = pickle.dumps(batch)
-            out.write(_LENGTH.pack(len(content)) + content)
-            out.flush()
-
-
-if __name__ == "__main__":
-    main()
+def _batches(stream: IO[bytes]) -> Iterator[list[ReadDocument]]:
+    """Give batches up to the last, or to where the process has ended."""
+    while len(head := stream.read(LENGTH.size)) == LENGTH.size:
+        (length,) = LENGTH.unpack(head)
+        content = stream.read(length)
+        if len(content) < length:
+            return
+        # From our own program: nobody else could have written it.
+        yield pickle.loads(content)

@@ -9,9 +9,6 @@ from itertools import islice
 from reader.domain.sources import FileStamp
 from reader.store.identifiers import id_list
 
-UNREADABLE = -1
-"""The size that no file has: the next load tries again."""
-
 _ASKED_AT_ONCE = 500
 """Paths; SQLite takes 32,766 parameters, and 999 before version 3.32."""
 

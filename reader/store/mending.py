@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Collection
 
+from reader.domain.sources import UNREADABLE
 from reader.store.articles import list_unsound
 from reader.store.derived import derive
-from reader.store.documents import UNREADABLE
 from reader.store.identifiers import id_list
 from reader.store.story_marks import MARK_STORIES
 

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from reader.library.reading import read_batches, read_here
-from reader.library.reading_apart import read_apart
+from reader.library.reading_apart import reading_apart
 from reader.sources.folders import scan
 from tests.support.library import load, titles
 
@@ -29,7 +29,8 @@ def large(tmp_path):
 def test_another_process_reads_the_same(large):
     files = scan(str(large)).files
 
-    assert list(read_apart(str(large), files)) == list(read_here(str(large), files))
+    with reading_apart(str(large), files) as batches:
+        assert list(batches) == list(read_here(str(large), files))
 
 
 def test_a_large_folder_is_loaded_whole(library, large):
