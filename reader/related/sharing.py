@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from reader.related.weights import weight
+from reader.related.weights import languages_of, weight
 from reader.related.words import terms_and_words
 
 _RARE = 3.3
@@ -12,8 +12,9 @@ _RARE = 3.3
 def rare_words(text: str) -> dict[str, str]:
     """Return the terms of a text's rare words, each with the word as it stands there first."""
     words: dict[str, str] = {}
+    languages = languages_of(text)
     for term, word in terms_and_words(text):
-        if weight(term) >= _RARE:
+        if weight(term, languages) >= _RARE:
             words.setdefault(term, word)
     return words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from math import log, sqrt
 from zlib import crc32
 
-from reader.related.weights import weight
+from reader.related.weights import languages_of, weight
 from reader.related.words import terms_of
 
 Vector = dict[int, float]
@@ -32,10 +32,11 @@ def term_id(term: str) -> int:
 
 def weigh(title: str, excerpt: str = "") -> Vector:
     """Return what an article is about: every term of its text with its weight."""
+    languages = languages_of(f"{title} {excerpt}")
     counts = dict.fromkeys(terms_of(title), 1.0)
     for term in terms_of(excerpt):
         counts[term] = min(1.0, counts.get(term, 0.0) + _EXCERPT)
-    return {term_id(term): count * weight(term) for term, count in counts.items()}
+    return {term_id(term): count * weight(term, languages) for term, count in counts.items()}
 
 
 def is_common(spread: int, articles: int) -> bool:

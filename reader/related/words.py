@@ -24,6 +24,7 @@ _WORD = re.compile(
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _SEPARATOR = re.compile(r"\s+[-–—|·»:]{1,2}\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 60
 
 FUNCTION_WORDS = frozenset(
@@ -56,6 +57,11 @@ def fold(text: str) -> str:
 def terms_of(text: str) -> Iterator[str]:
     """Return what a text is about, in order and with repetitions."""
     return (term for term, _ in terms_and_words(text))
+
+
+def plain_words(text: str) -> list[str]:
+    """Return a text's words, folded, and nothing left out."""
+    return _LETTERS.findall(fold(text))
 
 
 def terms_and_words(text: str) -> Iterator[tuple[str, str]]:

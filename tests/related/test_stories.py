@@ -156,3 +156,14 @@ def test_a_cluster_knows_how_many_articles_it_has(seed):
     for placed in town.kept.by_article.values():
         sizes = [cluster.size for cluster in town.kept.clusters([placed.cluster])] or [1]
         assert sizes == [len(town.story(placed.article_id))]
+
+
+def test_words_that_hold_sentences_of_a_language_together_join_nothing(town):
+    glacier = town.tell(
+        "Un glacier s'effondre dans le port d'Ilsenbourg",
+        "Effondrement du glacier à Ilsenbourg : le port est fermé",
+    )
+    (strike,) = town.tell("La grève des trains continue dans le sud de la France")
+
+    assert town.story(glacier[0]) == set(glacier)
+    assert town.story(strike) == {strike}

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.related.weights import weight
+from reader.related.weights import languages_of, weight
 from reader.related.words import fold, terms_of, without_outlet
 
 
@@ -82,3 +82,11 @@ def test_a_frequent_english_word_keeps_its_weight_whatever_it_is_elsewhere():
     (war,) = terms_of("war")
 
     assert weight(war) > 2
+
+
+def test_a_word_weighs_what_it_weighs_in_the_language_of_its_text():
+    german = languages_of("Der Kanzler reist nach Paris und die Stadt wartet")
+
+    assert german == {"de"}
+    assert languages_of("What the war in Paris was about") == frozenset()
+    assert 3 * weight("die", german) < weight("die")
