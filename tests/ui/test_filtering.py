@@ -119,6 +119,17 @@ async def test_what_is_marked_read_is_the_filtered_list(edition):
         assert edition.library.shelves.unread() == unread - found
 
 
+async def test_all_is_marked_although_only_the_first_stories_are_known_yet(edition, monkeypatch):
+    monkeypatch.setattr(lists, "SCREENFUL", 2)
+    async with opened(edition) as screen:
+        unread = edition.library.shelves.unread()
+        await screen.type("/", *"outlets:>1", "enter", "A")
+
+        found = len(headlines(screen))
+        assert 2 < found < unread
+        assert edition.library.shelves.unread() == unread - found
+
+
 async def test_the_list_follows_what_is_typed(edition):
     async with opened(edition) as screen:
         await screen.press("/")

@@ -13,6 +13,9 @@ from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
 from reader.ui.undo_list import show_undo_list
 
+Stories = Callable[[Library], Sequence[int]]
+"""Gives the stories that are meant."""
+
 
 def toggle_read(library: Library, article_id: ArticleId) -> Batch | None:
     """Mark one article as read, or as unread if it was read."""
@@ -112,37 +115,49 @@ def mark_all(desk: Desk) -> None:
             desk, lambda library: library.marks.read(ids, read=True, label=label), said=True
         )
         return
-    _mark_stories(desk, desk.stories.order.ids[:])
+    _mark_stories(desk, _whole_list(desk))
 
 
 def mark_beside(desk: Desk, *, above: bool) -> None:
     """Mark the stories above the cursor, or those below it, as read."""
     ids, cursor = desk.stories.order.ids, desk.stories.page.cursor
-    _mark_stories(desk, ids[:cursor] if above else ids[cursor + 1 :])
+    if above:
+        before = ids[:cursor]
+        _mark_stories(desk, lambda library: before)
+        return
+    passed, whole = frozenset(ids[: cursor + 1]), _whole_list(desk)
+    _mark_stories(desk, lambda library: [it for it in whole(library) if it not in passed])
 
 
 def mark_old(desk: Desk) -> None:
     """Mark the stories of this list as read that have had no news for a day."""
     day_ago = int((desk.edition.clock() - timedelta(days=1)).timestamp())
-    stories = desk.stories.order.ids[:]
+    whole = _whole_list(desk)
 
     def change(library: Library) -> Batch | None:
         ids = library.shelves.ids
         unread, fresh = ids(StoryQuery(Shelf.UNREAD)), ids(StoryQuery(Shelf.TODAY, since=day_ago))
         old = set(unread) - set(fresh)
         return library.marks.stories_read(
-            [story for story in stories if story in old], read=True, label=_marked
+            [story for story in whole(library) if story in old], read=True, label=_marked
         )
 
     changes.make(desk, change, said=True)
 
 
-def _mark_stories(desk: Desk, stories: Sequence[int]) -> None:
+def _mark_stories(desk: Desk, stories: Stories) -> None:
     changes.make(
         desk,
-        lambda library: library.marks.stories_read(stories, read=True, label=_marked),
+        lambda library: library.marks.stories_read(stories(library), read=True, label=_marked),
         said=True,
     )
+
+
+def _whole_list(desk: Desk) -> Stories:
+    """Return what gives all stories of the list, also while the screen knows only the first."""
+    order, query = desk.stories.order, desk.query
+    ids = order.ids[:]
+    return (lambda library: ids) if order.complete else (lambda library: library.shelves.ids(query))
 
 
 def _marked(count: int) -> str:
