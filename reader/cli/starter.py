@@ -12,14 +12,15 @@ from reader.cli.refreshing import collect, tell
 from reader.cli.sources import refuse_demo
 from reader.domain.refreshing import Manner, RefreshFailed
 from reader.domain.subscriptions import Subscription, SubscriptionList
-from reader.library.starter import about, language_of, read_starter_list
+from reader.library.list_files import read_list
+from reader.library.starter import about, language_of
 from reader.sources.opml import write_opml
 from reader.views.article_fields import Fields
 
 
 def offer(call: Call) -> int:
     """List feeds to start with, or follow and fetch those that are named; 1 if one failed."""
-    listed = read_starter_list(call.places.starter_list)
+    listed = read_list(call.places.starter_list)
     for problem in listed.problems:
         warn(f"{call.places.starter_list}: {problem}")
     if call.options.opml:

@@ -1,26 +1,6 @@
-"""Feeds to start with: a list in a file, of which nothing is followed before it is picked."""
+"""What the list of feeds to start with says of each, beside what every list does."""
 
-from pathlib import Path
-
-from reader.domain.errors import SourceError
-from reader.domain.subscriptions import Subscription, SubscriptionList
-from reader.sources.opml import parse_opml
-
-_LARGEST = 4 << 20
-
-
-def read_starter_list(file: Path) -> SubscriptionList:
-    """Return the feeds that are offered to who has none.
-
-    Raises:
-        SourceError: The file cannot be read, or is not OPML.
-    """
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(_LARGEST)
-    except OSError as error:
-        raise SourceError(str(file), f"cannot be read ({error.strerror})") from error
-    return parse_opml(content, location=str(file))
+from reader.domain.subscriptions import Subscription
 
 
 def about(feed: Subscription) -> str:

@@ -8,13 +8,14 @@ from reader.domain.feeds import FeedLink
 from reader.sources.text import clean_line
 from reader.ui import lists, refreshing
 from reader.ui.desk import Desk
+from reader.ui.importing import import_list
 from reader.ui.moving_in import with_own_library
 from reader.ui.screens.picker import Picked, PickerScreen, Row
 from reader.ui.screens.prompt import PromptScreen
 
 _DOCUMENTS = frozenset({".md", ".markdown", ".yaml", ".yml"})
 
-QUESTION = "Add a feed, a web page or a folder"
+QUESTION = "Add a feed, a web page, a folder or an OPML file"
 
 
 def add_source(desk: Desk) -> None:
@@ -35,9 +36,21 @@ async def _add(desk: Desk, text: str) -> None:
         await _follow(desk, text)
     elif path.suffix.lower() in _DOCUMENTS or await to_thread(path.is_dir):
         await _add_folder(desk, path)
+    elif await to_thread(_is_list, path):
+        await import_list(desk, path)
     else:
         # A file that is no document is a feed, if anything.
         await _follow(desk, str(path))
+
+
+def _is_list(path: Path) -> bool:
+    # What reads lists of feeds is imported when somebody adds a file.
+    from reader.library.list_files import is_list  # noqa: PLC0415
+
+    try:
+        return path.is_file() and is_list(path)
+    except ReaderError:
+        return False  # following it says why it cannot be read
 
 
 def _local(text: str) -> Path | None:

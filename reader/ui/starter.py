@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reader.domain.errors import ReaderError, SourceError
-from reader.domain.refreshing import Manner
 from reader.domain.subscriptions import Subscription, SubscriptionList
 from reader.settings.places import STARTER, starter_list
 from reader.sources.text import clean_line
-from reader.ui import fetching, lists
 from reader.ui.desk import Desk
+from reader.ui.importing import take
 from reader.ui.ink import Ink
 from reader.ui.moving_in import with_own_library
 from reader.ui.screens.checklist import ChecklistScreen
@@ -26,11 +25,11 @@ def offer_starters(desk: Desk) -> None:
 
 async def _offer(desk: Desk) -> None:
     # What reads lists of feeds is imported when somebody wants one.
-    from reader.library.starter import read_starter_list  # noqa: PLC0415
+    from reader.library.list_files import read_list  # noqa: PLC0415
 
     config = desk.preferences.file
     try:
-        listed = await to_thread(read_starter_list, starter_list(config and config.parent))
+        listed = await to_thread(read_list, starter_list(config and config.parent))
         followed = frozenset[str]()
         if not desk.edition.demo:
             known = await to_thread(desk.edition.library.sources.all)
@@ -68,17 +67,4 @@ def _row(feed: Subscription, sep: str) -> Row:
 
 def _follow(desk: Desk, listed: SubscriptionList, chosen: Sequence[Subscription]) -> None:
     picked = replace(listed, subscriptions=tuple(chosen), outlines=())
-    desk.run(_take(desk, picked), "starter")
-
-
-async def _take(desk: Desk, picked: SubscriptionList) -> None:
-    async with desk.writing:
-        try:
-            taken = await to_thread(desk.edition.library.lists.take, picked)
-        except ReaderError as error:
-            desk.say(clean_line(str(error)), error=True)
-            return
-    count = taken.new
-    desk.say(f"Following {count} new feed{'s' if count != 1 else ''}", ("gf", "sources"))
-    await lists.renew(desk)
-    fetching.fetch(desk, taken.source_ids, manner=Manner.BY_HAND)
+    desk.run(take(desk, picked), "starter")

@@ -364,3 +364,41 @@ async def test_a_feed_that_is_left_alone_is_not_said_to_have_nothing_new(paper, 
 
         await seen(screen, "asked a moment ago")
         assert "Nothing new" not in screen.text
+
+
+LIST = """<opml version="2.0"><body><outline text="Town">
+<outline text="Lantern" xmlUrl="http://lantern.example/feed"/>
+<outline text="Bad" xmlUrl="exec:rm"/></outline>
+<outline text="Quay" xmlUrl="http://quay.example/feed"/></body></opml>"""
+
+
+async def test_a_list_of_feeds_that_is_typed_is_taken_in_with_its_folders(paper, tmp_path):
+    file = tmp_path / "subscriptions.xml"
+    file.write_text(LIST, encoding="utf-8")
+
+    async with opened(paper, preferences=by_hand()) as screen:
+        await screen.press("+")
+        await answer(screen, str(file))
+        await seen(screen, "Following 2 new feeds, 1 skipped")
+
+    followed = {(it.path, it.folder) for it in paper.library.sources.all()}
+    assert followed == {
+        ("http://lantern.example/feed", ("Town",)), ("http://quay.example/feed", ())
+    }  # fmt: skip
+
+
+async def test_of_a_list_that_is_cut_off_nothing_is_taken_in_without_asking(paper, tmp_path):
+    file = tmp_path / "subscriptions.opml"
+    file.write_text(LIST[: LIST.index("</outline>")], encoding="utf-8")
+
+    async with opened(paper, preferences=by_hand()) as screen:
+        await screen.press("+")
+        await answer(screen, str(file))
+        await seen(screen, "The file is cut off. Follow the feed that was read")
+        assert paper.library.sources.all() == []
+        await answer(screen, "n")
+        assert paper.library.sources.all() == []
+        await screen.press("+")
+        await answer(screen, str(file))
+        await answer(screen, "y")
+        await seen(screen, "Following 1 new feed")
