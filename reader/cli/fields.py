@@ -10,7 +10,7 @@ from reader.domain.ids import format_id
 from reader.domain.sources import Problem, Source
 from reader.domain.subscriptions import FeedState, SourceHealth
 from reader.views.article_fields import Fields
-from reader.views.reasons import say_reason
+from reader.views.reasons import say_reasons
 from reader.views.times import time_text
 
 
@@ -18,10 +18,12 @@ def related_fields(
     reasons: Sequence[Reason], related: RelatedArticle | None = None, *, same_story: bool = True
 ) -> Fields:
     """Describe why an article is related, and how much if it was found to be."""
+    likeness = (it.score for it in reasons if it.score is not None)
+    score = max(likeness, default=None) if related is None else related.score
     return {
         "same_story": same_story,
-        "score": None if related is None else round(related.score, 3),
-        "why": "; ".join(map(say_reason, reasons)),
+        "score": None if score is None else round(score, 3),
+        "why": say_reasons(reasons),
         "reasons": [
             {"bond": it.bond.value, "outlet": it.outlet, "words": list(it.words)} for it in reasons
         ],

@@ -55,6 +55,8 @@ class Reason:
     """Whose editor lists it, or whose text it has."""
     words: tuple[str, ...] = ()
     """The words that make two articles alike, the most telling first."""
+    score: float | None = None
+    """How like it is to the nearest article, 0 to about 1, where that was looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

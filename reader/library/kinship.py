@@ -47,7 +47,7 @@ def _related(
     story_id: int,
     bonds: Mapping[int, list[Reason]],
 ) -> RelatedArticle:
-    found = Reason(Bond.FOUND, words=sharing.words_with(text))
+    found = Reason(Bond.FOUND, words=sharing.words_with(text), score=ranked.score)
     return RelatedArticle(
         article_id=ArticleId(text.id),
         title=text.title,
@@ -77,23 +77,24 @@ def find_reasons(db: Connection, article_id: ArticleId) -> tuple[Reason, ...]:
     if any(owner == article_id for owner, _ in listings.list_edges(db, [article_id])):
         own = Reason(Bond.LISTED, texts[article_id].outlet)
         reasons = [Reason(Bond.LISTS) if it == own else it for it in reasons]
-    nearest = _nearest(db, article_id, texts)
+    value, nearest = _nearest(db, article_id, texts)
     if nearest is not None:
         words = _Sharing(texts[nearest], Index(Archive(db))).words_with(texts[article_id])
-        if words or not reasons:
-            reasons.append(Reason(Bond.FOUND, texts[nearest].outlet, words))
+        reasons.append(Reason(Bond.FOUND, texts[nearest].outlet, words, value))
     return tuple(dict.fromkeys(reasons))
 
 
-def _nearest(db: Connection, article_id: int, texts: Mapping[int, ArticleText]) -> int | None:
-    """Return the article of a story that is most like one of it."""
+def _nearest(
+    db: Connection, article_id: int, texts: Mapping[int, ArticleText]
+) -> tuple[float, int | None]:
+    """Return how like one of a story the article of it is that is most like it, and which."""
     placed = find_place(db, article_id)
     if placed is None:
-        return None
+        return 0.0, None
     near = placements.list_placed(db, (number for _, number in placed.neighbours))
     known = {row.number: row.article_id for row in near}
-    ids = (known.get(number) for _, number in placed.neighbours)
-    return next((it for it in ids if it in texts), None)
+    ranked = ((value, known.get(number)) for value, number in placed.neighbours)
+    return next(((value, it) for value, it in ranked if it in texts), (0.0, None))
 
 
 def _bonds_with(

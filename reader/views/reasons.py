@@ -1,8 +1,17 @@
 """Why an article is where it is, in one line each."""
 
+from collections.abc import Iterable
+
 from reader.domain.coverage import Bond, Reason
 
 _NAMED = 5
+
+
+def say_reasons(reasons: Iterable[Reason]) -> str:
+    """Return reasons as one line; likeness without a word to show for it only stands alone."""
+    told = list(reasons)
+    named = [it for it in told if it.bond is not Bond.FOUND or it.words]
+    return "; ".join(map(say_reason, named or told))
 
 
 def say_reason(reason: Reason) -> str:

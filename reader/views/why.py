@@ -10,7 +10,7 @@ from reader.domain.queries import StoryQuery
 from reader.domain.stories import Headline
 from reader.library.library import Library
 from reader.views.front import say_place
-from reader.views.reasons import say_reason
+from reader.views.reasons import say_reasons
 
 _CHOICES = 9
 
@@ -35,7 +35,7 @@ def load_why(library: Library, story_id: StoryId) -> tuple[WhyRow, ...]:
             it for it in told if it.bond is not Bond.SAME or it.outlet not in telling.carriers
         )
         carried = [f"also carried by {', '.join(telling.carriers)}"] if telling.carriers else []
-        why = "; ".join((*map(say_reason, reasons), *carried))
+        why = "; ".join(filter(None, (say_reasons(reasons), *carried)))
         rows.append(WhyRow(telling.outlet, telling.title, why or "told first"))
     return tuple(rows) if len(rows) > 1 or any(it.carriers for it in tellings) else ()
 

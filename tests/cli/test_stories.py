@@ -48,6 +48,7 @@ def test_stories_lists_what_several_outlets_tell(paper, ferries):
     found = next(it for it in stories if it["title"] in NORDWIND)
     assert {it["title"] for it in found["articles"]} == set(NORDWIND)
     assert all(it["why"] for it in found["articles"])
+    assert all(0.2 < it["score"] <= 1 for it in found["articles"])
 
 
 def test_stories_are_split_joined_and_that_is_undone(paper, ferries):
