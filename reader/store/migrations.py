@@ -214,12 +214,13 @@ def schema_version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(db: sqlite3.Connection, *, scripts: tuple[str, ...] = MIGRATIONS) -> None:
-    """Run the scripts the database has not seen, all of them or none. Twice does no harm."""
+def migrate(db: sqlite3.Connection, *, scripts: tuple[str, ...] = MIGRATIONS) -> bool:
+    """Run the scripts the database has not seen, all of them or none; tell whether any were."""
     db.execute("BEGIN EXCLUSIVE")
     try:
         # Asked again inside: another process may have migrated while this one waited.
-        for version in range(schema_version(db), len(scripts)):
+        unseen = range(schema_version(db), len(scripts))
+        for version in unseen:
             for statement in _statements(scripts[version]):
                 db.execute(statement)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -229,6 +230,7 @@ def migrate(db: sqlite3.Connection, *, scripts: tuple[str, ...] = MIGRATIONS) ->
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+    return bool(unseen)
 
 
 def _statements(script: str) -> list[str]:

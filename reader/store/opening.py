@@ -31,6 +31,7 @@ def prepare(path: Path, company: Company) -> str:
         check_header(path)
     check_log(path, alone=alone)
     empty = path.exists() and path.stat().st_size == 0
+    made = False
     if _look_at(path, whole=company is not Company.OTHERS) < len(MIGRATIONS):
         with closing(connect(path, Access.CREATE)) as db:
             version = check(db, path, whole=False)
@@ -38,9 +39,9 @@ def prepare(path: Path, company: Company) -> str:
                 _back_up(db, path, version)
             else:
                 choose_journal(db)
-            migrate(db)
+            made = migrate(db)
     damage_marker(path).unlink(missing_ok=True)
-    return f"{path} was empty, so a new library was made" if empty else ""
+    return f"{path} was empty, so a new library was made" if empty and made else ""
 
 
 def prepare_read_only(path: Path, *, full: bool) -> tuple[Access, str]:

@@ -38,6 +38,20 @@ def test_an_empty_file_is_no_library_and_that_is_said(place, clock):
         assert "was empty" in library.notice
 
 
+def test_a_library_that_another_program_is_making_was_not_empty(place, clock, monkeypatch):
+    place.parent.mkdir()
+    place.touch()
+
+    def choose_while_another_makes_it(db):
+        choose_journal(db)
+        with closing(sqlite3.connect(place, isolation_level=None)) as other:
+            migrate(other)
+
+    monkeypatch.setattr("reader.store.opening.choose_journal", choose_while_another_makes_it)
+    with Library.open(place, clock=clock) as library:
+        assert library.notice == ""
+
+
 def test_a_newer_version_is_refused_and_nothing_changed(place, clock):
     Library.open(place, clock=clock).close()
     with closing(sqlite3.connect(place)) as db:
