@@ -72,8 +72,8 @@ class FilterMode:
         elif key == "enter" and completer.chosen:
             completer.ask()
         elif key == "enter" and self._desk.way_out is not None:
-            take(self._desk)
             self._desk.leave_mode()
+            take(self._desk)
         elif key == "enter":
             self._end(self._edit.text)
         elif key == "tab":
@@ -102,8 +102,13 @@ class FilterMode:
 
     def _end(self, text: str) -> None:
         """Leave the bar, with a filter in force or without one."""
+        desk = self._desk
+        waiting = desk.seeking or not desk.stories.order.complete
+        if waiting and desk.filter is not None and desk.filter.text == text.strip():
+            # Who has done typing is not kept waiting for another key.
+            apply_filter(desk, text, name=desk.filter.name, story=self._story)
         self._apply(text)
-        self._desk.leave_mode()
+        desk.leave_mode()
 
     def _escape(self) -> None:
         """Close the offers that were moved in; else clear the filter."""

@@ -11,7 +11,7 @@ from reader.domain.query.wider import Nearest, spelled_right, without_a_part
 from reader.library.shelves import Shelves
 from reader.ui.completing import COUNTED
 from reader.ui.desk import Desk, WayOut
-from reader.ui.filtering import apply_filter, filtered
+from reader.ui.filtering import apply_filter, filtered, remember
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ def take(desk: Desk) -> bool:
     way = desk.way_out
     if way is None:
         return False
+    remember(desk, way.text)
     desk.query = replace(desk.query, shelf=way.shelf)
     apply_filter(desk, way.text)
     return True

@@ -120,7 +120,7 @@ async def test_what_is_marked_read_is_the_filtered_list(edition):
 
 
 async def test_all_is_marked_although_only_the_first_stories_are_known_yet(edition, monkeypatch):
-    monkeypatch.setattr(lists, "SCREENFUL", 2)
+    monkeypatch.setattr(lists, "FIRST_PAGE", 2)
     async with opened(edition) as screen:
         unread = edition.library.shelves.unread()
         await screen.type("/", *"outlets:>1", "enter", "A")
