@@ -9,6 +9,7 @@ import pytest
 from reader.domain.formats import ArticleFormat
 from reader.settings.pipes import Pipe
 from reader.settings.values import Settings
+from reader.ui.chrome import ASCII
 from reader.ui.preferences import Preferences
 from reader.ui.rebinding import rebind
 from tests.support.screen import opened
@@ -77,6 +78,15 @@ async def test_what_was_typed_before_comes_back_with_an_arrow(edition):
         assert "false" in screen.text
 
         assert screen.desk.choices.piped == ("false", "true")
+
+
+async def test_the_question_is_drawn_in_ascii_where_that_is_wanted(edition):
+    async with opened(edition, glyphs=ASCII) as screen:
+        await answer(screen, "true")
+        await screen.press("|")
+        (hints,) = (line for line in screen.lines if "earlier" in line)
+
+        assert "ret run   tab another format   up earlier   esc cancel" in hints
 
 
 async def test_no_shell_sees_a_line_unless_it_asks_for_one(edition, tmp_path):

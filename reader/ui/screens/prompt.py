@@ -8,7 +8,7 @@ from textual.geometry import Offset
 from textual.strip import Strip
 
 from reader.ui.arrangement import Box
-from reader.ui.chrome import Glyphs, fit_hints
+from reader.ui.chrome import Glyphs, fit_hints, spelled_cap
 from reader.ui.history import History
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.keymap import spell
@@ -83,7 +83,7 @@ class PromptScreen(Overlay[str]):
         if turn is not None:
             hints.append(("tab", turn[0]))
         if earlier:
-            hints.append(("↑", "earlier"))
+            hints.append((spelled_cap("↑", glyphs), "earlier"))
         self._turn = turn
         self._history = History(earlier)
         self.paper = _Paper(question, hints, answer)
