@@ -90,6 +90,7 @@ def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
         parts += [_next_check(desk, feed.next_check)] if feed.next_check else []
     else:
         parts.append("not fetched yet")
+        parts += [_next_check(desk, feed.next_check)] if feed.next_check else []
     return Row(name_of(health), f" {sep} ".join(parts), right_ink=ink)
 
 
