@@ -32,7 +32,8 @@ def find_related(db: Connection, article_id: ArticleId, *, limit: int) -> list[R
     if article_id not in texts:
         return []
     bonds = _bonds_with(db, article_id, texts)
-    sharing = _Sharing(texts[article_id], index)
+    told = len(tellings.list_article_ids(db, story_id))
+    sharing = _Sharing(texts[article_id], index, told=told)
     return [
         _related(texts[it.article_id], it, sharing, story_id, bonds)
         for it in ranked.values()
@@ -79,7 +80,8 @@ def find_reasons(db: Connection, article_id: ArticleId) -> tuple[Reason, ...]:
         reasons = [Reason(Bond.LISTS) if it == own else it for it in reasons]
     value, nearest = _nearest(db, article_id, texts)
     if nearest is not None:
-        words = _Sharing(texts[nearest], Index(Archive(db))).words_with(texts[article_id])
+        sharing = _Sharing(texts[nearest], Index(Archive(db)), told=len(texts))
+        words = sharing.words_with(texts[article_id])
         reasons.append(Reason(Bond.FOUND, texts[nearest].outlet, words, value))
     return tuple(dict.fromkeys(reasons))
 
@@ -127,10 +129,11 @@ def _copies_of(db: Connection, article_id: int) -> Iterable[int]:
 class _Sharing:
     """The rare words of an article, to tell which of them others have."""
 
-    def __init__(self, subject: ArticleText, index: Index) -> None:
+    def __init__(self, subject: ArticleText, index: Index, *, told: int) -> None:
         self._words = rare_words(f"{subject.title}\n{subject.excerpt}")
         self._index = index
         self._era = era_of(subject.appeared)
+        self._told = told
 
     def words_with(self, other: ArticleText) -> tuple[str, ...]:
         """Return the words another article shares, rarest first, as that one writes them."""
@@ -138,4 +141,4 @@ class _Sharing:
         return shared_rare_words(words, self._words, self._is_common)
 
     def _is_common(self, term: str) -> bool:
-        return self._index.is_common(term_id(term), self._era)
+        return self._index.is_common(term_id(term), self._era, told=self._told)

@@ -168,9 +168,16 @@ class Index:
             found[term] = self._spread[key] + coming[term]
         return found
 
-    def is_common(self, term: int, era: range) -> bool:
-        """Tell whether a term tells little in a time, because so many articles have it."""
-        return is_common(self.spread([term], era)[term], self.population(era))
+    def is_common(self, term: int, era: range, *, told: int) -> bool:
+        """Tell whether a term tells little in a time, because so many articles have it.
+
+        Args:
+            term: Its number.
+            era: The time.
+            told: How many articles tell the event: what they share is common by them alone.
+        """
+        spread = self.spread([term], era)[term]
+        return spread > 2 * told and is_common(spread, self.population(era))
 
     def _coming_in(self, era: range) -> "Counter[int]":
         if era.start not in self._coming_of:

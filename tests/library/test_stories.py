@@ -409,7 +409,8 @@ def test_a_word_that_everything_here_has_is_no_reason(newsroom):
         "Loomwright Studio exposes hospital records by default",
         "Hospital records exposed: a default of Loomwright Studio",
     )
-    newsroom.bring(*(Note(title, outlet="loomwright.example") for title in PRODUCT), *leak)
+    months_ago = (Note(title, age=timedelta(days=60)) for title in PRODUCT)
+    newsroom.bring(*months_ago, *leak)
 
     related = newsroom.library.stories.related(newsroom.id(leak[0]), limit=1)
 
@@ -427,3 +428,18 @@ def test_who_lists_the_others_is_not_said_to_be_listed(newsroom):
 
     assert lists.bond is Bond.LISTS
     assert (listed.bond, listed.outlet) == (Bond.LISTED, "wire.example")
+
+
+def test_what_a_story_shares_is_its_reason_also_where_there_is_little_else(newsroom):
+    newsroom.bring(
+        *GLACIER,
+        "Why the Ilsenburg glacier collapsed",
+        "Ilsenburg glacier collapse: harbour opens on Monday",
+        "Ilsenburg counts the cost of its glacier",
+        "Ilsenburg after the glacier",
+        "Owls counted in the old mill",
+    )
+
+    for title in newsroom.story(GLACIER[0]):
+        (reason,) = newsroom.library.stories.reasons(newsroom.id(title))
+        assert "ilsenburg" in reason.words
