@@ -9,7 +9,6 @@ from reader.cli.call import Call
 from reader.cli.loading import load, tell_problems
 from reader.cli.output import say, warn
 from reader.cli.paths import shown_path
-from reader.cli.sources import refuse_demo
 from reader.domain.errors import SourceError
 from reader.library.library import Library
 
@@ -23,7 +22,7 @@ def add_sources(call: Call) -> int:
 
     1 if one is not there, or a document of theirs is unreadable.
     """
-    refuse_demo(call)
+    call.refuse_demo()
     addresses = [it for word in call.options.sources if (it := _address(word))]
     paths = [Path(word) for word in call.options.sources if not _address(word)]
     files = [path for path in paths if path.suffix.lower() in _FEED_FILES and path.is_file()]

@@ -8,7 +8,7 @@ from reader.cli.call import Call
 from reader.cli.errors import MisuseError
 from reader.cli.output import counted, say
 from reader.cli.paths import shown_path
-from reader.cli.sources import find_source, refuse_demo, shown_name
+from reader.cli.sources import find_source, shown_name
 from reader.domain.sources import Source
 from reader.domain.spans import parse_span
 from reader.domain.subscriptions import Access
@@ -106,7 +106,7 @@ def give_access(call: Call) -> int:
 
 @contextmanager
 def _chosen(call: Call) -> Iterator[tuple[Subscriptions, Source]]:
-    refuse_demo(call)
+    call.refuse_demo()
     with call.library() as edition:
         yield edition.library.subscriptions, find_source(edition.library, call.options.source)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli.edition import has_library, open_edition, open_library
+from reader.cli.errors import MisuseError
 from reader.cli.output import Terminal, terminal_of, warn
 from reader.domain.errors import ArticleNotFoundError, StoreError
 from reader.domain.queries import Muted
@@ -56,6 +57,15 @@ class Call:
         """Whether what is muted is asked for too."""
         wanted = getattr(self.options, "with_muted", False)
         return Muted.SHOWN if wanted else Muted.HIDDEN
+
+    def refuse_demo(self) -> None:
+        """Refuse to change the sources of the demo edition.
+
+        Raises:
+            MisuseError: It is what the command is about.
+        """
+        if self.options.demo:
+            raise MisuseError("the demo edition has its own sources; leave out --demo")
 
     @contextmanager
     def edition(self, *, fresh: bool = True) -> Iterator[Edition]:

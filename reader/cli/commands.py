@@ -496,7 +496,7 @@ _ALL = (
         "arranging:give_access",
         _access,
     ),
-    Command("load", "read what changed in the sources", "load", "sources:load_sources", _paths),
+    Command("load", "read what changed in the sources", "load", "loading:load_sources", _paths),
     Command(
         "problems",
         "list what is wrong with which file",

@@ -8,7 +8,7 @@ from reader.cli.call import Call
 from reader.cli.errors import MisuseError
 from reader.cli.fields import source_fields
 from reader.cli.output import counted, note, say, say_json, say_json_list, warn
-from reader.cli.sources import find_source, refuse_demo, shown_name
+from reader.cli.sources import find_source, shown_name
 from reader.domain.articles import Article
 from reader.domain.errors import ReaderError
 from reader.domain.full_texts import FullTextResult
@@ -65,7 +65,7 @@ def fetch_wanted(library: Library, source_ids: Sequence[int], settings: Settings
 
 
 def _choose(call: Call, wanted_source: str, *, wanted: bool) -> int:
-    refuse_demo(call)
+    call.refuse_demo()
     with call.library() as edition:
         source = find_source(edition.library, wanted_source)
         source = edition.library.full_texts.want(source.id, wanted=wanted)

@@ -9,7 +9,6 @@ from reader.cli.call import Call
 from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError, OutputError
 from reader.cli.output import counted, note, say, warn
-from reader.cli.sources import refuse_demo
 from reader.cli.state import STANDARD, import_state, opened_to_write
 from reader.domain.subscriptions import SubscriptionList
 from reader.library.foreign_marks import import_newsboat
@@ -27,7 +26,7 @@ def import_any(call: Call) -> int:
     what, files = call.options.what, call.options.files
     if what == "state":
         return _import_states(call)
-    refuse_demo(call)
+    call.refuse_demo()
     if what == "newsboat":
         return _import_newsboat(call, [Path(file) for file in files] or usual_files(os.environ))
     if what == "opml" and not files:

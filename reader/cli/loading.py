@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.cli.output import counted, is_dumb, note, terminal_of, warn
+from reader.cli.call import Call
+from reader.cli.output import counted, is_dumb, note, say, terminal_of, warn
 from reader.cli.paths import shown_path
 from reader.domain.sources import Problem, Severity
 from reader.library.edition import Edition
@@ -42,6 +43,14 @@ class Loaded:
         figures = f"{self.new:,} new, {self.changed:,} changed, {self.gone:,} gone"
         documents = counted(self.documents, "document")
         return f"{documents} in {counted(self.sources, 'source')}: {figures}"
+
+
+def load_sources(call: Call) -> int:
+    """Read what changed in the sources and say what was wrong; 1 if a file was unreadable."""
+    with call.edition(fresh=False) as edition:
+        loaded = load(edition.library, edition.sources)
+        say(f"Loaded {loaded}")
+        return int(not tell_problems(edition.library, edition.sources))
 
 
 def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:

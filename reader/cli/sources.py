@@ -1,13 +1,12 @@
-"""The commands about sources: remove, list and load them, and what is wrong there."""
+"""The commands about sources: remove and list them, and what is wrong there."""
 
 import os
 from datetime import datetime
 
 from reader.cli.call import Call
 from reader.cli.edition import has_library
-from reader.cli.errors import MisuseError
 from reader.cli.fields import condition_of, health_fields, problem_fields
-from reader.cli.loading import load, problem_line, tell_problems
+from reader.cli.loading import problem_line
 from reader.cli.output import counted, how_long, note, say, say_json_list
 from reader.cli.paths import shown_path
 from reader.domain.errors import SourceError
@@ -20,7 +19,7 @@ from reader.views.times import time_text
 
 def remove_source(call: Call) -> int:
     """Take a source out of the library, which can be undone. No file is touched."""
-    refuse_demo(call)
+    call.refuse_demo()
     if not has_library(call.places):
         raise SourceError(shown_path(call.options.source), "there are no sources yet")
     with call.library() as edition:
@@ -42,14 +41,6 @@ def list_sources(call: Call) -> int:
         for health in every:
             say(*_described(health, now))
     return 0
-
-
-def load_sources(call: Call) -> int:
-    """Read what changed in the sources and say what was wrong; 1 if a file was unreadable."""
-    with call.edition(fresh=False) as edition:
-        loaded = load(edition.library, edition.sources)
-        say(f"Loaded {loaded}")
-        return int(not tell_problems(edition.library, edition.sources))
 
 
 def list_problems(call: Call) -> int:
@@ -93,12 +84,6 @@ def find_source(library: Library, wanted: str) -> Source:
         ids = ", ".join(str(source.id) for source in found)
         raise SourceError(shown_path(wanted), f"this is the name of several sources: {ids}")
     raise SourceError(shown_path(wanted), "not one of the sources; 'broadsheet sources' lists them")
-
-
-def refuse_demo(call: Call) -> None:
-    """Refuse to change the sources of the demo edition."""
-    if call.options.demo:
-        raise MisuseError("the demo edition has its own sources; leave out --demo")
 
 
 def shown_name(source: Source) -> str:

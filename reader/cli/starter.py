@@ -9,7 +9,6 @@ from reader.cli.errors import MisuseError
 from reader.cli.finding import find_stories
 from reader.cli.output import note, say, say_json_list, warn, write
 from reader.cli.refreshing import collect, tell
-from reader.cli.sources import refuse_demo
 from reader.domain.refreshing import Manner, RefreshFailed
 from reader.domain.subscriptions import Subscription, SubscriptionList
 from reader.library.list_files import read_list
@@ -27,7 +26,7 @@ def offer(call: Call) -> int:
         write(write_opml(listed, now=call.clock()))
         return 0
     if call.options.names:
-        refuse_demo(call)
+        call.refuse_demo()
         return _follow(call, listed, _picked(listed, call.options.names))
     followed = _followed(call)
     if call.options.json:
