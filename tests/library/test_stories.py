@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.domain.coverage import Bond
-from reader.domain.queries import StoryQuery
+from reader.domain.queries import Shelf, StoryQuery
 from tests.support.news import Newsroom, Note
 
 GLACIER = (
@@ -443,3 +443,35 @@ def test_what_a_story_shares_is_its_reason_also_where_there_is_little_else(newsr
     for title in newsroom.story(GLACIER[0]):
         (reason,) = newsroom.library.stories.reasons(newsroom.id(title))
         assert "ilsenburg" in reason.words
+
+
+def test_what_joins_a_followed_story_makes_it_unread_again(newsroom):
+    newsroom.bring(*GLACIER[:2])
+    read(newsroom, GLACIER[0])
+    newsroom.library.marks.follow(order(newsroom)[0], followed=True, label="Follow")
+
+    newsroom.now += timedelta(hours=1)
+    newsroom.bring(GLACIER[2])
+
+    (row,) = newsroom.library.shelves.first(StoryQuery(Shelf.FOLLOWED), limit=9)
+    assert (row.read, row.grown) == (False, 1)
+    newsroom.rebuild()
+    assert rows(newsroom) == [row]
+    newsroom.now += timedelta(hours=1)
+    read(newsroom, GLACIER[2])
+    assert [(it.read, it.grown, it.followed) for it in rows(newsroom)] == [(True, 0, True)]
+
+
+def test_a_muted_story_stays_muted_whatever_joins_it_until_that_is_undone(newsroom):
+    newsroom.bring(*GLACIER[:2], FERRY[0])
+    muted = newsroom.library.articles.story_of(newsroom.id(GLACIER[0]))
+    newsroom.library.marks.mute(muted, muted=True, label="Mute")
+
+    newsroom.bring(GLACIER[2])
+    newsroom.rebuild()
+
+    assert [it.title for it in rows(newsroom)] == [FERRY[0]]
+    shelf = newsroom.library.shelves.first(StoryQuery(Shelf.MUTED), limit=9)
+    assert [it.outlets for it in shelf] == [3]
+    newsroom.library.marks.undo()
+    assert len(rows(newsroom)) == 2

@@ -1,6 +1,7 @@
 """Stories that were found, on the screen: why, headlines compared, split, join, mute, follow."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -141,3 +142,22 @@ async def test_the_key_of_the_front_page_returns_to_the_order_of_time(found):
 
         assert "newest" in screen.lines[0]
         assert list(screen.desk.stories.order.ids) == by_time
+
+
+async def test_a_followed_story_has_a_list_of_its_own_and_comes_up_again_when_it_grows(
+    found, newsroom
+):
+    async with opened(found) as screen:
+        await at(screen, GLACIER[0])
+        await screen.press("m", "W", "g", "w")
+        assert "followed" in screen.lines[0].casefold()
+        assert "Ilsenburg" in screen.text
+
+    newsroom.now += timedelta(hours=1)
+    newsroom.bring(Note("Ilsenburg glacier collapse: harbour to open", outlet="gazette.example"))
+
+    async with opened(found) as screen:
+        await screen.press("g", "w")
+        first = screen.desk.stories.order.headline(0)
+        assert first is not None
+        assert not first.read
