@@ -135,6 +135,8 @@ def _signs(lone: Container[str]) -> tuple[_Sign, ...]:
         lambda it: (it.link_key, _address(it)) if it.link_key in lone else None,
         lambda it: None if it.link_key or _is_vague(it) else (it.title_key, it.published),
         lambda it: None if it.link_key else it.words,
+        # Guid and link are new: some addresses carry the time of the fetch, or a session.
+        lambda it: (it.title_key, it.published, it.words) if it.published is not None else None,
     )
 
 

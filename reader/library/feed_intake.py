@@ -22,13 +22,26 @@ from reader.store.moments import moment_of, seconds_of
 
 def find_known(db: Connection, source_id: int, items: Sequence[Item]) -> list[KeptEntry]:
     """Return what is known of a feed that may be one of some items."""
-    return entries.find_entries(
+    known = entries.find_entries(
         db,
         source_id,
         guids=(item.guid for item in items if item.guid),
         link_keys=(item.link_key for item in items if item.link_key),
         title_keys=(item.title_key for item in items if not item.link_key),
     )
+    ids, guids = {it.id for it in known}, {it.guid for it in known}
+    links = {it.link_key for it in known}
+    # Those whose guid and link nobody knows may be known ones, of which both are new each time.
+    dated = [
+        (item.title_key, item.published)
+        for item in items
+        if item.link_key
+        and item.published is not None
+        and item.link_key not in links
+        and item.guid not in guids
+    ]
+    again = entries.find_dated_entries(db, source_id, dated) if dated else []
+    return [*known, *(it for it in again if it.id not in ids)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -42,18 +42,35 @@ def find_entries(
     """Return the items of a feed that share a guid, a link or a title with any of these."""
     found: dict[int, KeptEntry] = {}
     for column, values in (("guid", guids), ("link_key", link_keys), ("title_key", title_keys)):
-        rows = db.execute(
-            f"""
-            SELECT {", ".join(f"e.{name}" for name in _COLUMNS)}, d.article_id
-            FROM json_each(?) AS asked CROSS JOIN entries e
-            ON e.source_id = ? AND e.{column} = asked.value AND e.{column} <> ''
-            LEFT JOIN documents d ON d.id = e.id
-            """,
-            (json.dumps(list(dict.fromkeys(values))), source_id),
-        )
-        for row in rows:
-            found[row[0]] = KeptEntry(**dict(zip((*_COLUMNS, "article_id"), row, strict=True)))
+        same = f"e.{column} = asked.value AND e.{column} <> ''"
+        found |= _find(db, source_id, same, list(dict.fromkeys(values)))
     return [found[entry_id] for entry_id in sorted(found)]
+
+
+def find_dated_entries(
+    db: sqlite3.Connection, source_id: int, signs: Iterable[tuple[str, int]]
+) -> list[KeptEntry]:
+    """Return the items of a feed that share both title and time of publication with any."""
+    same = (
+        "e.title_key = json_extract(asked.value, '$[0]') AND e.title_key <> ''"
+        " AND e.published = json_extract(asked.value, '$[1]')"
+    )
+    return list(_find(db, source_id, same, list(dict.fromkeys(signs))).values())
+
+
+def _find(
+    db: sqlite3.Connection, source_id: int, same: str, asked: Sequence[object]
+) -> dict[int, KeptEntry]:
+    rows = db.execute(
+        f"""
+        SELECT {", ".join(f"e.{name}" for name in _COLUMNS)}, d.article_id
+        FROM json_each(?) AS asked CROSS JOIN entries e ON e.source_id = ? AND {same}
+        LEFT JOIN documents d ON d.id = e.id
+        """,
+        (json.dumps(asked), source_id),
+    )
+    names = (*_COLUMNS, "article_id")
+    return {row[0]: KeptEntry(**dict(zip(names, row, strict=True))) for row in rows}
 
 
 def save_entries(db: sqlite3.Connection, source_id: int, entries: Iterable[KeptEntry]) -> None:

@@ -109,6 +109,20 @@ def test_new_guids_at_each_fetch_make_nothing_new(library):
     assert len(library.entries) == 5
 
 
+def test_new_guids_and_links_at_each_fetch_make_nothing_new(library):
+    library.fetch(*(listed(f"t/{n}?at=1", f"Tram {n}", f"t/{n}?at=1", n) for n in range(5)))
+
+    again = library.fetch(*(listed(f"t/{n}?at=2", f"Tram {n}", f"t/{n}?at=2", n) for n in range(5)))
+
+    assert again == [Verdict.TOUCHED] * 5
+
+
+def test_what_appeared_at_one_moment_with_other_words_is_another_item(library):
+    library.fetch(listed("a", "Trams", "t/1", 1, text="One."))
+
+    assert library.fetch(listed("b", "Trams", "t/2", 1, text="Two.")) == [Verdict.NEW]
+
+
 def test_new_dates_at_each_fetch_make_nothing_new(library):
     library.fetch(*(listed(f"g{n}", f"Tram {n}", f"t/{n}", 1) for n in range(5)))
 

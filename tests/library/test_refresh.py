@@ -181,6 +181,19 @@ async def test_a_page_instead_of_a_feed_is_said_and_nothing_is_lost(desk, server
     assert [problem.reason for problem in desk.library.sources.problems()] == [result.error.reason]
 
 
+async def test_addresses_that_are_others_at_each_fetch_flood_nothing(desk, server):
+    desk.follow()
+    for time in range(3):
+        items = [
+            it | {"guid": f"{it['link']}?at={time}", "link": f"{it['link']}?at={time}"}
+            for it in TRAMS
+        ]
+        server.routes["/feed"] = Reply(rss(items))
+        await desk.refresh()
+
+    assert len(desk.titles()) == len(TRAMS)
+
+
 async def test_of_a_page_instead_of_a_feed_the_feeds_are_told_that_it_names(desk, server):
     link = '<link rel="alternate" type="application/rss+xml" href="/{}">'
     server.routes["/feed"] = Reply(f"<html><head>{link.format('news')}</head></html>".encode())
