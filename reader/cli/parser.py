@@ -17,7 +17,7 @@ def parse(words: Sequence[str]) -> tuple[Command | None, Namespace]:
 
     Raises:
         SystemExit: Help or the version was asked for (0), or an option makes no sense (2).
-        MisuseError: A word is neither a command nor a folder or file.
+        MisuseError: A word is neither a command nor a folder or file, or two of them make no sense.
     """
     place = _first_word(words)
     command = COMMANDS.get(words[place]) if place is not None else None
@@ -32,6 +32,8 @@ def parse(words: Sequence[str]) -> tuple[Command | None, Namespace]:
     for path in getattr(options, "paths", ()):
         if not os.path.lexists(path):
             raise MisuseError(_unknown(path, alone=command is None))
+    if options.demo and getattr(options, "paths", ()):
+        raise MisuseError("name either folders and documents, or --demo")
     return command, options
 
 

@@ -43,6 +43,8 @@ def test_every_command_has_help_with_an_example_that_is_understood(name, broadsh
         ["--nonsense"],
         ["add"],
         ["add", "--demo", "."],
+        ["--demo", "."],
+        ["list", "--demo", "."],
         ["--data-dir"],
     ],
 )
