@@ -1,15 +1,13 @@
 """Changing the library: one change after the other, on disk before the screen shows it."""
 
 from asyncio import to_thread
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.domain.errors import FullStoreError, ReaderError
 from reader.domain.ids import StoryId
-from reader.domain.queries import Shelf
-from reader.domain.sources import Severity
 from reader.domain.stories import Headline
-from reader.library.shelves import Shelves
-from reader.ui.desk import Counts, Desk
+from reader.ui.counting import count
+from reader.ui.desk import Desk
 from reader.ui.held import Change
 from reader.ui.order import AHEAD
 from reader.views.coverage import Coverage
@@ -149,48 +147,20 @@ async def show_changed(desk: Desk) -> None:
     if shown is not None and coverage is not None and is_shown and coverage != shown.coverage:
         desk.page = replace(shown, coverage=coverage)
         desk.coverage.show(coverage)
-    desk.counts = replace(fresh.counts, reading=desk.counts.reading)
     desk.arrange()
+    count(desk)
 
 
+@dataclass(frozen=True, slots=True)
 class _Fresh:
     """What the library says now."""
 
-    def __init__(
-        self, headlines: dict[int, Headline], coverage: Coverage | None, counts: Counts
-    ) -> None:
-        self.headlines = headlines
-        self.coverage = coverage
-        self.counts = counts
+    headlines: dict[int, Headline]
+    coverage: Coverage | None
 
 
 def _load(desk: Desk, ids: list[StoryId]) -> _Fresh:
-    """Read everything that may have changed. Runs in a thread and only reads the desk."""
+    """Read what is shown and may have changed. Runs in a thread and only reads the desk."""
     library, page = desk.edition.library, desk.page
     coverage = load_coverage(library, page.story_id, page.article_id) if page else None
-    return _Fresh(library.shelves.headlines(ids, within=desk.query), coverage, load_counts(desk))
-
-
-def load_counts(desk: Desk, shelves: Shelves | None = None, *, fresh: bool = False) -> Counts:
-    """Count what the masthead shows. Runs in a thread.
-
-    Args:
-        desk: Whose library, and whose list.
-        shelves: Where to count, if not in the library itself.
-        fresh: The list has just been read, so that nothing can have arrived since.
-    """
-    library, order, query = desk.edition.library, desk.stories.order, desk.query
-    shelves = shelves or library.shelves
-    arrivals = 0
-    if query.shelf is Shelf.ALL and order.complete and not fresh:
-        arrivals = max(shelves.count(query) - len(order), 0)
-    filtered = query.where is not None
-    problems = library.sources.problems(desk.edition.sources)
-    failing = sum(problem.severity is Severity.UNREACHED for problem in problems)
-    return Counts(
-        unread=shelves.unread_of(query) if filtered else shelves.unread(desk.edition.sources),
-        problems=len(problems) - failing,
-        failing=failing,
-        arrivals=arrivals,
-        muted=shelves.hidden(query),
-    )
+    return _Fresh(library.shelves.headlines(ids, within=desk.query), coverage)

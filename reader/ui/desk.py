@@ -138,6 +138,8 @@ class Desk:
         self.counts = Counts()
         self.piping: object | None = None
         """What stands for the command that an article was given to, as long as that runs."""
+        self.counting = self.recount = False
+        """The figures are counted, and are to be counted once more after that."""
         self.fetching = False
         """Feeds are being fetched."""
         self.untold: tuple[ArticleId, ...] = ()

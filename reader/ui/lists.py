@@ -13,7 +13,8 @@ from reader.domain.stories import Headline
 from reader.library.shelves import Shelves
 from reader.ui.arrangement import Pane
 from reader.ui.beginning import FIRST_PAGE
-from reader.ui.changes import keep_held, load_counts, show_changed
+from reader.ui.changes import keep_held, show_changed
+from reader.ui.counting import load_counts, stop_counting
 from reader.ui.desk import Desk
 from reader.ui.order import StoryOrder
 from reader.ui.reading import come_back, preview
@@ -64,6 +65,7 @@ def open_list(
     """
     query = desk.query = _asked_now(desk, query)
     desk.caught_up, desk.way_out = False, None
+    stop_counting(desk)
     desk.seek(_open(desk, query, story or desk.stories.current, after=after), "list")
 
 
