@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
+from reader.domain.ids import StoryId
 from reader.domain.rules import Rule
 from reader.library.ruling import are_due, state_of
 from reader.store import rules
@@ -53,6 +54,11 @@ class Rules:
         ruling = rules_of(load_config(file))
         changed = self.enforce(ruling.rules, config, zone=zone)
         return Heeded(changed, tuple(map(str, ruling.problems)))
+
+    def of_story(self, story_id: StoryId) -> list[Rule]:
+        """Return the rules in force that find a story."""
+        with self._database.reading() as db:
+            return rules.list_rules_of(db, story_id)
 
     def enforce(self, wanted: Sequence[Rule], config: str, *, zone: tzinfo) -> bool:
         """Put rules in force for all stories, and for those to come; True if any changed.

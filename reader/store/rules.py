@@ -85,8 +85,14 @@ def apply_to(db: sqlite3.Connection, story_ids: Iterable[int]) -> None:
     """Let some stories say what the rules in force make of them."""
     rules = list_rules(db)
     if rules:
-        (asked,) = db.execute("SELECT asked FROM ruling").fetchone()
-        _apply(db, rules, id_list(story_ids), now=datetime.fromisoformat(asked))
+        _apply(db, rules, id_list(story_ids), now=_asked(db))
+
+
+def list_rules_of(db: sqlite3.Connection, story_id: int) -> list[Rule]:
+    """Return the rules in force that find a story."""
+    rules = list_rules(db)
+    now = _asked(db) if rules else None
+    return [it for it in rules if now and _found(db, it, id_list([story_id]), now=now)]
 
 
 def apply_after_marks(db: sqlite3.Connection, batch_id: int) -> None:
@@ -101,6 +107,12 @@ def apply_after_marks(db: sqlite3.Connection, batch_id: int) -> None:
             (batch_id,),
         )
         apply_to(db, [story_id for (story_id,) in touched])
+
+
+def _asked(db: sqlite3.Connection) -> datetime:
+    """Return when the rules were asked last, in the reader's zone: what ``today`` means to them."""
+    (asked,) = db.execute("SELECT asked FROM ruling").fetchone()
+    return datetime.fromisoformat(asked)
 
 
 def _choose(db: sqlite3.Connection, rule: Rule, *, now: datetime) -> None:
@@ -119,23 +131,11 @@ def _choose(db: sqlite3.Connection, rule: Rule, *, now: datetime) -> None:
 
 
 def _apply(db: sqlite3.Connection, rules: Sequence[Rule], ids: str, *, now: datetime) -> None:
-    from reader.domain.query.parsing import parse  # noqa: PLC0415 - as in _choose
-    from reader.store.filtering import story_tests  # noqa: PLC0415
-    from reader.store.query_sql import compile_query  # noqa: PLC0415
-
     for kind, (column, bit) in _COLUMNS.items():
         ruled: set[int] = set()
         for rule in rules:
             if rule.kind is kind:
-                made = compile_query(db, parse(rule.text).query.where, now=now)
-                rows = db.execute(
-                    f"""
-                    SELECT id FROM stories WHERE id IN (SELECT value FROM json_each(:chosen))
-                    AND {" AND ".join(story_tests(made))}
-                    """,
-                    made.values | {"words": made.words, "chosen": ids},
-                )
-                ruled.update(story_id for (story_id,) in rows)
+                ruled |= _found(db, rule, ids, now=now)
         db.execute(
             f"""
             UPDATE stories SET {column} = {column} & ~{bit} |
@@ -144,3 +144,20 @@ def _apply(db: sqlite3.Connection, rules: Sequence[Rule], ids: str, *, now: date
             """,
             (id_list(ruled), ids),
         )
+
+
+def _found(db: sqlite3.Connection, rule: Rule, ids: str, *, now: datetime) -> set[int]:
+    """Return which of some stories a rule finds."""
+    from reader.domain.query.parsing import parse  # noqa: PLC0415 - as in _choose
+    from reader.store.filtering import story_tests  # noqa: PLC0415
+    from reader.store.query_sql import compile_query  # noqa: PLC0415
+
+    made = compile_query(db, parse(rule.text).query.where, now=now)
+    rows = db.execute(
+        f"""
+        SELECT id FROM stories WHERE id IN (SELECT value FROM json_each(:chosen))
+        AND {" AND ".join(story_tests(made))}
+        """,
+        made.values | {"words": made.words, "chosen": ids},
+    )
+    return {story_id for (story_id,) in rows}

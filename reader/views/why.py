@@ -7,8 +7,10 @@ from reader.domain.coverage import Bond
 from reader.domain.errors import ArticleNotFoundError
 from reader.domain.ids import StoryId
 from reader.domain.queries import StoryQuery
+from reader.domain.rules import RuleKind
 from reader.domain.stories import Headline
 from reader.library.library import Library
+from reader.sources.text import clean_line
 from reader.views.front import say_place
 from reader.views.reasons import say_reasons
 
@@ -48,6 +50,15 @@ def load_place(
         if story.headline.story_id == story_id:
             return f"{number} on the front page: {say_place(story, now=now, zone=zone)}"
     return ""
+
+
+def load_ruling(library: Library, story_id: StoryId) -> str:
+    """Load which rules of the config mute or highlight a story; empty if none does."""
+    verbs = {RuleKind.MUTE: "Muted", RuleKind.HIGHLIGHT: "Highlighted"}
+    return "; ".join(
+        f"{verbs[rule.kind]} by your rule {clean_line(rule.text)}"
+        for rule in library.rules.of_story(story_id)
+    )
 
 
 def load_likely(library: Library, story_id: StoryId) -> tuple[Headline, ...]:

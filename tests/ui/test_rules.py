@@ -92,3 +92,11 @@ async def test_a_bad_rule_is_told_and_listed_among_the_problems(edition, ruled):
         await screen.press("E")
         assert "config.yaml:1" in screen.text
         assert "mute: 'topik:' at 1" in screen.text
+
+
+async def test_why_names_the_rule(edition, ruled):
+    async with opened(edition, preferences=ruled("highlight: [black hole]\n")) as screen:
+        await screen.until(lambda: "●»A black hole blinked" in screen.text)
+        await screen.press("j", "w")
+
+        await screen.until(lambda: "Highlighted by your rule black hole" in screen.text)

@@ -15,7 +15,7 @@ from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.ink import Line
 from reader.ui.screens.sheet import Draw, SheetScreen
-from reader.views.why import load_likely, load_place, load_why
+from reader.views.why import load_likely, load_place, load_ruling, load_why
 
 
 def story_of(desk: Desk) -> StoryId | None:
@@ -36,13 +36,14 @@ async def _show_why(desk: Desk, story: StoryId) -> None:
     library, now, query = desk.edition.library, desk.edition.clock(), desk.query
     try:
         rows = await to_thread(load_why, library, story)
+        ruling = await to_thread(load_ruling, library, story)
         place = ""
         if query.sort is Sort.FRONT:
             place = await to_thread(load_place, library, story, query, now=now, zone=desk.zone)
     except ReaderError as error:
         desk.say(str(error), error=True)
         return
-    await _show(desk, "Why it is here", partial(draw_why, place, rows))
+    await _show(desk, "Why it is here", partial(draw_why, [*filter(None, (place, ruling))], rows))
 
 
 def compare_headlines(desk: Desk) -> None:

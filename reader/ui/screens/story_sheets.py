@@ -18,12 +18,12 @@ MOST = 300
 
 
 def draw_why(
-    place: str, rows: Sequence[WhyRow], width: int, glyphs: Glyphs, sought: str = ""
+    reasons: Sequence[str], rows: Sequence[WhyRow], width: int, glyphs: Glyphs, sought: str = ""
 ) -> Sequence[Line]:
     """Draw why a story stands where it stands, and why each of its articles is in it."""
     lines: list[Line] = []
-    if place:
-        lines += [*((Span(text, Ink.INK_2),) for text in wrap(place, width)), ()]
+    for reason in reasons:
+        lines += [*((Span(text, Ink.INK_2),) for text in wrap(reason, width)), ()]
     found = [row for row in rows if sought.casefold() in f"{row.outlet} {row.title}".casefold()]
     for row in found[:MOST]:
         title = clip(row.title, max(width - cell_len(row.outlet) - 2, 8), glyphs.ellipsis)
