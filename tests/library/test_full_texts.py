@@ -233,7 +233,10 @@ async def test_the_page_fills_gaps_and_overrules_nothing(desk, server):
         (Reply(b"<p>Please subscribe.</p>", headers=HTML), "too little text"),
         (Reply(b"<div id='app'></div><script>go()</script>", headers=HTML), "runs scripts"),
         (raw(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>", hang=True), "stopped"),
-        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<p>"), "does not speak HTTP as agreed"),
+        (
+            raw(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<p>"),
+            "broke off in the middle of its answer",
+        ),
         (Reply(BOMB, headers=HTML | {"Content-Encoding": "gzip"}), "sends more than 10 MiB"),
         (Reply(status=302, headers={"Location": "/tram"}), "leads on more than 5 times"),
         (Reply(status=302, headers={"Location": "file:///etc/passwd"}), "only http and https"),
