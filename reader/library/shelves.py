@@ -89,8 +89,10 @@ class Shelves:
         self, story_ids: "array[int]", index: int, *, forward: bool = True
     ) -> int | None:
         """Return the index of the nearest unread story behind (or before) an index of a list."""
+        from reader.store.unread import find_unread  # noqa: PLC0415 - only grouped lists need it
+
         with self._database.reading() as db:
-            return headlines.find_unread(db, story_ids, index, forward=forward)
+            return find_unread(db, story_ids, index, forward=forward)
 
     def headlines(
         self, story_ids: Sequence[int], *, within: StoryQuery | None = None

@@ -2,26 +2,19 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from reader.domain.ids import ArticleId, StoryId
+from reader.domain.ids import StoryId
 from reader.domain.queries import Group, Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.store.groups import count_groups, group_terms
+from reader.store.headline_rows import COLUMNS, headlines_of
 from reader.store.identifiers import id_list
-from reader.store.moments import moment_of
-from reader.store.ruling import BY_RULE
 
 _NARROW = 5_000
 """Up to so many stories, a source's own are fetched and sorted; beyond, the order is walked."""
-
-_LOOKED_AT = 2_000
-"""So many stories of a list are looked at in one query."""
-
-_MOMENTS_FROM = 5
-"""From so many outlets on, a headline says when each article appeared."""
 
 _ORDERS: dict[Sort, tuple[tuple[str, ...], bool]] = {
     Sort.NEWEST: (("newest", "id"), True),
@@ -47,19 +40,15 @@ _SHELVES: dict[Shelf, tuple[str, ...]] = {
     Shelf.MUTED: (_ONLY_MUTED,),
     Shelf.NEW: ("id IN (SELECT story_id FROM articles WHERE load > :since)", "muted = 0"),
 }
-_COLUMNS = (
-    "id, lead_id, title, outlet, topic, outlets, newest, read, starred, day_only, quality, problem,"
-    " followed, muted, grown, highlighted"
-)
 
 
 def first_headlines(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -> list[Headline]:
     """Return the first rows of a list."""
     if query.muted is Muted.SHOWN and query.where is None and not query.is_regrouped:
         return _first_with_muted(db, query, limit=limit)
-    sql, values = _select(db, query, _COLUMNS)
+    sql, values = _select(db, query, COLUMNS)
     rows = db.execute(f"{sql} {_order_by(query)} LIMIT :limit", values | {"limit": limit})
-    return _headlines(db, rows)
+    return headlines_of(db, rows)
 
 
 def _first_with_muted(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -> list[Headline]:
@@ -69,8 +58,8 @@ def _first_with_muted(db: sqlite3.Connection, query: StoryQuery, *, limit: int) 
         sql, values = _select(db, replace(query, muted=half), "id")
         rows = db.execute(f"{sql} {_order_by(query)} LIMIT :limit", values | {"limit": limit})
         ids += (story_id for (story_id,) in rows)
-    sql = f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
-    return _headlines(db, db.execute(f"{sql} {_order_by(query)} LIMIT ?", (id_list(ids), limit)))
+    sql = f"SELECT {COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+    return headlines_of(db, db.execute(f"{sql} {_order_by(query)} LIMIT ?", (id_list(ids), limit)))
 
 
 def glimpse_headlines(
@@ -92,12 +81,12 @@ def glimpse_headlines(
             ids, complete = seen
             rows = db.execute(
                 f"""
-                SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))
+                SELECT {COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))
                 {_order_by(query)} LIMIT ?
                 """,
                 (id_list(ids), limit),
             )
-            return _headlines(db, rows), complete
+            return headlines_of(db, rows), complete
     first = first_headlines(db, query, limit=limit)
     return first, len(first) < limit
 
@@ -116,8 +105,8 @@ def search_headlines(db: sqlite3.Connection, query: StoryQuery, *, limit: int) -
 
 def list_headlines(db: sqlite3.Connection, story_ids: Sequence[int]) -> list[Headline]:
     """Return the headlines of some stories, in any order; those that are gone are left out."""
-    sql = f"SELECT {_COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
-    return _headlines(db, db.execute(sql, (id_list(story_ids),)))
+    sql = f"SELECT {COLUMNS} FROM stories WHERE id IN (SELECT value FROM json_each(?))"
+    return headlines_of(db, db.execute(sql, (id_list(story_ids),)))
 
 
 def list_story_ids(db: sqlite3.Connection, query: StoryQuery) -> "array[int]":
@@ -144,26 +133,6 @@ def list_groups(
     # What a typed query finds need not be looked for twice.
     found = "stories WHERE id IN (SELECT value FROM json_each(:found))"
     return count_groups(db, query, found, {"found": id_list(story_ids)})
-
-
-def find_unread(
-    db: sqlite3.Connection, story_ids: "array[int]", index: int, *, forward: bool
-) -> int | None:
-    """Return the index of the nearest unread story behind, or before, an index of a list."""
-    step = 1 if forward else -1
-    while 0 <= index + step < len(story_ids):
-        first = index + step
-        last = min(first + _LOOKED_AT, len(story_ids)) if forward else max(first - _LOOKED_AT, -1)
-        chunk = story_ids[first:last] if forward else story_ids[last + 1 : first + 1]
-        rows = db.execute(
-            "SELECT id FROM stories WHERE read = 0 AND id IN (SELECT value FROM json_each(?))",
-            (id_list(chunk),),
-        )
-        unread = {story_id for (story_id,) in rows}
-        if unread:
-            return next(it for it in range(first, last, step) if story_ids[it] in unread)
-        index = last - step
-    return None
 
 
 def last_load(db: sqlite3.Connection) -> int:
@@ -309,47 +278,3 @@ def _order_by(query: StoryQuery, *, forward: bool = True) -> str:
 
 def _values(query: StoryQuery) -> dict[str, object]:
     return {"since": query.since}
-
-
-def _headlines(db: sqlite3.Connection, rows: Iterable[tuple]) -> list[Headline]:  # type: ignore[type-arg]
-    headlines = [_headline(row) for row in rows]
-    wide = [it.story_id for it in headlines if it.outlets >= _MOMENTS_FROM]
-    if not wide:
-        return headlines
-    moments: dict[int, list[int]] = {}
-    for story_id, appeared in db.execute(
-        """
-        SELECT story_id, appeared FROM articles
-        WHERE story_id IN (SELECT value FROM json_each(?)) ORDER BY story_id, appeared
-        """,
-        (id_list(wide),),
-    ):
-        moments.setdefault(story_id, []).append(appeared)
-    return [
-        replace(it, moments=tuple(map(moment_of, moments[it.story_id])))
-        if it.story_id in moments
-        else it
-        for it in headlines
-    ]
-
-
-def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
-    return Headline(
-        story_id=StoryId(row[0]),
-        article_id=ArticleId(row[1]),
-        title=row[2],
-        outlet=row[3],
-        topic=row[4],
-        outlets=row[5],
-        newest=moment_of(row[6]),
-        read=bool(row[7]),
-        starred=bool(row[8]),
-        day_only=bool(row[9]),
-        quality=None if row[10] < 0 else row[10],
-        problem=bool(row[11]),
-        followed=bool(row[12]),
-        muted=bool(row[13]),
-        muted_by_rule=bool(row[13] & BY_RULE),
-        grown=row[14],
-        highlighted=bool(row[15]),
-    )
