@@ -10,10 +10,10 @@ from reader.ui.completing import Completer
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter, remember, unfiltered
 from reader.ui.history import History
+from reader.ui.left_places import keep_position
 from reader.ui.line_edit import LineEdit
 from reader.ui.modes import Hints
 from reader.ui.query_line import draw_query, hint_of
-from reader.ui.reading import keep_position
 from reader.ui.saving import save_filter
 from reader.ui.ways_out import take
 from reader.ui.widgets.filter_bar import BarView

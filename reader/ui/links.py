@@ -12,7 +12,7 @@ from reader.settings.values import MarkRead
 from reader.sources.links import host_of, safe_link, without_trackers
 from reader.ui import changes
 from reader.ui.desk import Desk
-from reader.ui.reading import mark_read
+from reader.ui.finishing import mark_read
 
 _COPIED = ("mailto:", "gemini:")
 """Addresses that no browser opens; whoever wants them pastes them elsewhere."""

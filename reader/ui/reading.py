@@ -1,19 +1,14 @@
-"""Reading: which article lies open, and what counts as having read it."""
+"""Reading: which article lies open, and which comes next."""
 
 from asyncio import sleep, to_thread
-from collections.abc import Mapping
-from dataclasses import replace
-from enum import Enum, auto
 
-from reader.domain.changes import Batch
-from reader.domain.errors import ArticleNotFoundError, ReaderError, StoreError
+from reader.domain.errors import ArticleNotFoundError, ReaderError
 from reader.domain.ids import ArticleId, StoryId
-from reader.domain.places import Place
-from reader.library.library import Library
-from reader.settings.values import MarkRead
-from reader.ui import changes
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk, Opening
+from reader.ui.finishing import Sign, finish
+from reader.ui.left_places import keep_position
+from reader.ui.unread import find_unread
 from reader.ui.versions import show_wish, shown_view
 from reader.views.page import Page, load_page, outline
 
@@ -25,8 +20,6 @@ TYPING_DELAY = 0.25
 """The same while a filter is typed, when the list changes with every key."""
 READ_AFTER = 4.0
 """Seconds on an opened article after which it counts as read."""
-TRIES = 50
-"""Unread stories that arrived after the list was opened and are stepped over."""
 
 
 def preview(desk: Desk, story_id: StoryId) -> None:
@@ -169,33 +162,6 @@ def show_page(desk: Desk, page: Page) -> None:
     desk.arrange()
 
 
-def keep_position(desk: Desk) -> None:
-    """Keep where the article that lies open is left, for the next time it is opened."""
-    page = desk.page
-    if page is None or page.is_outline or not desk.opened:
-        return
-    place = None if desk.article.at_end else desk.article.reading_place
-    if place != page.place:
-        desk.page = replace(page, place=place)
-        desk.left[page.article_id] = place
-        desk.run(_keep_positions(desk), "places", exclusive=False)
-
-
-async def _keep_positions(desk: Desk) -> None:
-    try:
-        await to_thread(save_positions, desk.edition.library, desk.left)
-    except StoreError as error:
-        desk.say(str(error), error=True)
-
-
-def save_positions(library: Library, left: dict[ArticleId, Place | None]) -> None:
-    """Put on disk where articles were left, and take them out of what is still to be kept."""
-    for article_id, place in list(left.items()):
-        library.positions.keep(article_id, place)
-        if left.get(article_id) == place:
-            left.pop(article_id, None)
-
-
 def _begin(desk: Desk) -> None:
     """Start to count an opened article as read, and to say which is next."""
     article_id = desk.article_id
@@ -213,7 +179,7 @@ async def _announce(desk: Desk) -> None:
     """Say at the article's end which story space goes on to."""
     order, title = desk.stories.order, ""
     try:
-        index = await _find_unread(desk, [desk.stories.current, None], forward=True)
+        index = await find_unread(desk, [desk.stories.current, None], forward=True)
         if index is not None and index != desk.stories.page.cursor:
             story = StoryId(order.ids[index])
             found = desk.edition.library.shelves.headline
@@ -222,40 +188,6 @@ async def _announce(desk: Desk) -> None:
     except ReaderError as error:
         desk.say(str(error), error=True)
     desk.article.announce(title)
-
-
-class Sign(Enum):
-    """What tells that an article has been read."""
-
-    OPENED = auto()
-    TIME = auto()
-    END = auto()
-    LEFT = auto()
-    """The reader went on to another story."""
-
-
-_SIGNS: Mapping[MarkRead, frozenset[Sign]] = {
-    MarkRead.SMART: frozenset({Sign.TIME, Sign.END, Sign.LEFT}),
-    MarkRead.ON_OPEN: frozenset(Sign),
-    MarkRead.AT_END: frozenset({Sign.END}),
-    MarkRead.MANUAL: frozenset(),
-}
-
-
-def finish(desk: Desk, sign: Sign) -> None:
-    """Mark the article shown as read, if the reader takes the sign for it."""
-    article_id = desk.article_id
-    if article_id is None or not desk.opened or desk.finished == article_id:
-        return
-    if sign not in _SIGNS[desk.preferences.settings.mark_read]:
-        return
-    desk.finished = article_id
-    changes.make(desk, lambda library: mark_read(library, article_id))
-
-
-def mark_read(library: Library, article_id: ArticleId) -> Batch | None:
-    """Mark one article as read; nothing if it was."""
-    return library.marks.read([article_id], read=True, label="Marked as read")
 
 
 def read_next_unread(desk: Desk, *, forward: bool = True, wrap: bool = True) -> None:
@@ -269,7 +201,7 @@ async def _next_unread(desk: Desk, *, forward: bool, wrap: bool) -> None:
         if wrap:
             starts.append(None)
         try:
-            index = await _find_unread(desk, starts, forward=forward)
+            index = await find_unread(desk, starts, forward=forward)
         except ReaderError as error:
             desk.say(str(error), error=True)
             return
@@ -283,33 +215,6 @@ async def _next_unread(desk: Desk, *, forward: bool, wrap: bool) -> None:
         desk.arrange()
     else:
         desk.say("No unread story below" if forward else "No unread story above")
-
-
-async def _find_unread(desk: Desk, starts: list[StoryId | None], *, forward: bool) -> int | None:
-    """Return the index of an unread story of this list, after each of the starts."""
-    order = desk.stories.order
-    if desk.query.is_regrouped and order.complete:
-        # Groups stand in no index's order: the ids that are here are the quickest way.
-        find = desk.edition.library.shelves.find_unread
-        for start in starts:
-            before = -1 if forward else len(order)
-            place = before if start is None else order.find(start, near=desk.stories.page.cursor)
-            place = before if place is None else place
-            index = await to_thread(find, order.ids, place, forward=forward)
-            if index is not None:
-                return index
-        return None
-    next_unread = desk.edition.library.shelves.next_unread
-    for start in starts:
-        after = start
-        for _ in range(TRIES):
-            after = await to_thread(next_unread, desk.query, after, forward=forward)
-            if after is None:
-                break
-            index = desk.stories.order.find(after, near=desk.stories.page.cursor)
-            if index is not None:
-                return index
-    return None
 
 
 def leave(desk: Desk) -> None:

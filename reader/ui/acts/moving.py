@@ -8,7 +8,8 @@ from reader.ui.acts.looking import take_way_out
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
 from reader.ui.filtering import clear_filter
-from reader.ui.reading import Sign
+from reader.ui.finishing import Sign, finish
+from reader.ui.left_places import keep_position
 
 
 def step(desk: Desk, *, by: int) -> None:
@@ -54,7 +55,7 @@ def to_group(desk: Desk, *, by: int) -> None:
 def to_story(desk: Desk, *, by: int) -> None:
     """Move to the next or previous story; in the article, open it."""
     if desk.opened:
-        reading.finish(desk, Sign.LEFT)
+        finish(desk, Sign.LEFT)
     desk.stories.move(by)
     if desk.pane is not Pane.LIST and (story := desk.stories.current) is not None:
         reading.read_story(desk, story)
@@ -65,7 +66,7 @@ def to_unread(desk: Desk, *, forward: bool) -> None:
     if forward and desk.pane is Pane.ARTICLE and article_search.to_match(desk, by=1):
         return
     if desk.opened:
-        reading.finish(desk, Sign.LEFT)
+        finish(desk, Sign.LEFT)
     reading.read_next_unread(desk, forward=forward, wrap=False)
 
 
@@ -90,7 +91,7 @@ def read_on(desk: Desk) -> None:
         else:
             reading.read_next_unread(desk)
     elif desk.article.at_end:
-        reading.finish(desk, Sign.END)
+        finish(desk, Sign.END)
         reading.read_next_unread(desk)
     else:
         desk.article.scroll_screen()
@@ -127,7 +128,7 @@ def next_pane(desk: Desk, *, by: int) -> None:
     panes = desk.panes
     target = panes[(panes.index(desk.pane) + by) % len(panes)] if desk.pane in panes else panes[0]
     if target is Pane.LIST:
-        reading.keep_position(desk)
+        keep_position(desk)
         desk.opened = False
     elif target is Pane.ARTICLE and not desk.opened and (story := desk.stories.current):
         reading.read_story(desk, story)

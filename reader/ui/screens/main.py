@@ -22,9 +22,11 @@ from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
 from reader.ui.commands import Command
 from reader.ui.desk import Desk
+from reader.ui.finishing import Sign, finish
 from reader.ui.footers import Hints
 from reader.ui.keyboard import Keyboard
 from reader.ui.keymap import Keymap, spell
+from reader.ui.left_places import keep_position, save_positions
 from reader.ui.order import StoryOrder
 from reader.ui.page_state import (
     footer_hints,
@@ -187,8 +189,8 @@ class MainScreen(Screen[None]):
             looked=desk.edition.library.shelves.last_load(),
         )
         desk.edition.library.save_session(kept.kept())
-        reading.keep_position(desk)
-        reading.save_positions(desk.edition.library, desk.left)
+        keep_position(desk)
+        save_positions(desk.edition.library, desk.left)
 
     def _tick(self) -> None:
         desk = self.desk
@@ -341,7 +343,7 @@ class MainScreen(Screen[None]):
     def _finish(self) -> None:
         # The end of what lay there before must not count for what is being opened.
         if self.desk.opened and self.desk.opening is None and self.desk.article.at_end:
-            reading.finish(self.desk, reading.Sign.END)
+            finish(self.desk, Sign.END)
 
     @on(ArticlePane.LinkClicked)
     def _follow(self, event: ArticlePane.LinkClicked) -> None:

@@ -1,0 +1,37 @@
+"""Where articles were left in their middle, kept for the next time they are opened."""
+
+from asyncio import to_thread
+from dataclasses import replace
+
+from reader.domain.errors import StoreError
+from reader.domain.ids import ArticleId
+from reader.domain.places import Place
+from reader.library.library import Library
+from reader.ui.desk import Desk
+
+
+def keep_position(desk: Desk) -> None:
+    """Keep where the article that lies open is left, for the next time it is opened."""
+    page = desk.page
+    if page is None or page.is_outline or not desk.opened:
+        return
+    place = None if desk.article.at_end else desk.article.reading_place
+    if place != page.place:
+        desk.page = replace(page, place=place)
+        desk.left[page.article_id] = place
+        desk.run(_keep_positions(desk), "places", exclusive=False)
+
+
+async def _keep_positions(desk: Desk) -> None:
+    try:
+        await to_thread(save_positions, desk.edition.library, desk.left)
+    except StoreError as error:
+        desk.say(str(error), error=True)
+
+
+def save_positions(library: Library, left: dict[ArticleId, Place | None]) -> None:
+    """Put on disk where articles were left, and take them out of what is still to be kept."""
+    for article_id, place in list(left.items()):
+        library.positions.keep(article_id, place)
+        if left.get(article_id) == place:
+            left.pop(article_id, None)
