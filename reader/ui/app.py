@@ -17,6 +17,7 @@ from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.driver import PromptDriver
 from reader.ui.leaving import hang_up
+from reader.ui.left_places import keep_place
 from reader.ui.palette import CommandProvider
 from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
@@ -120,7 +121,7 @@ class ReaderApp(App[None]):
         """Show another edition instead of this one, and act on its desk."""
         preferences = self.desk.preferences
         try:
-            self._main.keep_place()
+            keep_place(self._main.desk)
             start = read_start(edition, preferences.settings, self._zone)
         except StoreError as error:
             self.desk.say(str(error), error=True)
@@ -153,13 +154,13 @@ class ReaderApp(App[None]):
     async def _leave_no_terminal(self) -> None:
         async with self._main.desk.writing:
             with suppress(StoreError):  # nobody is there to be told
-                self._main.keep_place()
+                keep_place(self._main.desk)
             hang_up(self.desk.edition)
 
     async def _leave(self) -> None:
         async with self._main.desk.writing:
             try:
-                self._main.keep_place()
+                keep_place(self._main.desk)
             except StoreError as error:
                 # Told on the terminal as it was before, so the screen is taken apart for it.
                 self.unsaved = error

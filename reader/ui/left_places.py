@@ -1,4 +1,4 @@
-"""Where articles were left in their middle, kept for the next time they are opened."""
+"""Where the reader was: in an article left in its middle, and in the paper as a whole."""
 
 from asyncio import to_thread
 from dataclasses import replace
@@ -7,6 +7,8 @@ from reader.domain.errors import StoreError
 from reader.domain.ids import ArticleId
 from reader.domain.places import Place
 from reader.library.library import Library
+from reader.ui.arrangement import Pane
+from reader.ui.changes import keep_last
 from reader.ui.desk import Desk
 
 
@@ -35,3 +37,23 @@ def save_positions(library: Library, left: dict[ArticleId, Place | None]) -> Non
         library.positions.keep(article_id, place)
         if left.get(article_id) == place:
             left.pop(article_id, None)
+
+
+def keep_place(desk: Desk) -> None:
+    """Keep on disk what waits for room, and where the reader is, for the next start.
+
+    Raises:
+        StoreError: It could not be kept.
+    """
+    keep_last(desk)
+    kept = replace(
+        desk.choices,
+        story=desk.stories.current,
+        article=desk.article_id if desk.opened else None,
+        top=desk.stories.top_story,
+        pane=desk.pane if desk.opened else Pane.LIST,
+        looked=desk.edition.library.shelves.last_load(),
+    )
+    desk.edition.library.save_session(kept.kept())
+    keep_position(desk)
+    save_positions(desk.edition.library, desk.left)

@@ -10,6 +10,7 @@ from reader.ui.arrangement import Pane
 from reader.ui.beginning import Beginning, read_start
 from reader.ui.chrome.glyphs import UNICODE
 from reader.ui.first_frame import first_frame
+from reader.ui.left_places import keep_place
 from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
 from screenshots.cells import cells
@@ -77,7 +78,7 @@ async def test_it_has_the_colours_of_the_theme(edition):
 async def test_it_shows_the_list_where_it_was_left(edition):
     async with opened(edition) as screen:
         await screen.press(*"jjjjjjjjj", "D")
-        main_screen(screen).keep_place()
+        keep_place(screen.desk)
 
     await assert_list_is_same(edition, (120, 36), "night")
 
@@ -85,7 +86,7 @@ async def test_it_shows_the_list_where_it_was_left(edition):
 async def test_it_shows_no_list_where_an_article_was_left_open(edition):
     async with opened(edition, size=(80, 24)) as screen:
         await screen.press("j", "enter")
-        main_screen(screen).keep_place()
+        keep_place(screen.desk)
         assert screen.desk.pane is Pane.ARTICLE
 
     assert not first_frame(edition, begun(edition), size=(80, 24), colors="truecolor")

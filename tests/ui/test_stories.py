@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from reader.library.edition import Edition
+from reader.ui.left_places import keep_place
 from reader.ui.preferences import Preferences
 from tests.support.news import Newsroom, Note
 from tests.support.screen import opened
@@ -104,7 +105,7 @@ async def test_the_front_page_says_why_a_story_stands_there(found):
 
 async def test_what_is_new_since_one_looked_is_a_list_of_its_own(found, newsroom):
     async with opened(found) as screen:
-        screen.app.screen.keep_place()  # type: ignore[attr-defined]  # our main screen has it
+        keep_place(screen.desk)
     newsroom.bring(Note("Ferry operator Nordwind files for bankruptcy", outlet="sea.example"))
 
     async with opened(found) as screen:

@@ -1,8 +1,6 @@
 """The main screen: lays out the panes, turns keys into commands, listens to the panes."""
 
-import gc
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import tzinfo
 
 from textual import events, on
@@ -10,14 +8,12 @@ from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.worker import Worker
 
 from reader.library.edition import Edition
-from reader.ui import configuring, copying, fetching, links, lists, memory, reading, refreshing
+from reader.ui import configuring, copying, links, lists, reading
 from reader.ui.acts import act_of, looking
-from reader.ui.arrangement import Arrangement, Box, Pane
-from reader.ui.changes import keep_last
+from reader.ui.arrangement import Box, Pane
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
 from reader.ui.commands import Command
@@ -26,7 +22,6 @@ from reader.ui.finishing import Sign, finish
 from reader.ui.footers import Hints
 from reader.ui.keyboard import Keyboard
 from reader.ui.keymap import Keymap, spell
-from reader.ui.left_places import keep_position, save_positions
 from reader.ui.order import StoryOrder
 from reader.ui.page_state import (
     footer_hints,
@@ -35,7 +30,9 @@ from reader.ui.page_state import (
     place_of,
     plan_for,
 )
+from reader.ui.placing import mark_focus, place_panes
 from reader.ui.preferences import Preferences
+from reader.ui.rounds import Rounds
 from reader.ui.themes import Inks
 from reader.ui.widgets.article_pane import MEASURE, ArticlePane
 from reader.ui.widgets.completion_list import CompletionList
@@ -44,11 +41,6 @@ from reader.ui.widgets.hint_pane import HintPane
 from reader.ui.widgets.notice_page import NoticePage
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.which_key import WhichKey
-
-SETTLED = 2.0
-"""Seconds after which what a start has to look up is looked up, as a rule."""
-WATCH_EVERY = 1.0
-"""Seconds between looks at what another process has changed."""
 
 
 class MainScreen(Screen[None]):
@@ -76,7 +68,7 @@ class MainScreen(Screen[None]):
         """The panes exist; before that there is nothing to lay out."""
         self._notice = NoticePage()
         self._which_key = WhichKey()
-        self._rounds: list[Timer] = []
+        self._rounds = Rounds(self.desk)
         keymap = Keymap(preferences.commands)
         self._keyboard = Keyboard(self.desk, keymap, self._which_key, self._act)
         self.desk.point = self._show_place
@@ -120,31 +112,13 @@ class MainScreen(Screen[None]):
 
     def _begin(self) -> None:
         """Start what goes on beside the reader; before the first frame it would hold that up."""
-        desk = self.desk
-        # What is there now stays: the garbage collector need not look at it ever again.
-        gc.freeze()
-        gc.enable()
-        desk.run(lists.complete(desk), "list")
-        desk.run(configuring.heed_rules(desk), "rules")
-        self._rounds = [
-            self.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch")),
-            self.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config")),
-            self.set_interval(60, self._tick),
-            self.set_timer(SETTLED, memory.give_back),
-            self.set_interval(60, lambda: desk.run(fetching.fetch_due(desk), "due")),
-        ]
-        desk.run(fetching.fetch_due(desk), "due")
-        if desk.edition.own is not None:
-            desk.say("This is the demo edition. Yours begins with a few feeds:",
-                     desk.preferences.hint("sources.starter", None))  # fmt: skip
-        refreshing.refresh(desk, asked=False)
+        self._rounds.begin()
         for key, character in self._typed:
             self.app.post_message(events.Key(key, character))
 
     def retire(self) -> None:
         """Do nothing any more: another screen is in this one's place."""
-        for timer in self._rounds:
-            timer.stop()
+        self._rounds.end()
         self.desk.close()
         self.workers.cancel_node(self)
 
@@ -172,34 +146,6 @@ class MainScreen(Screen[None]):
         desk = self.desk
         return desk.query == desk.choices.query(desk.edition) and not desk.caught_up
 
-    def keep_place(self) -> None:
-        """Keep on disk what waits for room, and where the reader is, for the next start.
-
-        Raises:
-            StoreError: It could not be kept.
-        """
-        desk = self.desk
-        keep_last(desk)
-        kept = replace(
-            desk.choices,
-            story=desk.stories.current,
-            article=desk.article_id if desk.opened else None,
-            top=desk.stories.top_story,
-            pane=desk.pane if desk.opened else Pane.LIST,
-            looked=desk.edition.library.shelves.last_load(),
-        )
-        desk.edition.library.save_session(kept.kept())
-        keep_position(desk)
-        save_positions(desk.edition.library, desk.left)
-
-    def _tick(self) -> None:
-        desk = self.desk
-        memory.give_back()
-        desk.stories.set_time(desk.edition.clock(), desk.zone)
-        lists.name_days(desk)
-        desk.run(configuring.heed_rules(desk), "rules")
-        desk.masthead.show(masthead_view(desk))
-
     # Layout
 
     def on_resize(self) -> None:
@@ -223,7 +169,7 @@ class MainScreen(Screen[None]):
         if desk.pane not in plan.panes and plan.panes:
             desk.pane = desk.pane if desk.pane is Pane.COVERAGE and plan.coverage else plan.panes[0]
         notice = notice_for(desk)
-        self._place_panes(plan, hidden=notice is not None)
+        place_panes(desk, plan, hidden=notice is not None)
         self._notice.place(plan.page if notice else None)
         if notice is not None:
             self._notice.show(notice)
@@ -231,30 +177,8 @@ class MainScreen(Screen[None]):
         self._hints = footer_hints(desk, plan, desk.stories.glyphs)
         desk.masthead.show(masthead_view(desk))
         desk.offers.fit()
-        self._show_focus()
+        mark_focus(desk)
         self._show_place()
-
-    def _place_panes(self, plan: Arrangement, *, hidden: bool) -> None:
-        desk = self.desk
-        desk.panes = plan.panes
-        desk.stories.set_room(
-            narrow=plan.columns == 1, tiny=plan.tiny, head_room=0 if plan.short else 1
-        )
-        desk.coverage.set_form(plan.form)
-        desk.article.set_digest(shown=plan.digest_in_article)
-        desk.masthead.place(plan.masthead)
-        desk.bar.place(plan.bar)
-        desk.bar.count(len(desk.stories.order), whole=desk.stories.order.complete)
-        desk.hints.place(plan.footer)
-        desk.stories.place(None if hidden else plan.list)
-        desk.article.place(None if hidden else plan.article)
-        desk.coverage.place(None if hidden else plan.coverage)
-
-    def _show_focus(self) -> None:
-        desk = self.desk
-        desk.stories.set_active(desk.pane is Pane.LIST)
-        desk.article.set_active(desk.pane is Pane.ARTICLE)
-        desk.coverage.set_active(desk.pane is Pane.COVERAGE)
 
     def _show_place(self) -> None:
         """Let footer and terminal cursor follow a move, which changes nothing else."""
