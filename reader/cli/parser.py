@@ -5,7 +5,8 @@ from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHel
 from collections.abc import Sequence
 
 from reader import __version__
-from reader.cli.commands import COMMANDS, Command
+from reader.cli.command import Command
+from reader.cli.commands import COMMANDS
 from reader.cli.errors import MisuseError
 from reader.cli.output import terminal_columns
 
