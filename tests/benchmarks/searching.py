@@ -100,8 +100,9 @@ def _compare_keys(size: str, home: Path, data: Path, rounds: int) -> list[Figure
             bare.append(sorted(_type(terminal, "j" * len(TYPED), lambda _: "useful")))
         with Terminal(ours, env=environment(home)) as terminal:
             _await(terminal, b"newest")
+            drain(terminal, 1.0)
             terminal.press("/")
-            drain(terminal, 0.3)
+            drain(terminal, 0.5)
             typed.append(sorted(_type(terminal, TYPED, lambda text: _LAST_PIECE.findall(text)[0])))
     pairs = list(zip(typed[1:], bare[1:], strict=True))
     middles = [(statistics.median(mine), statistics.median(its)) for mine, its in pairs]

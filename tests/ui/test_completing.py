@@ -124,3 +124,13 @@ async def test_offers_fit_the_smallest_screen(edition):
         await screen.press(*["down"] * 5)
 
         assert "▌ is:" in screen.text
+
+
+async def test_sources_are_offered_by_number_with_their_names(edition):
+    async with opened(edition) as screen:
+        await screen.type("/", *"source:")
+        (offer,) = screen.desk.offers.offers
+
+        assert offer.text == "source:1"
+        assert offer.note.endswith("demo")
+        assert offer.count == "23"
