@@ -83,7 +83,7 @@ def after_feed(
     rest = min(max(asked, received.lifetime), LONGEST)
     rhythm = _rhythm((it.article.published for it in parsed.articles), now=now)
     changes: Changes = {
-        "title": parsed.title or feed.title,
+        "title": _title(feed, parsed),
         "home": parsed.home or feed.home,
         "skips": _skips(parsed),
         "rest": rest,
@@ -94,6 +94,12 @@ def after_feed(
         "next_check": now + _wait(feed, rest=rest, rhythm=rhythm, shortest=shortest),
     }
     return _success(feed, received, now=now) | changes
+
+
+def _title(feed: KeptFeed, parsed: Feed) -> str:
+    """A feed that says no name once, and is called by its address, keeps the one it had."""
+    is_address = parsed.title.startswith(("http://", "https://"))
+    return feed.title if feed.title and is_address else parsed.title
 
 
 def after_unchanged(

@@ -8,10 +8,10 @@ from reader.sources.element_names import NAMES
 from reader.sources.feed_items import Item
 from reader.sources.markup import (
     looks_like_markup,
-    markup_line,
     markup_of,
     resolve_addresses,
     text_line,
+    title_line,
 )
 from reader.sources.xml_text import attribute, base_of, inner_markup
 
@@ -26,11 +26,11 @@ def text_line_of(element: Element) -> str:
     kind, mode = _kind(element)
     text = element.text or ""
     if len(element) or kind == "xhtml":
-        return markup_line(_unwrapped(element))
+        return title_line(_unwrapped(element))
     if kind in _PLAIN and not mode:
         return text
     text = _decoded(text, kind, mode)
-    return markup_line(text) if kind in _HTML or mode == "escaped" else text_line(text)
+    return title_line(text) if kind in _HTML or mode == "escaped" else text_line(text)
 
 
 def markup_in(element: Element, item: Item) -> str:

@@ -13,6 +13,7 @@ from reader.sources.markup import markup_of, text_line
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _VERSION = re.compile(r"(?:https?://(?:www\.)?jsonfeed\.org/version/)?1(?:\.\d+)?/?", re.IGNORECASE)
+_AROUND = "\ufeff \t\r\n\x00"
 _SEPARATOR = re.compile(r"[\s,]*")
 _MOST_DIGITS = 300
 _SUBSTANCE = frozenset({"guid", "link", "title", "summary", "content"})
@@ -23,7 +24,8 @@ Value = Mapping[str, Any]
 
 def looks_like_json(text: str) -> bool:
     """Tell whether a document is to be read as JSON."""
-    return text.lstrip("\ufeff \t\r\n\x00")[:1] in {"{", "["}
+    text = text.lstrip(_AROUND)
+    return text[:1] in {"{", "["} or (text[:4] == "null" and text.rstrip(_AROUND) == "null")
 
 
 def read_jsonfeed(text: str, url: str) -> Channel:
@@ -32,12 +34,15 @@ def read_jsonfeed(text: str, url: str) -> Channel:
     Raises:
         FeedError: It is other JSON, or none.
     """
-    text = text.strip("\ufeff \t\r\n\x00")
+    text = text.strip(_AROUND)
     channel = Channel(format="json", url=url)
     try:
         document = _read_document(text, channel)
     except RecursionError as error:
         raise FeedError("not a feed: JSON nested without end") from error
+    if document is None:  # what programs write for a list that has nothing in it yet
+        channel.problems.append("there is nothing in it (null)")
+        return channel
     if not isinstance(document, dict) or not _is_feed(document):
         raise FeedError("not a feed but something else in JSON")
     _read_feed(channel, document)
@@ -73,7 +78,7 @@ def _salvage(text: str, error: json.JSONDecodeError, channel: Channel) -> Any:  
     except json.JSONDecodeError:
         document = {}
     if not isinstance(document, dict):
-        return None
+        return document
     document["items"] = list(_whole_items(text, items.end()))
     kept = len(document["items"])
     channel.problems.append(

@@ -21,6 +21,9 @@ _SWALLOWING = frozenset({"script", "style"})
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
 _CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
 _OTHER = re.compile(r"<[!?][^<>]*>")
+_ALTERNATIVE = re.compile(
+    r"""<img\s(?:[^<>]*?\s)?alt\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))""", re.IGNORECASE
+)
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font",
     "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
@@ -112,10 +115,19 @@ def _gap(found: re.Match[str]) -> str:
     return "" if found[2].lower() in _INLINE else " "
 
 
+def title_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
+    """Return the text of HTML that names something: of pictures alone, what they are called."""
+    line = markup_line(html, limit)
+    if line.strip() or "<" not in html:
+        return line
+    named = _ALTERNATIVE.findall(_without_hidden(html[:limit]))
+    return unescape(" ".join("".join(name) for name in named))
+
+
 def text_line(text: str) -> str:
     """Return a text of unknown kind, a title as a rule, as one line, not yet cleaned."""
     text = text[:TITLE_SOURCE]
-    return markup_line(text, TITLE_SOURCE) if looks_like_markup(text, title=True) else text
+    return title_line(text, TITLE_SOURCE) if looks_like_markup(text, title=True) else text
 
 
 def markup_of(text: str) -> str:

@@ -51,6 +51,19 @@ async def test_the_same_body_again_is_not_read_again(desk, server):
     assert desk.kept().fetches == 1
 
 
+async def test_a_feed_that_is_empty_for_once_keeps_its_name_and_its_articles(desk, server):
+    await follow(desk, server)
+    name, titles = desk.kept().title, desk.titles()
+    server.routes["/feed"] = Reply(b"null")
+    desk.clock.pass_by(days=1)
+
+    (result,) = await desk.refresh_due()
+
+    assert isinstance(result, Refreshed)
+    assert name
+    assert (desk.kept().title, desk.titles()) == (name, titles)
+
+
 async def test_a_server_that_says_for_ever_that_nothing_changed_is_not_believed(desk, server):
     await follow(desk, server, etag='"1"')
     server.routes["/feed"] = lambda hit: Reply(

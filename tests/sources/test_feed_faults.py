@@ -158,6 +158,14 @@ def test_json_without_end_is_refused(deep):
         read('{"version":"1.1","items":' + deep)
 
 
+@pytest.mark.parametrize("text", ["null", "\ufeff\n null \n"])
+def test_json_that_is_null_is_a_feed_with_nothing_in_it_and_says_so(text):
+    feed = read(text)
+
+    assert (feed.title, feed.articles) == (URL, ())
+    assert feed.problems == ("there is nothing in it (null)",)
+
+
 def test_json_that_was_cut_off_keeps_its_whole_items():
     feed = read('{"version":"1.1","title":"T",\n"items":[{"id":"1"},{"id":"2"},{"id":"3"')
 
@@ -181,6 +189,8 @@ def test_numbers_that_are_none_do_not_matter(number):
         (b"Just words.", "neither XML nor JSON"),
         (b'{"error": "no"}', "something else in JSON"),
         (b"[1, 2", "broken JSON"),
+        (b"null and void", "neither XML nor JSON"),
+        (b'[] "items":[{"id":"1"}', "something else in JSON"),
     ],
 )
 def test_what_is_not_a_feed_is_refused_with_what_it_is(content, reason):

@@ -251,6 +251,25 @@ def test_an_item_without_title_is_called_by_its_text_or_its_address():
     assert item("").article.title == "(untitled)"
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('<img src="/a.png" alt="Ink &amp; paper">', "Ink & paper"),
+        ("<a href='/1'><IMG ALT='One'></a> <img alt=two src=b>", "One two"),
+        ('Words <img src="/a.png" alt="beside a picture">', "Words"),
+        ('<img src="/a.png" alt=""/>', "(untitled)"),
+        ('<img src="/a.png" data-alt="no"/>', "(untitled)"),
+        ('<script>"<img alt=no>"</script><br>', "(untitled)"),
+    ],
+)
+def test_a_title_of_pictures_alone_is_what_they_are_called(written, title):
+    atom = f"""<feed xmlns="http://www.w3.org/2005/Atom"><entry>
+        <title type="html"><![CDATA[{written}]]></title></entry></feed>"""
+
+    assert item(f"<title><![CDATA[{written}]]></title>").article.title == title
+    assert parse_feed(atom.encode(), url=URL).articles[0].article.title == title
+
+
 def test_a_long_summary_is_the_body_when_there_is_no_other():
     text = "It went on and on. " * 40
 
