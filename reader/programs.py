@@ -23,6 +23,8 @@ Environ = Mapping[str, str]
 _LAST_WORDS = 4096
 """Bytes looked at of what a command complains of."""
 _SHOWN = 200
+_LAST_BREATH = 1.0
+"""Seconds after which the end of a command that was killed is not waited for any more."""
 
 _running: set[int] = set()
 """The process groups of commands that have not ended."""
@@ -140,18 +142,28 @@ async def _feed(process: Process, content: bytes, most: int) -> tuple[bytes, boo
         writing = asyncio.create_task(_write(process, content))
         try:
             output, cut = await _read(process, most)
-            if cut:
-                _kill(process.pid)
-            await writing
+            if not cut:
+                await writing
+                await process.wait()
         finally:
             writing.cancel()
-        await process.wait()
     finally:
         if process.returncode is None:
-            _kill(process.pid)
-            await process.wait()
+            await _stop(process)
         _running.discard(process.pid)
     return output, cut
+
+
+async def _stop(process: Process) -> None:
+    """Kill a command with all it has started, and wait for its end."""
+    _kill(process.pid)
+    # Not every Python tells of an end before the last that was written is read; and what has
+    # left the command's group may hold its output open for as long as it likes.
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_LAST_BREATH):
+            while process.stdout is not None and await process.stdout.read(1 << 16):
+                pass
+            await process.wait()
 
 
 async def _write(process: Process, content: bytes) -> None:
