@@ -11,9 +11,11 @@ _USUAL = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:[0-5]\dZ", re.ASCII
 _ISO = re.compile(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|-(\d\d)|-?(\d{3}))?"
     r"(?:[Tt ]\s*(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?)?"
-    r"\s*(Z|z|UTC|GMT|[+-]\d\d?(?::?\d\d)?[Zz]?)?",
+    r"\s*(Z|z|UTC|GMT|[+-]\d\d?(?::?\d\d|:\d?)?[Zz]?)?",
     re.ASCII,
 )
+_UNPARTED = re.compile(r"\A(\d{8})(\d{6})(?!\d)", re.ASCII)
+"""``20240514070507``: as a POSIX time it would be of the year 2611."""
 _MAIL = re.compile(
     r"(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|[+-]\d{4})",
     re.ASCII,
@@ -51,6 +53,7 @@ def parse_date(text: str) -> ParsedDate | None:
             return ParsedDate(datetime.fromisoformat(text))
         if not text or len(text) > _LONGEST:
             return None
+        text = _UNPARTED.sub(r"\1T\2", text)
         if found := _ISO.fullmatch(text):
             return _of_iso(found)
         if (found := _MAIL.fullmatch(text)) and found[2] in _MONTHS:

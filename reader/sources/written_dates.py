@@ -39,7 +39,7 @@ _CLOCK = re.compile(
     r"(?P<half>오전|오후|上午|下午|午前|午後)?\s*(?<![\d:.])(?P<hour>\d\d?)[:h]"
     r"(?P<minute>\d\d?)(?::(?P<second>\d\d?)(?:[.,]\d+)?)?(?![\d:])"
     r"\s*(?P<meridian>[ap]\.?m\b\.?)?"
-    r"\s*(?P<zone>(?:ut|utc|gmt|z)?\s*[+-]\d\d?(?::?\d\d)?z?(?![\d:])"
+    r"\s*(?P<zone>(?:ut|utc|gmt|z)?\s*[+-]\d\d?(?::?\d\d|:\d?(?!\w))?z?(?![\d:])"
     r"|[a-z]+/[a-z_]+(?:/[a-z_]+)?|[a-z]{1,5}(?![a-z\d]))?",
     re.ASCII | re.IGNORECASE,
 )

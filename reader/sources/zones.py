@@ -20,7 +20,7 @@ _REGIONS = {
     "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
 """What changes its clock with the season and is named for both."""
-_NUMBER = re.compile(r"(?:ut|utc|gmt|z)?\s*([+-])(\d\d?)(?::?(\d\d))?z?", re.ASCII)
+_NUMBER = re.compile(r"(?:ut|utc|gmt|z)?\s*([+-])(\d\d?)(?::?(\d\d)|:(\d?))?z?", re.ASCII)
 
 
 def offset_of(zone: str, day: datetime) -> timedelta:
@@ -33,7 +33,7 @@ def offset_of(zone: str, day: datetime) -> timedelta:
     """
     name = zone.lower()
     if found := _NUMBER.fullmatch(name):
-        hours, minutes = int(found[2]), int(found[3] or 0)
+        hours, minutes = int(found[2]), int(found[3] or f"{found[4] or 0}0")  # +05:3 was cut off
         if hours > 23 or minutes > 59:
             raise ValueError(f"no zone: {zone!r}")
         offset = timedelta(hours=hours, minutes=minutes)
