@@ -69,8 +69,8 @@ class Item(Facts):
     """One item of a feed, as its elements describe it.
 
     Facts: ``guid title link original published updated summary content language comments
-    comment_count seconds source source_url``; ``summary`` may be plain text or HTML,
-    ``content`` is HTML.
+    comment_count seconds source source_url brief``; ``summary`` may be plain text or HTML,
+    ``content`` is HTML, ``brief`` is a summary beside which there may be another.
     """
 
     enclosures: dict[str, Enclosure] = field(default_factory=dict)

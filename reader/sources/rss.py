@@ -17,6 +17,7 @@ from reader.sources.channels import Channel
 from reader.sources.element_names import NAMES
 from reader.sources.feed_items import Item
 from reader.sources.feed_modules import TEXTS, author_name, read_module, take_text
+from reader.sources.markup import looks_like_markup, markup_of
 from reader.sources.xml_text import attribute, base_of, inner_markup, inner_text, language_of
 
 _ITEM_TEXTS = {
@@ -31,7 +32,7 @@ _ITEM_TEXTS = {
     "lastbuilddate": ("updated", 4),
     "description": ("summary", 0),
     "abstract": ("summary", 3),
-    "summary": ("summary", 9),
+    "summary": ("brief", 0),
     "content": ("content", 5),
     "atom:id": ("guid", 2),
     "language": ("language", 0),
@@ -171,12 +172,23 @@ def _read_item(element: Element, base: str, url: str) -> Item:
             _ELEMENTS[name](item, child)
         else:
             read_module(item, child, name)
+    _tell_apart(item)
     item.offer("link", item.whole(attribute(element, "href")), 4)
     item.offer("updated", attribute(element, "lastmod"), 4)
     about = element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
     item.offer("guid", about, 5)
     item.offer("link", about if about.startswith(("http://", "https://")) else "", 6)
     return item
+
+
+def _tell_apart(item: Item) -> None:
+    """Take ``summary`` where nothing else is one: beside ``description`` the longer is the body."""
+    brief, described = item["brief"], item["summary"]
+    if brief and described and brief != described and not item["content"]:
+        short, long = sorted((brief, described), key=len)
+        item.offer("summary", short, -1)
+        item.offer("content", long if looks_like_markup(long) else markup_of(long))
+    item.offer("summary", brief, 9)
 
 
 def _link(item: Item, element: Element) -> None:

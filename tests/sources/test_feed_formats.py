@@ -350,6 +350,40 @@ def test_markup_is_told_from_text_that_looks_like_it(written, title, excerpt):
     assert (article.title, article.excerpt) == (title, excerpt)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<summary>In short.</summary><description>Told at length, 1 &lt; 2.</description>",
+        "<description>In short.</description><summary>Told at length, 1 &lt; 2.</summary>",
+    ],
+)
+def test_of_a_summary_beside_a_description_the_longer_is_the_body(inside):
+    article = item(inside).article
+
+    assert (article.excerpt, article.body) == ("In short.", "<p>Told at length, 1 &lt; 2.</p>")
+
+
+@pytest.mark.parametrize(
+    ("inside", "excerpt", "body"),
+    [
+        ("<summary>Alone.</summary>", "Alone.", ""),
+        ("<summary>Same.</summary><description>Same.</description>", "Same.", ""),
+        (
+            "<summary>In short.</summary><description>Said.</description>"
+            "<content:encoded>&lt;p>All of it.</content:encoded>",
+            "Said.",
+            "<p>All of it.",
+        ),
+    ],
+)
+def test_a_summary_counts_where_nothing_better_is_said(inside, excerpt, body):
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+
+    article = item(inside, space).article
+
+    assert (article.excerpt, article.body) == (excerpt, body)
+
+
 def test_content_that_is_plain_text_keeps_its_paragraphs():
     article = item(
         "<title>a</title><content:encoded>Fish &amp;amp; chips\n\nthen ale</content:encoded>",
