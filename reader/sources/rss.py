@@ -68,6 +68,7 @@ _CHANNEL_TEXTS = {
     "atom:logo": ("icon", 3),
 }
 
+_WEB = ("http://", "https://")
 _CHANNEL_AUTHORS = {"atom:author": 0, "managingeditor": 1, "dc:creator": 2, "itunes:author": 3}
 """Who wrote the items that do not say so, by rank."""
 
@@ -177,7 +178,7 @@ def _read_item(element: Element, base: str, url: str) -> Item:
     item.offer("updated", attribute(element, "lastmod"), 4)
     about = element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
     item.offer("guid", about, 5)
-    item.offer("link", about if about.startswith(("http://", "https://")) else "", 6)
+    item.offer("link", about if about.startswith(_WEB) else "", 6)
     return item
 
 
@@ -202,8 +203,10 @@ def _link(item: Item, element: Element) -> None:
 def _guid(item: Item, element: Element) -> None:
     guid = inner_text(element).strip()
     item.offer("guid", guid, 0)
-    if attribute(element, "ispermalink").lower() != "false":
-        item.offer("link", guid if guid.startswith(("http://", "https://")) else "", 5)
+    said = attribute(element, "ispermalink").strip().lower()
+    is_relative = "/" in guid and ":" not in guid
+    if said != "false" and (guid.startswith(_WEB) or (said == "true" and is_relative)):
+        item.offer("link", item.whole(guid), 5)
 
 
 def _author(item: Item, element: Element) -> None:

@@ -206,6 +206,10 @@ def test_a_link_through_a_counter_keeps_the_address_it_leads_to():
     [
         ("<guid>https://p.example/g</guid>", "https://p.example/g"),
         ('<guid isPermaLink="false">https://p.example/g</guid>', ""),
+        ('<guid isPermaLink="true">/posts/1</guid>', "https://paper.example/posts/1"),
+        ('<guid isPermaLink="true">17</guid>', ""),
+        ('<guid isPermaLink="true">tag:p.example,2026:/1</guid>', ""),
+        ("<guid>/posts/1</guid>", ""),
         ("<guid>https://p.example/g</guid><link>https://p.example/l</link>", "https://p.example/l"),
         ('<atom:link href="https://p.example/a"/>', "https://p.example/a"),
         ('<atom:link rel="self" href="/s"/><link>/l</link>', "https://paper.example/l"),
