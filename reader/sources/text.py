@@ -33,6 +33,8 @@ _SEQUENCE = re.compile(
 _STRAY = {byte: bytes([byte]).decode("cp1252") for byte in (0x80, *range(0x91, 0x98), 0x99)}
 """Quotes and dashes of windows-1252 that nobody decoded: no terminal has a use for these."""
 _UNSHOWN = re.compile(f"[{_CONTROLS}{_HIDDEN}{_NONCHARACTERS}]")
+_SUSPECT = re.compile(f"[{_CONTROLS}\r\x0b\x0c\u2028\u2029\ud800-\udfff{_HIDDEN}{_NONCHARACTERS}]")
+"""A sign without which a text holds nothing to drop and no break to replace."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKED = re.compile("[\u0300-\u1fff\u200c\u200d\u2070-\U0010ffff]")
 """Where the signs begin that are neither Latin letters nor punctuation; quickly looked for."""
@@ -80,6 +82,10 @@ def with_stray_signs(text: str) -> str:
 
 def _without_controls(text: str) -> str:
     """Drop what a terminal would obey or nobody would see."""
+    # Tabs and no-break spaces are not printable either, and most texts hold no more than those;
+    # to look at each different sign once is far cheaper than a pattern at every place.
+    if not _SUSPECT.search("".join(set(text))):
+        return text
     if _SURROGATE.search(text):  # two halves of one character become it
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _SEQUENCE.sub("", with_stray_signs(text))
