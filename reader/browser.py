@@ -1,4 +1,4 @@
-"""The way out to a browser. The only place that starts another program.
+"""The way out to a browser, and to the clipboard.
 
 Whoever calls has checked the address already (``sources.links.safe_link``); what could turn
 an address into something else than an address is refused here once more.
@@ -27,8 +27,6 @@ _ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _TEXT_BROWSERS = frozenset(
     {"browsh", "cha", "elinks", "links", "links2", "lynx", "w3m", "www-browser"}
 )
-
-
 _COPY_SECONDS = 5.0
 
 
@@ -172,8 +170,11 @@ def _start(argv: list[str], environ: Environ) -> bool:
 
 def _run_here(argv: list[str], environ: Environ) -> bool:
     """Run a program in this terminal until it ends; False if the system cannot run it."""
+    # What a browser with a window is handed waits for nothing that runs commands.
+    from reader.programs import run_program  # noqa: PLC0415
+
     try:
-        subprocess.run(argv, env=dict(environ), check=False)
+        run_program(argv, environ=environ)
     except OSError:
         return False
     return True

@@ -90,14 +90,10 @@ def run_here(command: Sequence[str], content: bytes, *, environ: Environ) -> Non
         HookError: It cannot be run, or fails.
     """
     argv, name = _argv(command)
-    # ctrl+c is for the command; a handler, unlike being ignored, does not pass on to it.
-    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        status = subprocess.run(argv, input=content, env=dict(environ), check=False).returncode
+        status = run_program(argv, content, environ=environ)
     except (OSError, ValueError) as error:
         raise _not_run(name, error) from error
-    finally:
-        signal.signal(signal.SIGINT, before)
     if status:
         raise _failed(name, status)
 
@@ -114,13 +110,33 @@ def run_editor(file: Path, *, environ: Environ) -> None:
     except ValueError as error:
         raise HookError(f"the editor {line!r} cannot be called: {error}") from error
     try:
-        status = subprocess.run(
-            [*words, os.fspath(file)], env=dict(environ), check=False
-        ).returncode
+        status = run_program([*words, os.fspath(file)], environ=environ)
     except OSError as error:
         raise HookError(f"the editor {words[0]!r} cannot be started: {error.strerror}") from error
     if status:
         raise _failed(words[0], status)
+
+
+def run_program(argv: Sequence[str], content: bytes | None = None, *, environ: Environ) -> int:
+    """Run a program in this terminal until it ends, and return its status.
+
+    While it runs ctrl+c is for it alone: whether that ends it is its own choice.
+
+    Args:
+        argv: The program and its arguments.
+        content: For its standard input; without it that is the terminal.
+        environ: What it runs in.
+
+    Raises:
+        OSError: The system cannot run it.
+        ValueError: Its words hold what no program can be given.
+    """
+    # A handler, unlike being ignored, does not pass on to the program.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        return subprocess.run(argv, input=content, env=dict(environ), check=False).returncode
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def kill_all() -> None:

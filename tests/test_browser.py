@@ -1,6 +1,7 @@
 import base64
 import os
 import re
+import signal
 import stat
 import sys
 import time
@@ -189,6 +190,24 @@ def test_a_text_browser_asks_for_the_terminal_first(browser, environ):
     assert not (lynx.parent.parent / "lynx.argv").exists()
     assert open_link(URL, environ=environ, foreground=True) is Opened.STARTED
     assert (lynx.parent.parent / "lynx.argv").exists()
+
+
+def test_interrupting_a_text_browser_interrupts_nothing_else(environ, tmp_path):
+    lynx = tmp_path / "bin" / "lynx"
+    lynx.parent.mkdir()
+    # A terminal sends both the signal.
+    lynx.write_text(
+        f"#!{sys.executable} -SE\nimport os, signal\nos.kill(os.getppid(), signal.SIGINT)\n"
+    )
+    lynx.chmod(0o755)
+    heard = []
+    before = signal.signal(signal.SIGINT, lambda *_: heard.append("interrupted"))
+    try:
+        opened = open_link(URL, environ={**environ, "BROWSER": "lynx"}, foreground=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert (opened, heard) == (Opened.STARTED, [])
 
 
 def test_a_text_browser_is_known_behind_a_link(browser, environ):

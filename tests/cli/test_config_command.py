@@ -1,6 +1,9 @@
 """The config can be shown, checked and edited from the command line."""
 
 import json
+import subprocess
+
+from tests.support.terminal import INTERRUPTIBLE
 
 
 def config_of(tmp_path, text):
@@ -69,3 +72,23 @@ def test_an_editor_that_cannot_be_started_is_told(broadsheet, tmp_path):
 
     assert ended.status == 1
     assert "'no-such-editor' cannot be started" in ended.err
+
+
+def test_interrupting_what_an_editor_does_does_not_end_it(environ, tmp_path):
+    editor = tmp_path / "editor"
+    # A terminal sends both the signal.
+    editor.write_text("#!/bin/sh\ntrap '' INT\nkill -INT $PPID\necho 'measure: wide' >> \"$1\"\n")
+    editor.chmod(0o755)
+
+    ended = subprocess.run(
+        [*INTERRUPTIBLE, "config", "edit"],
+        env={**environ, "XDG_CONFIG_HOME": str(tmp_path / "config"), "EDITOR": str(editor)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert ended.returncode == 1
+    assert "measure: must be" in ended.stderr
