@@ -4,7 +4,7 @@ import pytest
 
 from reader.browser import Opened
 from reader.ui import links
-from reader.ui.arrangement import Pane
+from reader.ui.arrangement import Form, Pane
 from reader.ui.widgets.article_pane import ArticlePane
 from tests.support.screen import opened
 
@@ -80,3 +80,12 @@ async def test_a_link_that_is_no_web_address_is_not_opened(edition, visited):
 
         assert "Not opened" in screen.text
     assert visited == []
+
+
+async def test_the_digest_of_the_story_that_a_start_shows_begins_at_its_top(edition):
+    async with opened(edition) as screen:
+        pane = screen.desk.coverage
+
+        assert pane.form is Form.DIGEST
+        assert pane.selected is pane.tellings[0].telling
+        assert f" 1 {pane.tellings[0].telling.outlet}" in screen.text

@@ -102,14 +102,16 @@ class CoveragePane(Pane):
         self.redraw()
 
     def set_form(self, form: Form) -> None:
-        """Show the same coverage in another form; the selected telling stays selected."""
+        """Show the same coverage in another form; a telling that was moved to stays selected."""
         if form is self.form:
             return
-        selected = self.selected
+        selected, moved = self.selected, self.cursor != self._start()
         self.form = form
         self._first = 0
-        if selected is not None:
+        if selected is not None and moved:
             self._select(selected.article_id)
+        else:
+            self.cursor = self._start()
         self.redraw()
 
     def set_order(self, order: CoverageOrder) -> None:
@@ -125,7 +127,6 @@ class CoveragePane(Pane):
         if (zone, absolute) != (self.zone, self.absolute):
             self.zone, self.absolute = zone, absolute
             self.redraw()
-        self.redraw()
 
     def set_active(self, active: bool) -> None:
         """Show whether the keyboard is here."""
