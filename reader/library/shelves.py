@@ -89,7 +89,7 @@ class Shelves:
         self, story_ids: "array[int]", index: int, *, forward: bool = True
     ) -> int | None:
         """Return the index of the nearest unread story behind (or before) an index of a list."""
-        from reader.store.unread import find_unread  # noqa: PLC0415 - only grouped lists need it
+        from reader.store.unread import find_unread  # noqa: PLC0415 - few lists need it
 
         with self._database.reading() as db:
             return find_unread(db, story_ids, index, forward=forward)
@@ -164,14 +164,11 @@ class Shelves:
         Without ``after``, or if that is gone, the search starts at the top (or the bottom).
         """
         if query.sort is Sort.FRONT:
-            return self._next_unread_of(self.ids(query), query, after, forward=forward)
+            ids = self.ids(query)
+            start = -1 if forward else len(ids)
+            if after is not None and after in ids:
+                start = ids.index(after)
+            index = self.find_unread(ids, start, forward=forward)
+            return None if index is None else StoryId(ids[index])
         with self._database.reading() as db:
             return headlines.next_unread(db, query, after, forward=forward)
-
-    def _next_unread_of(
-        self, ids: "array[int]", query: StoryQuery, after: StoryId | None, *, forward: bool
-    ) -> StoryId | None:
-        unread = set(self.ids(replace(query, shelf=Shelf.UNREAD, sort=Sort.NEWEST)))
-        order = ids if forward else ids[::-1]
-        start = order.index(after) + 1 if after is not None and after in order else 0
-        return next((StoryId(it) for it in order[start:] if it in unread), None)

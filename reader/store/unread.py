@@ -13,17 +13,15 @@ def find_unread(
     db: sqlite3.Connection, story_ids: "array[int]", index: int, *, forward: bool
 ) -> int | None:
     """Return the index of the nearest unread story behind, or before, an index of a list."""
-    step = 1 if forward else -1
-    while 0 <= index + step < len(story_ids):
-        first = index + step
-        last = min(first + _LOOKED_AT, len(story_ids)) if forward else max(first - _LOOKED_AT, -1)
-        chunk = story_ids[first:last] if forward else story_ids[last + 1 : first + 1]
+    ahead = range(index + 1, len(story_ids)) if forward else range(index - 1, -1, -1)
+    for start in range(0, len(ahead), _LOOKED_AT):
+        chunk = ahead[start : start + _LOOKED_AT]
         rows = db.execute(
             "SELECT id FROM stories WHERE read = 0 AND id IN (SELECT value FROM json_each(?))",
-            (id_list(chunk),),
+            (id_list(story_ids[it] for it in chunk),),
         )
         unread = {story_id for (story_id,) in rows}
-        if unread:
-            return next(it for it in range(first, last, step) if story_ids[it] in unread)
-        index = last - step
+        for it in chunk:
+            if story_ids[it] in unread:
+                return it
     return None

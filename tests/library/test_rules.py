@@ -207,3 +207,19 @@ def test_what_is_muted_is_shown_in_its_place(paper, sort, shelf):
     for limit in (3, 8, 20):
         rows = paper.library.shelves.first(query, limit=limit)
         assert [row.story_id for row in rows] == whole[:limit]
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("forward", [True, False])
+def test_the_next_unread_story_is_found_also_among_what_is_muted(paper, sort, forward):
+    enforce(paper, *rules(MUTE, "topic:cities"))
+    query = StoryQuery(Shelf.MUTED, sort)
+    shelves = paper.library.shelves
+    order = list(shelves.ids(query))
+
+    found, after = [], None
+    while (after := shelves.next_unread(query, after, forward=forward)) is not None:
+        found.append(after)
+
+    assert found == (order if forward else order[::-1])
+    assert len(found) == 2
