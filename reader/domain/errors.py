@@ -97,6 +97,11 @@ class FetchError(SourceError):
         self.retry_after = retry_after
         """Seconds after which the server wants to be asked again, where it says so."""
 
+    @property
+    def is_unreached(self) -> bool:
+        """Whether nothing was reached at all, so that it may be we who are cut off."""
+        return self.failure in (FetchFailure.NETWORK, FetchFailure.OFFLINE)
+
 
 class RefreshBusyError(ReaderError):
     """Another program refreshes the library just now."""

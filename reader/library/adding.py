@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from reader.domain.errors import FeedError, FetchError, FetchFailure
 from reader.domain.feeds import FeedLink
@@ -19,6 +19,7 @@ from reader.sources.feed_places import common_addresses
 from reader.sources.links import feed_address
 from reader.store import feeds, sources
 from reader.store.database import Database
+from reader.web.addresses import host_name
 from reader.web.credentials import secrets_of
 from reader.web.fetching import Answer, Fetcher, Request
 
@@ -72,7 +73,9 @@ async def follow(
     if not url:
         raise FetchError(text, "this is no address that can be followed", FetchFailure.REFUSED)
     async with Fetcher(clock=clock, limits=rules.limits, proxy=rules.proxy) as fetcher:
-        add = _Adding(database, fetcher, access, clock=clock, pause=rules.pause, host=_host(url))
+        add = _Adding(
+            database, fetcher, access, clock=clock, pause=rules.pause, host=host_name(url)
+        )
         return await add.follow(url)
 
 
@@ -186,7 +189,7 @@ class _Adding:
             FetchError: There is nothing.
             _NoFeedError: There is something else.
         """
-        own = _host(url) == self._host
+        own = host_name(url) == self._host
         secrets = await secrets_of(self._access, url) if own else {}
         answer = await self._fetcher.fetch(Request(url=url, private=own, secrets=secrets))
         try:
@@ -210,7 +213,3 @@ class _NoFeedError(Exception):
         self.reason = error.reason
         self.feeds = error.feeds
         self.url = answer.url
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).hostname or ""

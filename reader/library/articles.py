@@ -26,7 +26,7 @@ class Articles:
             ArticleNotFoundError: It is not in the library.
         """
         with self._database.reading() as db:
-            return _versions(db, article_id).read
+            return find_versions(db, article_id).read
 
     def versions(self, article_id: ArticleId) -> Versions:
         """Return an article as its source gives it, and the full text that is kept beside it.
@@ -35,7 +35,7 @@ class Articles:
             ArticleNotFoundError: It is not in the library.
         """
         with self._database.reading() as db:
-            return _versions(db, article_id)
+            return find_versions(db, article_id)
 
     def find_typed(self, prefix: str) -> Article:
         """Return the only article whose id starts with what was typed.
@@ -47,7 +47,7 @@ class Articles:
         with self._database.reading() as db:
             matches = articles.list_ids_between(db, *ids, limit=_NAMED_MATCHES + 1) if ids else []
             if len(matches) == 1:
-                return _versions(db, matches[0]).read
+                return find_versions(db, matches[0]).read
         if not matches:
             raise ArticleNotFoundError(f"no article has the id {prefix!r}")
         named = ", ".join(map(format_id, matches[:_NAMED_MATCHES]))
@@ -79,7 +79,12 @@ class Articles:
         return fold_copies(every, same)
 
 
-def _versions(db: Connection, article_id: ArticleId) -> Versions:
+def find_versions(db: Connection, article_id: ArticleId) -> Versions:
+    """Return what is kept of an article.
+
+    Raises:
+        ArticleNotFoundError: It is not in the library.
+    """
     return Versions(
         articles.find_article(db, article_id), full_texts.find_full_text(db, article_id)
     )

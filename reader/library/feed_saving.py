@@ -19,6 +19,7 @@ from reader.store.connections import Connection
 from reader.store.database import commits
 from reader.store.feeds import KeptFeed
 from reader.store.moments import seconds_of
+from reader.web.addresses import host_name
 from reader.web.fetching import Answer
 
 MOST_NOTED = 250
@@ -159,7 +160,6 @@ def note_failure(
     feed: KeptFeed,
     error: FetchError,
     changes: Changes,
-    host: str,
     pause: int | None,
 ) -> Taken:
     """Note that a feed could not be had. The caller makes the transaction.
@@ -169,15 +169,14 @@ def note_failure(
         feed: As it was before.
         error: What went wrong.
         changes: What to remember of the feed.
-        host: Where it is.
-        pause: Until when the host asked to be left alone, if it did.
+        pause: Until when its host asked to be left alone, if it did.
     """
     feeds.save_feed(db, feed.source_id, changes)
     if "error" in changes:
         problem = Problem(feed.url, error.reason, Severity.UNREACHED)
         sources.replace_folder_problems(db, feed.source_id, [problem])
     if pause is not None:
-        feeds.pause_host(db, host, until=pause)
+        feeds.pause_host(db, host_name(feed.url), until=pause)
     return Taken()
 
 

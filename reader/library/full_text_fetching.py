@@ -14,20 +14,18 @@ from reader.domain.errors import FetchError, FetchFailure, FullTextError
 from reader.domain.full_texts import FullText, Versions
 from reader.domain.ids import ArticleId
 from reader.library import etiquette
+from reader.library.articles import find_versions
 from reader.library.outcomes import how_soon
 from reader.library.refresh_rules import RefreshRules
 from reader.sources.page_reading import SECONDS, PageReader, WebPage, check_installed
-from reader.store import articles, feeds, full_texts
+from reader.store import articles, documents, feeds, full_texts
 from reader.store.body_text import plain_text
-from reader.store.connections import Connection
 from reader.store.database import Database
 from reader.store.feeds import KeptFeed
 from reader.store.moments import seconds_of
+from reader.web.addresses import host_name
 from reader.web.credentials import secrets_of
 from reader.web.fetching import PAGES, Answer, Fetcher, Request
-
-_OURS = (FetchFailure.NETWORK, FetchFailure.OFFLINE)
-"""Failures for which it may be us who are cut off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +118,12 @@ class FullTextFetching:
 
     def _look(self, article_id: ArticleId) -> _Wish:
         with self._database.reading() as db:
-            versions = Versions(
-                articles.find_article(db, article_id), full_texts.find_full_text(db, article_id)
-            )
-            sources = full_texts.list_sources_of(db, article_id)
-            host = urlsplit(versions.source.link).hostname or ""
+            versions = find_versions(db, article_id)
+            sources = [source_id for _, source_id in documents.list_bringers(db, [article_id])]
             return _Wish(
                 versions=versions,
                 feeds=feeds.list_feeds(db, sources) if sources else [],
-                pause=feeds.host_pauses(db).get(host, 0),
+                pause=feeds.host_pauses(db).get(host_name(versions.source.link), 0),
             )
 
     def _check(self, wish: _Wish) -> None:
@@ -136,7 +131,7 @@ class FullTextFetching:
             raise FullTextError("the article names no web address to fetch it from")
         left = wish.pause - seconds_of(self._clock())
         if left > 0:
-            host = urlsplit(wish.article.link).hostname
+            host = host_name(wish.article.link)
             raise FullTextError(f"{host} asked to be left alone; ask again {how_soon(left)}")
 
     async def _read(self, article: Article, answer: Answer) -> FullText:
@@ -164,17 +159,14 @@ class FullTextFetching:
 
     def _note_failure(self, wish: _Wish, error: FetchError | None) -> None:
         """Remember not to ask again by ourselves, unless it may be us who are cut off."""
-        if error is not None and error.failure in _OURS:
+        if error is not None and error.is_unreached:
             return
         now = seconds_of(self._clock())
         with self._database.transaction() as db:
             full_texts.note_unread_page(db, wish.article.id, now=now)
             if error is not None and error.failure is FetchFailure.BUSY:
-                _pause_host(db, wish, until=now + etiquette.busy_seconds(error))
-
-
-def _pause_host(db: Connection, wish: _Wish, *, until: int) -> None:
-    feeds.pause_host(db, urlsplit(wish.article.link).hostname or "", until=until)
+                until = now + etiquette.busy_seconds(error)
+                feeds.pause_host(db, host_name(wish.article.link), until=until)
 
 
 async def _request(wish: _Wish) -> Request:
@@ -184,12 +176,11 @@ async def _request(wish: _Wish) -> Request:
         FetchError: A password is not where it is said to be.
     """
     link = wish.article.link
-    host = urlsplit(link).hostname
     secrets: dict[str, str] = {}
     for feed in wish.feeds:
         if _origin(feed.url) == _origin(link):
             secrets = secrets or await secrets_of(feeds.parse_access(feed.access), link)
-    private = any(it.private and urlsplit(it.url).hostname == host for it in wish.feeds)
+    private = any(it.private and host_name(it.url) == host_name(link) for it in wish.feeds)
     return Request(url=link, accept=PAGES, private=private, secrets=secrets)
 
 

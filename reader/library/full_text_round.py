@@ -8,13 +8,13 @@ import asyncio
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 from reader.domain.articles import Article
 from reader.domain.errors import ReaderError
 from reader.domain.full_texts import FullTextResult
 from reader.domain.ids import ArticleId
 from reader.library.full_text_fetching import FullTextFetching
+from reader.web.addresses import host_name
 
 _Results = asyncio.Queue[FullTextResult | None]
 
@@ -59,7 +59,7 @@ async def _run(
 ) -> None:
     hosts: defaultdict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        hosts[urlsplit(article.link).hostname or ""].append(article)
+        hosts[host_name(article.link)].append(article)
     free = asyncio.Semaphore(connections)
     try:
         async with fetching, asyncio.TaskGroup() as group:

@@ -1,7 +1,6 @@
 """New files in the reader's own folders: named after what is in them, never over another."""
 
 import os
-import re
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,7 +10,6 @@ from reader.domain.errors import SaveError
 
 _LONGEST = 120
 """Bytes of a name without its ending; systems take 255."""
-_SPACES = re.compile(r"\s+")
 
 
 def file_name(title: str, *, day: date | None = None, suffix: str) -> str:
@@ -20,7 +18,7 @@ def file_name(title: str, *, day: date | None = None, suffix: str) -> str:
         sign if sign.isalnum() or category(sign)[0] == "M" else " "
         for sign in title.casefold().replace("'", "").replace("’", "")
     )
-    words = _SPACES.sub("-", kept.strip())
+    words = "-".join(kept.split())
     cut = words.encode()[:_LONGEST].decode("utf-8", "ignore")
     if cut != words:
         cut = cut.rpartition("-")[0] or cut

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from reader.domain.errors import FeedError, FetchError, FetchFailure, ReaderError
 from reader.domain.refreshing import Manner, RefreshResult
@@ -27,6 +26,7 @@ from reader.store import feeds, sources
 from reader.store.database import Database
 from reader.store.feeds import KeptFeed
 from reader.store.moments import seconds_of
+from reader.web.addresses import host_name
 from reader.web.credentials import secrets_of
 from reader.web.dialling import is_private_host
 from reader.web.fetching import Answer, Fetcher, Request
@@ -41,7 +41,6 @@ _NAMED = 3
 """Feeds of a page that are named in a message."""
 _QUICKLY_COMPACTED = 128 << 20
 """Bytes of a library up to which nobody waits long while the file is written anew."""
-_UNREACHED = (FetchFailure.NETWORK, FetchFailure.OFFLINE)
 
 
 async def refresh_feeds(
@@ -107,7 +106,7 @@ class _Run:
             self._outcomes.total = len(chosen)
             hosts: defaultdict[str, list[KeptFeed]] = defaultdict(list)
             for feed in chosen:
-                hosts[_host(feed)].append(feed)
+                hosts[host_name(feed.url)].append(feed)
             async with Fetcher(
                 clock=self._clock, limits=self._rules.limits, proxy=self._rules.proxy
             ) as fetcher:
@@ -176,7 +175,7 @@ class _Run:
                 async with self._connections:
                     answer = await self._fetch(fetcher, feed, hurried=hurried)
             except FetchError as error:
-                unreached = unreached + 1 if error.failure in _UNREACHED else 0
+                unreached = unreached + 1 if error.is_unreached else 0
                 hurried = hurried or error.failure is FetchFailure.TIMEOUT
                 self._reporter.failed(feed, error)
                 self._under_way.release()
@@ -243,10 +242,6 @@ def _with_feeds(error: FeedError) -> str:
     return (
         f"{error.reason}, which names {'the feed' if len(urls) == 1 else 'feeds:'} {named}{others}"
     )
-
-
-def _host(feed: KeptFeed) -> str:
-    return urlsplit(feed.url).hostname or ""
 
 
 def _fewest_errors(of: Sequence[KeptFeed]) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from urllib.parse import urlsplit
 
 from reader.domain.errors import FetchError, FetchFailure
 from reader.library import etiquette
@@ -23,9 +22,8 @@ from reader.library.outcomes import Outcomes
 from reader.library.refresh_rules import RefreshRules
 from reader.store.feeds import KeptFeed
 from reader.store.moments import seconds_of
+from reader.web.addresses import host_name
 from reader.web.fetching import Answer
-
-_UNREACHED = (FetchFailure.NETWORK, FetchFailure.OFFLINE)
 
 
 class Reporter:
@@ -82,14 +80,14 @@ class Reporter:
 
     def failed(self, feed: KeptFeed, error: FetchError) -> None:
         """Have it kept that a feed could not be had."""
-        if error.failure in _UNREACHED and not self._online:
+        if error.is_unreached and not self._online:
             self._unreached.append((feed, error))
             return
         self._be_online()
-        host, now = _host(feed), seconds_of(self._clock())
+        now = seconds_of(self._clock())
         pause = None
         if error.failure is FetchFailure.BUSY:
-            pause = self.pauses[host] = now + etiquette.busy_seconds(error)
+            pause = self.pauses[host_name(feed.url)] = now + etiquette.busy_seconds(error)
         changes = etiquette.after_failure(
             feed, error, now=now, chance=self._rules.chance, shortest=self._rules.shortest
         )
@@ -97,7 +95,7 @@ class Reporter:
 
     def end(self) -> None:
         """Say that no server was reached; if it is we who are cut off, no feed is to blame."""
-        hosts = {_host(feed) for feed, _ in self._unreached}
+        hosts = {host_name(feed.url) for feed, _ in self._unreached}
         if len(hosts) == 1 and self._unreached[0][1].failure is FetchFailure.NETWORK:
             self._be_online()
         waiting, self._unreached = self._unreached, []
@@ -118,15 +116,9 @@ class Reporter:
     ) -> None:
         next_check = changes["next_check"]
         assert next_check is None or isinstance(next_check, int)
-        act = partial(
-            note_failure, feed=feed, error=error, changes=changes, host=_host(feed), pause=pause
-        )
+        act = partial(note_failure, feed=feed, error=error, changes=changes, pause=pause)
 
         def tell(_: Taken) -> None:
             self._outcomes.failed(feed, error, next_check, seconds_of(self._clock()))
 
         self._keeper.keep(Work(feed=feed, act=act, articles=0, tell=tell))
-
-
-def _host(feed: KeptFeed) -> str:
-    return urlsplit(feed.url).hostname or ""

@@ -20,9 +20,7 @@ _LOOSE_BYTES = 8 << 20
 
 def has_limits(feed: KeptFeed, *, days: int, count: int) -> bool:
     """Tell whether anything of a feed is ever dropped, by its own limits or the library's."""
-    own_days = days if feed.keep_days is None else feed.keep_days
-    own_count = count if feed.keep_count is None else feed.keep_count
-    return bool(own_days or own_count)
+    return any(_limits(feed, days=days, count=count))
 
 
 def drop_outlived(
@@ -37,16 +35,15 @@ def drop_outlived(
         count: Its choice of how many to keep; 0 for all.
         now: The time.
     """
-    dropped = 0
     with database.reading() as db:
         feed = feeds.find_feed(db, source_id)
     if feed is None:
         return 0
-    days = days if feed.keep_days is None else feed.keep_days
-    count = count if feed.keep_count is None else feed.keep_count
+    days, count = _limits(feed, days=days, count=count)
     if not days and not count:
         return 0
     before = seconds_of(now) - days * _DAY if days else None
+    dropped = 0
     with database.working() as db:
         while True:
             with commits(db):
@@ -65,17 +62,23 @@ def drop_outlived(
                 return dropped
 
 
-def compact(database: Database, *, largest: int | None = None) -> bool:
-    """Give back the room that dropped articles left, if it is much; tell whether it was.
+def _limits(feed: KeptFeed, *, days: int, count: int) -> tuple[int, int]:
+    """Return the days and the number of articles that a feed keeps; 0 for all."""
+    return (
+        days if feed.keep_days is None else feed.keep_days,
+        count if feed.keep_count is None else feed.keep_count,
+    )
+
+
+def compact(database: Database, *, largest: int | None = None) -> None:
+    """Give back the room that dropped articles left, if it is much.
 
     Args:
         database: Nobody can change it meanwhile.
         largest: Only if the file has no more than so many bytes.
     """
     if largest is not None and database.path.stat().st_size > largest:
-        return False
+        return
     with database.working() as db:
-        if not retention.is_loose(db, least=_LOOSE_BYTES):
-            return False
-        retention.compact(db)
-        return True
+        if retention.is_loose(db, least=_LOOSE_BYTES):
+            retention.compact(db)

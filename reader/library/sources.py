@@ -24,8 +24,6 @@ def _never() -> bool:
 class Sources:
     """Folders and documents that the library reads, and never writes."""
 
-    # Few commands need the YAML parser.
-
     def __init__(self, database: Database, *, clock: Callable[[], datetime]) -> None:
         self._database = database
         self._clock = clock
@@ -66,7 +64,7 @@ class Sources:
 
     def purge(self) -> None:
         """Forget for good what was taken out and can no longer be brought back."""
-        from reader.library.load_steps import forget_source  # noqa: PLC0415
+        from reader.library.load_steps import forget_source  # noqa: PLC0415 - as in ``load``
 
         before = seconds_of(self._clock()) - KEPT_SECONDS
         with self._database.transaction() as db:
@@ -76,7 +74,7 @@ class Sources:
 
     def forget(self, source_id: int) -> None:
         """Forget a source for good, but none of its articles that is starred."""
-        from reader.library.load_steps import forget_source  # noqa: PLC0415
+        from reader.library.load_steps import forget_source  # noqa: PLC0415 - as in ``load``
 
         with self._database.reading() as db:
             known = sources.list_sources(db, [source_id])
@@ -109,6 +107,7 @@ class Sources:
         Raises:
             StoreError: The library cannot be written. Each step that was yielded is kept.
         """
+        # Few commands load anything.
         from reader.library.loading import load_source  # noqa: PLC0415
 
         with self._database.reading() as db:

@@ -136,13 +136,3 @@ def list_wanted(
         {"before": before, "times": times, "limit": limit, "sources": id_list(wanted)},
     )
     return [ArticleId(row[0]) for row in rows]
-
-
-def list_sources_of(db: sqlite3.Connection, article_id: int) -> list[int]:
-    """Return the sources whose documents, or entries, an article is."""
-    return [
-        source_id
-        for (source_id,) in db.execute(
-            "SELECT DISTINCT source_id FROM documents WHERE article_id = ?", (article_id,)
-        )
-    ]

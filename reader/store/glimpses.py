@@ -33,8 +33,11 @@ def glimpse_ids(
         return None
     sql = stream_stories(made, every, descending=descending)
     asks_words = any("search MATCH" in test for test in made.article)
-    read = _read_windows if asks_words else _read
-    found = list(islice(_distinct(read(db, sql, values, descending=descending)), limit + 1))
+    if asks_words:
+        stories = _read_windows(db, sql, values, descending=descending)
+    else:
+        stories = _read(db, sql, values)
+    found = list(islice(_distinct(stories), limit + 1))
     return found[:limit], len(found) <= limit
 
 
@@ -46,9 +49,7 @@ def _distinct(stories: Iterator[int]) -> Iterator[int]:
             yield story_id
 
 
-def _read(
-    db: sqlite3.Connection, sql: str, values: dict[str, object], *, descending: bool
-) -> Iterator[int]:
+def _read(db: sqlite3.Connection, sql: str, values: dict[str, object]) -> Iterator[int]:
     return (story_id for (story_id,) in db.execute(sql, values))
 
 
@@ -66,7 +67,7 @@ def _read_windows(
         if first is None:
             return
         window = values | {"first_place": first, "last_place": last}
-        yield from (story_id for (story_id,) in db.execute(sql, window))
+        yield from _read(db, sql, window)
         edge, count = (first - 1 if descending else last + 1), count * _WIDER
 
 

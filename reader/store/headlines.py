@@ -38,7 +38,7 @@ _SHELVES: dict[Shelf, tuple[str, ...]] = {
     Shelf.HISTORY: ("read_at IS NOT NULL", _UNMUTED),
     Shelf.FOLLOWED: ("followed = 1", _UNMUTED),
     Shelf.MUTED: (_ONLY_MUTED,),
-    Shelf.NEW: ("id IN (SELECT story_id FROM articles WHERE load > :since)", "muted = 0"),
+    Shelf.NEW: ("id IN (SELECT story_id FROM articles WHERE load > :since)", _UNMUTED),
 }
 
 

@@ -9,6 +9,10 @@ from reader.domain.query.nearest import nearest
 from reader.domain.query.syntax import Field
 from reader.store.query_names import find_outlets, find_sources, find_topics
 
+_CALLED = "CASE domain WHEN '' THEN name ELSE domain END"
+_OUTLET_NAMES = f"{_CALLED}, CASE domain WHEN '' THEN '' ELSE name END"
+"""What a query calls an outlet, and its other name."""
+
 
 def names_like(
     db: sqlite3.Connection, field: Field, typed: str, *, limit: int
@@ -26,13 +30,7 @@ def count_names(db: sqlite3.Connection, field: Field, *, limit: int) -> list[tup
 
     Those with the most articles come first. The counts are kept, so that none has to be made.
     """
-    if field is Field.TOPIC:
-        names = "name, ''"
-    else:
-        names = """
-            CASE domain WHEN '' THEN name ELSE domain END,
-            CASE domain WHEN '' THEN '' ELSE name END
-        """
+    names = "name, ''" if field is Field.TOPIC else _OUTLET_NAMES
     return db.execute(
         f"""
         SELECT {names}, articles FROM {"topics" if field is Field.TOPIC else "outlets"}
@@ -70,10 +68,9 @@ def _topics(db: sqlite3.Connection, sought: str, limit: int) -> list[tuple[str, 
 
 def _outlets(db: sqlite3.Connection, sought: str, limit: int) -> list[tuple[str, str]]:
     return db.execute(
-        """
-        SELECT CASE domain WHEN '' THEN name ELSE domain END,
-            CASE domain WHEN '' THEN '' ELSE name END
-        FROM outlets WHERE articles > 0 AND (instr(folded, ?1) > 0 OR instr(domain, ?1) > 0)
+        f"""
+        SELECT {_OUTLET_NAMES} FROM outlets
+        WHERE articles > 0 AND (instr(folded, ?1) > 0 OR instr(domain, ?1) > 0)
         ORDER BY instr(folded, ?1) <> 1 AND instr(domain, ?1) <> 1, articles DESC, folded LIMIT ?2
         """,
         (sought, limit),
@@ -125,7 +122,7 @@ _NEAR = {
         ORDER BY articles DESC LIMIT ?2
     """,
     Field.FROM: f"""
-        SELECT folded, CASE domain WHEN '' THEN name ELSE domain END FROM outlets
+        SELECT folded, {_CALLED} FROM outlets
         WHERE {_ALIKE.format("folded")}
         UNION ALL SELECT domain, domain FROM outlets WHERE {_ALIKE.format("domain")}
         LIMIT ?2

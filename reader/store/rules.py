@@ -54,8 +54,8 @@ def save_ruling(
 def apply_to_all(db: sqlite3.Connection, rules: Sequence[Rule], *, now: datetime) -> int:
     """Let every story say what the rules make of it; return how many say something else now."""
     changed = 0
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS ruled (id INTEGER PRIMARY KEY)")
     for kind, (column, bit) in _COLUMNS.items():
-        db.execute("CREATE TEMP TABLE IF NOT EXISTS ruled (id INTEGER PRIMARY KEY)")
         db.execute("DELETE FROM temp.ruled")
         for rule in rules:
             if rule.kind is kind:
@@ -91,12 +91,14 @@ def apply_to(db: sqlite3.Connection, story_ids: Iterable[int]) -> None:
 def list_rules_of(db: sqlite3.Connection, story_id: int) -> list[Rule]:
     """Return the rules in force that find a story."""
     rules = list_rules(db)
-    now = _asked(db) if rules else None
-    return [it for it in rules if now and _found(db, it, id_list([story_id]), now=now)]
+    if not rules:
+        return []
+    now, ids = _asked(db), id_list([story_id])
+    return [it for it in rules if _found(db, it, ids, now=now)]
 
 
 def apply_after_marks(db: sqlite3.Connection, batch_id: int) -> None:
-    """Do the same for what a batch of marks touched, if any rule asks for marks."""
+    """Let the stories that a batch of marks touched say it too, if any rule asks for marks."""
     if db.execute("SELECT 1 FROM rules WHERE of_marks").fetchone():
         touched = db.execute(
             """

@@ -1,5 +1,7 @@
 """What the reader did with a story follows from what was done with its articles."""
 
+from reader.store.ruling import BY_RULE
+
 
 def _kept(column: str, source: str) -> str:
     """Return a column of stories: a story that was read keeps its place, whatever joins it."""
@@ -16,7 +18,7 @@ def _kept(column: str, source: str) -> str:
 MARK_STORIES = f"""
     UPDATE stories SET (read, starred, read_at, followed, muted, grown, newest, day_only, hot) = (
         SELECT read, starred, read_at, followed,
-            muted | (stories.muted & 2),  -- what a rule says of it stays
+            muted | (stories.muted & {BY_RULE}),  -- what a rule says of it stays
             grown, newest, day_only, stories.hot + (newest - stories.newest) / 43200.0
         FROM (
             SELECT *, {_kept("newest", "appeared")}, {_kept("day_only", "day_only")}

@@ -70,6 +70,11 @@ def parse_address(url: str) -> Address:
     return Address(scheme, host, port or _PORTS[scheme], target)
 
 
+def host_name(url: str) -> str:
+    """Return the host of a cleaned address: lower case, without brackets; "" if it has none."""
+    return urlsplit(url).hostname or ""
+
+
 def follow(address: Address, location: bytes) -> Address:
     """Return where a redirect leads.
 
