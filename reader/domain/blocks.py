@@ -127,6 +127,11 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     align: tuple[str, ...] = ()
 
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max(map(len, (self.header, *self.rows)))
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reader.domain.ids import ArticleId
-
 
 class Mark(StrEnum):
     """A state the reader gives an article."""
@@ -18,16 +16,6 @@ class Mark(StrEnum):
     """The story of this article leaves every list but its own."""
     PASSED = "passed"
     """It was marked as read with others of a list, and not by reading it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChange:
-    """One article's state before and after."""
-
-    article_id: ArticleId
-    mark: Mark
-    before: bool
-    after: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,16 +35,8 @@ class ReaderError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let it be handed from one process to another with all it carries."""
-        return _same_error, (type(self), self.args, self.__dict__)
-
-
-def _same_error(
-    kind: type[ReaderError], args: tuple[Any, ...], fields: dict[str, Any]
-) -> ReaderError:
-    error = kind.__new__(kind)
-    error.args = args
-    error.__dict__.update(fields)
-    return error
+        # Not made anew by its arguments: those of many are no more than its text.
+        return type(self).__new__, (type(self), *self.args), self.__dict__
 
 
 class SourceError(ReaderError):

@@ -93,16 +93,16 @@ def _runs(runs: Runs) -> str:
 
 
 def _list(bullets: Bullets) -> str:
-    numbers = [_NUMBER.fullmatch(label) for label in bullets.labels]
-    items = [_item(item, tight=bullets.tight) for item in bullets.items]
-    if numbers and all(numbers):
-        inner = (
-            f'<li value="{it and it[1]}">{item}' for it, item in zip(numbers, items, strict=True)
-        )
-        return f"<ol>{'</li>'.join(inner)}</li></ol>"
-    labels = [f"{_text(label)} " for label in bullets.labels] or [""] * len(items)
-    inner = (f"<li>{label}{item}" for label, item in zip(labels, items, strict=True))
-    return f"<ul>{'</li>'.join(inner)}</li></ul>"
+    labels = bullets.labels
+    numbers = [found[1] for found in map(_NUMBER.fullmatch, labels) if found]
+    if labels and len(numbers) == len(labels):
+        tag, starts = "ol", [f'<li value="{number}">' for number in numbers]
+    else:
+        tag = "ul"
+        starts = [f"<li>{_text(label)} " for label in labels] or ["<li>"] * len(bullets.items)
+    items = (_item(item, tight=bullets.tight) for item in bullets.items)
+    inner = (f"{start}{item}</li>" for start, item in zip(starts, items, strict=True))
+    return f"<{tag}>{''.join(inner)}</{tag}>"
 
 
 def _item(blocks: tuple[Block, ...], *, tight: bool) -> str:
@@ -121,22 +121,18 @@ def _definitions(definitions: Definitions) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
+    width = table.width
+    said = [f" align={align}" if align else "" for align in table.align]
+    aligns = [*said, *[""] * width][:width]
     if table.header:
-        yield f"<thead>{_row(table, table.header, 'th')}</thead>"
-    yield from (_row(table, row, "td") for row in table.rows)
+        yield f"<thead>{_row(table.header, 'th', aligns)}</thead>"
+    yield from (_row(row, "td", aligns) for row in table.rows)
 
 
-def _row(table: Table, cells: tuple[Runs, ...], tag: str) -> str:
-    width = max(map(len, (table.header, *table.rows)))
-    across = f' colspan="{width}"' if len(cells) == 1 < width else ""
-    aligns = [*table.align, *[""] * len(cells)]
-    return "".join(
-        (
-            "<tr>",
-            *(
-                f"<{tag}{across}{f' align={align}' if align else ''}>{_runs(cell)}</{tag}>"
-                for cell, align in zip(cells, aligns, strict=False)
-            ),
-            "</tr>",
-        )
+def _row(cells: tuple[Runs, ...], tag: str, aligns: list[str]) -> str:
+    across = f' colspan="{len(aligns)}"' if len(cells) == 1 < len(aligns) else ""
+    inner = (
+        f"<{tag}{across}{align}>{_runs(cell)}</{tag}>"
+        for cell, align in zip(cells, aligns, strict=False)
     )
+    return f"<tr>{''.join(inner)}</tr>"

@@ -121,7 +121,7 @@ def _write_code(text: str) -> Iterator[str]:
 
 
 def _write_table(table: Table) -> Iterator[str]:
-    width = max(map(len, (table.header, *table.rows)), default=0)
+    width = table.width
     aligns = [*table.align, *[""] * width][:width]
     yield _row(table.header, width)
     yield f"| {' | '.join(_ALIGNS.get(align, '---') for align in aligns)} |"

@@ -17,6 +17,7 @@ from reader.domain.query.fields import (
 from reader.domain.query.nearest import nearest
 from reader.domain.query.parsed import Kind, Parsed, Token
 from reader.domain.query.parsing import parse
+from reader.domain.query.scanning import QUOTES, WITHOUT_QUOTES
 from reader.domain.query.syntax import (
     Answer,
     Clause,
@@ -30,7 +31,6 @@ from reader.domain.query.syntax import (
 NAMED = frozenset({Field.TOPIC, Field.FROM, Field.SOURCE, Field.LANG})
 """Fields whose values only the library knows."""
 
-_QUOTES = '"“”„'
 _DATES = ("today", "yesterday", "monday", "3h", "2d", "1w", "1mo", "1y")
 _VALUES: dict[Field | Directive, Sequence[str]] = {
     Field.IS: tuple(State),
@@ -85,15 +85,13 @@ def place_at(text: str, at: int) -> Place | None:
         return Place(at, "")
     if last.kind is Kind.WORD:
         word = text[last.start : at].lstrip("-")
-        return None if word[:1] in set(_QUOTES) else Place(at - len(word), word)
+        return None if word[:1] in set(QUOTES) else Place(at - len(word), word)
     field = next((it for it in reversed(tokens) if it.kind is Kind.FIELD), None)
-    if last.kind is Kind.OPERATOR and (text[last.start] != "," or field is None):
+    if field is None or (last.kind is Kind.OPERATOR and text[last.start] != ","):
         return Place(at, "")
-    if field is None:
-        return None
     start = last.start if last.kind is Kind.VALUE else at
     name = find_field(text[field.start : field.end - 1])
-    return Place(start, text[start:at].lstrip(_QUOTES), name, field.start)
+    return Place(start, text[start:at].lstrip(QUOTES), name, field.start)
 
 
 def rest_of(text: str, place: Place, at: int) -> Node | None:
@@ -127,11 +125,8 @@ def complete_name(field: Field, name: str, *, note: str = "") -> Completion:
     """Return a value of a field that is the name of something in the library."""
     # A name that would be read as something else than one word is put in quotation marks.
     bare = parse(f"{field}:{name}").query.where == Clause(field, (Word(name),))
-    text = name if bare else f'"{" ".join(name.translate(_UNQUOTED).split())}"'
+    text = name if bare else f'"{" ".join(name.translate(WITHOUT_QUOTES).split())}"'
     return Completion(text, f"{field}:{text}", note, parse(f"{field}:{text}").query.where)
-
-
-_UNQUOTED = dict.fromkeys(map(ord, _QUOTES), " ")
 
 
 def _value(field: Field | Directive, text: str) -> Completion:
@@ -150,4 +145,4 @@ def _takes(name: str) -> str:
 def _is_open(before: Parsed, last: Token) -> bool:
     """Whether the last part goes on although a space was typed: a quotation that is open."""
     stretch = before.text[last.start :]
-    return stretch[:1] in set(_QUOTES) and (len(stretch) == 1 or stretch[-1] not in _QUOTES)
+    return stretch[:1] in set(QUOTES) and (len(stretch) == 1 or stretch[-1] not in QUOTES)

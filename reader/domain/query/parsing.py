@@ -25,7 +25,15 @@ from reader.domain.query.fields import (
 )
 from reader.domain.query.nearest import nearest
 from reader.domain.query.parsed import Kind, Parsed
-from reader.domain.query.scanning import BREAKS, QUOTES, Piece, Scanner, ends_word, sound
+from reader.domain.query.scanning import (
+    BREAKS,
+    QUOTES,
+    WITHOUT_QUOTES,
+    Piece,
+    Scanner,
+    ends_word,
+    sound,
+)
 from reader.domain.query.syntax import (
     Clause,
     Field,
@@ -230,7 +238,4 @@ def _as_text(clause: str) -> Word | Phrase:
     """Return what is looked for where a clause makes no sense: what was typed, as it stands."""
     if BREAKS.isdisjoint(clause):
         return Word(sound(clause))
-    return Phrase(sound(clause.translate(_WITHOUTQUOTES)))
-
-
-_WITHOUTQUOTES = dict.fromkeys(map(ord, QUOTES), " ")
+    return Phrase(sound(clause.translate(WITHOUT_QUOTES)))

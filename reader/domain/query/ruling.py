@@ -1,18 +1,8 @@
 """Whether a query can be a rule, which is in force though nobody looks at it."""
 
-from collections.abc import Iterator
-
 from reader.domain.query.dates import Ago, DateSpan, DayName
 from reader.domain.query.parsing import parse
-from reader.domain.query.syntax import (
-    AllOf,
-    AnyOf,
-    Clause,
-    Node,
-    Not,
-    State,
-    Value,
-)
+from reader.domain.query.syntax import State, Value, values_of
 from reader.domain.rules import Rule, RuleKind
 
 _OF_MARKS = {State.UNREAD, State.READ, State.STARRED, State.FOLLOWED}
@@ -35,7 +25,7 @@ def read_rule(kind: RuleKind, text: str) -> Rule:
         raise BadRuleError(f"{text[mark.start : mark.end]!r} at {mark.start + 1}: {mark.hint}")
     if parsed.query.where is None:
         raise BadRuleError(f"{text!r} would find every story")
-    values = set(_values(parsed.query.where))
+    values = set(values_of(parsed.query.where))
     if State.MUTED in values:
         raise BadRuleError(f"{text!r} asks for what is muted, which rules decide")
     moments = {it for value in values for it in _moments(value)}
@@ -45,17 +35,6 @@ def read_rule(kind: RuleKind, text: str) -> Rule:
         of_marks=bool(values & _OF_MARKS),
         of_time=bool(values & _OF_TIME) or any(isinstance(it, Ago | DayName) for it in moments),
     )
-
-
-def _values(node: Node) -> Iterator[Value]:
-    match node:
-        case Clause(_, values):
-            yield from values
-        case Not(part):
-            yield from _values(part)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _values(part)
 
 
 def _moments(value: Value) -> tuple[object, ...]:

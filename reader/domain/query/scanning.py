@@ -9,6 +9,8 @@ LONGEST = 500
 
 QUOTES = '"“”„'
 BREAKS = frozenset(QUOTES + "()")
+WITHOUT_QUOTES = dict.fromkeys(map(ord, QUOTES), " ")
+"""For ``str.translate``: spaces in place of quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a query says, as a tree of frozen values."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -155,11 +156,16 @@ def negated(part: Node) -> Node:
 
 def mentions(node: Node | None, value: Value) -> bool:
     """Tell whether a value is asked for anywhere in a query."""
+    return node is not None and value in values_of(node)
+
+
+def values_of(node: Node) -> Iterator[Value]:
+    """Yield the values of all clauses of a query."""
     match node:
         case Clause(_, values):
-            return value in values
+            yield from values
         case Not(part):
-            return mentions(part, value)
+            yield from values_of(part)
         case AllOf(parts) | AnyOf(parts):
-            return any(mentions(part, value) for part in parts)
-    return False
+            for part in parts:
+                yield from values_of(part)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.domain.query.completing import NAMED, complete_field, complete_name, place_at
 from reader.domain.query.fields import find_field
 from reader.domain.query.parsed import Kind, Parsed
+from reader.domain.query.scanning import QUOTES
 from reader.domain.query.syntax import Field
 
 Nearest = Callable[[Field, str], str | None]
@@ -74,7 +75,7 @@ def _names(parsed: Parsed, nearest: Nearest) -> Iterator[_Edit]:
         if token.kind is Kind.FIELD:
             field = find_field(stretch[:-1])
         elif token.kind is Kind.VALUE and isinstance(field, Field) and field in NAMED:
-            meant = nearest(field, stretch.strip('"“”„ '))
+            meant = nearest(field, stretch.strip(f"{QUOTES} "))
             if meant is not None:
                 right = complete_name(field, meant)
                 yield _Edit(token.start, token.end, right.text, right.shown)

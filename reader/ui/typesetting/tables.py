@@ -41,7 +41,7 @@ class _Column:
 
 def set_table(table: Table, style: TextStyle) -> Iterator[Line]:
     """Yield a table's lines: columns, stacked records, or plain text if it is no real table."""
-    count = max(map(len, (table.header, *table.rows)), default=0)
+    count = table.width
     if count < 2:
         return _set_plain(table, style)
     columns = _fit_columns(table, count, style.width)
