@@ -85,10 +85,10 @@ def _nearest_of(placed: Placed, title: Set[int], around: Iterable[Placed]) -> di
     nearest: dict[int, float] = {}
     titled = unit({term: weight for term, weight in placed.vector.items() if term in title})
     for it in around:
-        value = similarity(placed.vector, it.vector)
-        own = placed.outlet and it.outlet == placed.outlet
         if it.number == placed.number:
             continue
+        value = similarity(placed.vector, it.vector)
+        own = placed.outlet and it.outlet == placed.outlet
         if own and min(value, similarity(titled, it.vector)) < _OWN:
             continue
         nearest[it.cluster] = max(nearest.get(it.cluster, 0.0), value)

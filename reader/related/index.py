@@ -179,7 +179,7 @@ class Index:
         spread = self.spread([term], era)[term]
         return spread > 2 * told and is_common(spread, self.population(era))
 
-    def _coming_in(self, era: range) -> "Counter[int]":
+    def _coming_in(self, era: range) -> Counter[int]:
         if era.start not in self._coming_of:
             here = (terms for bucket, terms in self._coming if bucket in era)
             self._coming_of[era.start] = Counter(term for terms in here for term in terms)

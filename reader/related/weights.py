@@ -36,7 +36,7 @@ def weight(term: str, languages: frozenset[str] = frozenset()) -> float:
         languages: What its text is in, beside English: "die" is no article in English.
     """
     rank = _NUMBER_RANK if term[0].isdigit() else _ranks().get(term, _UNKNOWN)
-    rank = min(rank, *(_others()[it].get(term, rank) for it in languages), _UNKNOWN)
+    rank = min([rank, *(_others()[it].get(term, rank) for it in languages)])
     return float(max(0.3, log(rank + 10) - 2) ** 0.7)
 
 

@@ -50,8 +50,8 @@ def write_document(article: Article, related: Iterable[Article] = ()) -> Written
     listed = list(related)
     entries = []
     for other in listed[:MOST_RELATED]:
-        with_body, without = (list(_item(_fields(other, with_body=body))) for body in (True, False))
-        fitting = next((it for it in (with_body, without) if room.take(it)), None)
+        versions = (list(_item(_fields(other, with_body=body))) for body in (True, False))
+        fitting = next((it for it in versions if room.take(it)), None)
         if fitting is not None:
             entries.append(fitting)
     if entries:
@@ -106,6 +106,10 @@ def _fields(article: Article, *, with_body: bool) -> _Fields:
         "featuredContent": article.featured + "".join(_players(article)),
         "body": body_markdown(article) if with_body else "",
     }
+    return _without_empty(fields)
+
+
+def _without_empty(fields: Mapping[str, _Value | None]) -> _Fields:
     return {
         name: value
         for name, value in fields.items()
@@ -122,20 +126,19 @@ def _time(moment: datetime | None, *, day_only: bool = False) -> _Bare | None:
 
 
 def _provider(publisher: Publisher) -> _Fields:
-    fields: _Fields = {"name": publisher.name, "domain": publisher.domain}
-    fields["images"] = [_image(image) for image in publisher.images]
-    return {name: value for name, value in fields.items() if value}
+    images = [_image(image) for image in publisher.images]
+    return _without_empty({"name": publisher.name, "domain": publisher.domain, "images": images})
 
 
 def _image(image: Image) -> _Fields:
-    fields = {
+    fields: dict[str, _Value | None] = {
         "url": image.url,
         "width": image.width,
         "height": image.height,
         "title": image.title,
         "attribution": image.attribution,
     }
-    return {name: value for name, value in fields.items() if value not in (None, "")}
+    return _without_empty(fields)
 
 
 def _players(article: Article) -> Iterator[str]:

@@ -41,13 +41,6 @@ _PLAIN = re.compile(
     r"|(?:www\.)?rssboard\.org/rss.*|cyber\.law\.harvard\.edu/.*)/?"
 )
 """Namespaces of RSS itself."""
-PREFIXES = {
-    prefix: space
-    for space, prefix in reversed(_SPACES.items())
-} | {"xml": "http://www.w3.org/XML/1998/namespace"}  # fmt: skip
-"""A namespace for each prefix: documents forget to declare them."""
-
-
 _MOST = 2_000
 """Names remembered; no honest feed has more."""
 

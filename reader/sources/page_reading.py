@@ -6,7 +6,7 @@ import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from types import TracebackType
@@ -86,8 +86,9 @@ class PageReader:
             async with asyncio.timeout(self._seconds):
                 answer = await _ask(process, page)
         except TimeoutError as error:
+            seconds = self._seconds if self._ready else _START_SECONDS
             await self._end()
-            reason = f"the page at {host} could not be read within {self._seconds:g} seconds"
+            reason = f"the page at {host} could not be read within {seconds:g} seconds"
             raise FullTextError(reason) from error
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             complaint = await self._end()
@@ -133,14 +134,10 @@ class PageReader:
 async def _ask(process: Process, page: WebPage) -> dict[str, Any]:
     assert process.stdin is not None
     assert process.stdout is not None
-    order = {
-        "url": page.url,
-        "content_type": page.content_type,
-        "title": page.title,
-        "known": page.known,
-    }
+    order = asdict(page)
+    content = order.pop("content")
     words = json.dumps(order).encode()
-    process.stdin.write(LENGTHS.pack(len(words), len(page.content)) + words + page.content)
+    process.stdin.write(LENGTHS.pack(len(words), len(content)) + words + content)
     await process.stdin.drain()
     (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
     answer: dict[str, Any] = json.loads(await process.stdout.readexactly(length))

@@ -78,10 +78,10 @@ def read_page(
         # Among others it would take days of next year's calendar for the article's.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    # It promises a dictionary only to those who ask for one.
-    body = None if found is None or isinstance(found, dict) else found.body
-    letters = 0 if body is None else sum(map(str.isalnum, "".join(map(str, body.itertext()))))
-    if found is None or isinstance(found, dict) or body is None or not letters:
+    assert not isinstance(found, dict), "it gives a dictionary to those who ask for one"
+    words = "" if found is None else "".join(map(str, found.body.itertext()))
+    letters = sum(map(str.isalnum, words))
+    if found is None or not letters:
         raise FullTextError(
             f"no article was found at {host}; it may need a browser that runs scripts"
         )
@@ -91,7 +91,7 @@ def read_page(
         raise FullTextError(f"{host} shows less of the article there than is known already")
     date = parse_date(found.date or "")
     return PageText(
-        body=clean_text(_written(body, title)),
+        body=clean_text(_written(found.body, title)),
         authors=tuple(_authors(found.author or "")),
         published=date.moment if date else None,
         day_only=date is not None and date.day_only,

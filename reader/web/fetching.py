@@ -33,10 +33,12 @@ PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _NOT_MODIFIED = 304
-_HURRY = 0.2
-_DRAINED = 16 << 10
 _EMPTY = {204, 205, 206}
 """Successes that bring nothing, or only a part."""
+_HURRY = 0.2
+"""Of the usual time."""
+_DRAINED = 16 << 10
+"""Bytes of an answer that nobody needs; of a longer one the connection is given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,11 @@ class Request:
     accept: str = FEEDS
     hurried: bool = False
     """The host has let others wait in vain: a fifth of the usual time has to do."""
+
+    @property
+    def patience(self) -> float:
+        """How much of the usual time it may take."""
+        return _HURRY if self.hurried else 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +132,7 @@ class Fetcher:
             address = parse_address(url)
         except AddressError as error:
             raise FetchError(url, f"this is an address {error}", FetchFailure.REFUSED) from error
-        whole = self._limits.whole * (_HURRY if request.hurried else 1)
+        whole = self._limits.whole * request.patience
         try:
             async with asyncio.timeout(whole):
                 return await self._follow(request, address)
@@ -155,7 +162,7 @@ class Fetcher:
     ) -> "Answer | _Redirect":
         assert self._pools is not None, "a fetcher is used inside its with"
         limits = self._limits
-        idle = limits.idle * (_HURRY if request.hurried else 1)
+        idle = limits.idle * request.patience
         timeouts = {"connect": limits.connect, "read": idle, "write": idle, "pool": limits.whole}
         pool = self._pools.pool(address, private=request.private and address.host == start.host)
         response = await pool.handle_async_request(

@@ -34,6 +34,14 @@ async def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_read():
     assert "Paragraph 1 says" in found.body
 
 
+async def test_a_process_that_does_not_start_in_time_is_told_with_the_time_it_had(monkeypatch):
+    monkeypatch.setattr(page_reading, "_START_SECONDS", 0.001)
+
+    async with PageReader(seconds=60) as reader:
+        with pytest.raises(FullTextError, match=r"not be read within 0\.001 seconds"):
+            await reader.read(web_page())
+
+
 async def test_whoever_waits_no_more_does_not_hear_the_answer_later():
     async with PageReader(seconds=60) as reader:
         waiting = asyncio.create_task(reader.read(web_page(ENDLESS_WORK)))
