@@ -13,13 +13,10 @@ from reader.cli.rows import Row
 from reader.domain.queries import Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
-from reader.library.library import Library
+from reader.library.shelves import PAGE, each_headline
 
 SORTS = {sort.value.replace(" ", "-"): sort for sort in Sort}
 """The orders as they are typed."""
-
-_PAGE = 500
-"""Rows that are held at once, however long the list is."""
 
 
 def list_stories(call: Call) -> int:
@@ -36,7 +33,8 @@ def list_stories(call: Call) -> int:
                 query = narrow(edition, query, text)
         if query.sort is Sort.FRONT:
             query = replace(query, front=call.settings.front.weights)
-        _show(call, edition, query, _headlines(edition.library, query, options.limit))
+        found = each_headline(edition.library.shelves, query, limit=options.limit)
+        _show(call, edition, query, found)
     return 0
 
 
@@ -85,18 +83,6 @@ def _query(edition: Edition, shelf: Shelf, sort: Sort, muted: Muted) -> StoryQue
     return StoryQuery(shelf, sort, edition.sources, since, muted=muted)
 
 
-def _headlines(library: Library, query: StoryQuery, limit: int) -> Iterator[Headline]:
-    """Give the first stories of a list, or all if the limit is 0, a page at a time."""
-    if 0 < limit <= _PAGE:
-        yield from library.shelves.first(query, limit=limit)
-        return
-    ids = library.shelves.ids(query)[: limit or None]
-    for start in range(0, len(ids), _PAGE):
-        page = ids[start : start + _PAGE]
-        known = library.shelves.headlines(page)
-        yield from (known[story_id] for story_id in page if story_id in known)
-
-
 def _draw(
     call: Call,
     edition: Edition,
@@ -111,7 +97,7 @@ def _draw(
 
     now, zone, absolute = edition.clock(), LocalZone(), call.absolute
     shown, last = 0, ""
-    while page := list(islice(headlines, _PAGE)):
+    while page := list(islice(headlines, PAGE)):
         names = _groups(query, page, now=now, zone=zone)
         headings = [name if name != before else "" for before, name in pairwise([last, *names])]
         last = names[-1]

@@ -25,7 +25,7 @@ from reader.domain.formats import ArticleFormat
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.edition import Edition
 from reader.views.ages import byline_time
-from reader.views.article_fields import Fields, article_fields, telling_fields
+from reader.views.article_fields import Fields, load_article_fields, telling_fields
 from reader.views.coverage import load_others
 from reader.views.zone import LocalZone
 
@@ -132,11 +132,10 @@ def _write(edition: Edition, article: Article, form: ArticleFormat) -> None:
 
 
 def _print(call: Call, edition: Edition, article: Article) -> None:
-    others = load_others(edition.library, article.id)
     if call.options.json:
-        status = edition.library.articles.status(article.id)
-        say_json(article_fields(article, status, others))
+        say_json(load_article_fields(edition.library, article))
         return
+    others = load_others(edition.library, article.id)
     width = min(call.terminal.width, _MEASURE) if call.terminal else _MEASURE
     say_lines(list(_lines(edition, article, width)), call.terminal)
     if not others:

@@ -1,7 +1,6 @@
 """The commands about stories: list them with the reasons, find them, split and join them."""
 
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 
 from reader.cli.asking import narrow
 from reader.cli.call import Call
@@ -15,12 +14,12 @@ from reader.domain.query.numbers import NumberRange
 from reader.domain.query.syntax import Clause, Field
 from reader.domain.stories import Headline
 from reader.library.edition import Edition
+from reader.library.front_page import CHOSEN_FROM
+from reader.library.shelves import each_headline
 from reader.views.article_fields import Fields, telling_fields
 from reader.views.front import say_place
 from reader.views.story_fields import story_fields
 from reader.views.zone import LocalZone
-
-_PAGE = 500
 
 
 def run_stories(call: Call) -> int:
@@ -39,7 +38,7 @@ def _list(call: Call) -> int:
             muted=call.muted,
         )
         query = narrow(edition, everything, " ".join(call.options.words))
-        stories = islice(_listed(edition, query), call.options.limit or None)
+        stories = each_headline(edition.library.shelves, query, limit=call.options.limit)
         if call.options.json:
             say_json_list(_with_members(edition, headline) for headline in stories)
         else:
@@ -50,16 +49,6 @@ def _list(call: Call) -> int:
     if left:
         note(left)
     return 0
-
-
-def _listed(edition: Edition, query: StoryQuery) -> Iterator[Headline]:
-    """Give the stories of a list, a page at a time."""
-    shelves = edition.library.shelves
-    ids = shelves.ids(query)
-    for start in range(0, len(ids), _PAGE):
-        page = ids[start : start + _PAGE]
-        known = shelves.headlines(page)
-        yield from (known[story_id] for story_id in page if story_id in known)
 
 
 def _with_members(edition: Edition, headline: Headline) -> Fields:
@@ -76,7 +65,8 @@ def show_front_page(call: Call) -> int:
     """Print the front page, each story with what puts it there."""
     with call.edition() as edition:
         query = StoryQuery(sources=edition.sources, front=call.settings.front.weights)
-        page = edition.library.stories.front_page(query=query, limit=call.options.limit or 1_000)
+        limit = call.options.limit or CHOSEN_FROM
+        page = edition.library.stories.front_page(query=query, limit=limit)
         zone, now = LocalZone(), edition.clock()
         if call.options.json:
             say_json_list(

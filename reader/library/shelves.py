@@ -16,6 +16,9 @@ from reader.store.errands import Errand
 if TYPE_CHECKING:
     from reader.library.names import Names
 
+PAGE = 500
+"""Rows that are held at once, however long a list is."""
+
 
 class Shelves:
     """Lists of stories, and their rows. Nothing here changes them."""
@@ -172,3 +175,15 @@ class Shelves:
             return None if index is None else StoryId(ids[index])
         with self._database.reading() as db:
             return headlines.next_unread(db, query, after, forward=forward)
+
+
+def each_headline(shelves: Shelves, query: StoryQuery, *, limit: int = 0) -> Iterator[Headline]:
+    """Give the first rows of a list, or all if the limit is 0, a page at a time."""
+    if 0 < limit <= PAGE:
+        yield from shelves.first(query, limit=limit)
+        return
+    ids = shelves.ids(query)[: limit or None]
+    for start in range(0, len(ids), PAGE):
+        page = ids[start : start + PAGE]
+        known = shelves.headlines(page)
+        yield from (known[story_id] for story_id in page if story_id in known)

@@ -1,11 +1,12 @@
 """An article as the fields of JSON. The names are promises: they are added to, never changed."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from reader.domain.articles import Article, ArticleStatus
+from reader.domain.articles import Article
 from reader.domain.coverage import Telling
 from reader.domain.ids import format_id
+from reader.library.library import Library
+from reader.views.coverage import load_others
 from reader.views.times import time_text
 
 Fields = dict[str, Any]
@@ -30,8 +31,14 @@ def telling_fields(telling: Telling) -> Fields:
     }
 
 
-def article_fields(article: Article, status: ArticleStatus, others: Sequence[Telling]) -> Fields:
-    """Describe an article whole, with who else tells its story."""
+def load_article_fields(library: Library, article: Article) -> Fields:
+    """Describe an article whole, with what the reader did and who else tells its story.
+
+    Raises:
+        ArticleNotFoundError: It is not in the library any more.
+        StoreError: The library could not be read.
+    """
+    status = library.articles.status(article.id)
     return {
         "id": format_id(article.id),
         "title": article.title,
@@ -54,5 +61,5 @@ def article_fields(article: Article, status: ArticleStatus, others: Sequence[Tel
         "read": status.read,
         "starred": status.starred,
         "problem": article.problem,
-        "related": [telling_fields(telling) for telling in others],
+        "related": [telling_fields(it) for it in load_others(library, article.id)],
     }

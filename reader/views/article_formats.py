@@ -15,9 +15,8 @@ from reader.sources.html_writing import blocks_html, linked
 from reader.sources.markdown_writing import blocks_markdown
 from reader.sources.plain_text import spaced_text
 from reader.views.ages import whole_time
-from reader.views.article_fields import article_fields
-from reader.views.article_view import view_of
-from reader.views.coverage import load_others
+from reader.views.article_fields import load_article_fields
+from reader.views.article_view import ArticleView, view_of
 
 _PAGE = """\
 <!doctype html>
@@ -62,8 +61,7 @@ def write_article(
         case ArticleFormat.HTML:
             return _html(article, now, zone)
         case ArticleFormat.JSON:
-            status = library.articles.status(article.id)
-            fields = article_fields(article, status, load_others(library, article.id))
+            fields = load_article_fields(library, article)
             return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
         case ArticleFormat.DOCUMENT:
             return document_of(library.articles, article, with_story=False).text
@@ -71,11 +69,16 @@ def write_article(
 
 def byline(article: Article, zone: tzinfo) -> str:
     """Return who published an article, who wrote it, and when, as far as anybody says."""
-    when = ""
-    if article.published:
-        when = whole_time(article.published, zone=zone, day_only=article.day_only)
-    parts = (article.publisher.label, ", ".join(article.authors), when)
+    authors = ", ".join(article.authors)
+    parts = (article.publisher.label, authors, published_words(article, zone))
     return " · ".join(filter(None, parts))
+
+
+def published_words(article: Article, zone: tzinfo) -> str:
+    """Return when an article was published, always with its year; empty if nobody says."""
+    if article.published is None:
+        return ""
+    return whole_time(article.published, zone=zone, day_only=article.day_only)
 
 
 def _text(article: Article, now: datetime, zone: tzinfo) -> str:
@@ -90,7 +93,7 @@ def _markdown(article: Article, now: datetime, zone: tzinfo) -> str:
         head.append(Paragraph((Run(by),)))
     if article.body_format is BodyFormat.MARKDOWN and article.body:
         # What its author has written is better Markdown than ours.
-        head += _before(article, now)
+        head += _before(_view(article, now))
         return f"{blocks_markdown(head)}\n{body_markdown(article).rstrip()}\n"
     return blocks_markdown([*head, *_blocks(article, now)])
 
@@ -108,17 +111,20 @@ def _html(article: Article, now: datetime, zone: tzinfo) -> str:
 
 def _blocks(article: Article, now: datetime) -> Iterator[Block]:
     """Yield what is shown of an article below its byline."""
-    view = view_of(article, (), article.published, now=now)
-    yield from _before(article, now)
+    view = _view(article, now)
+    yield from _before(view)
     if view.blocks:
         yield from view.blocks
     elif article.excerpt:
         yield Paragraph((Run(article.excerpt),))
 
 
-def _before(article: Article, now: datetime) -> Iterator[Block]:
+def _before(view: ArticleView) -> Iterator[Block]:
     """Yield what stands above the text: players, and an excerpt that says something else."""
-    view = view_of(article, (), article.published, now=now)
     yield from view.figures
     if view.standfirst:
         yield Paragraph((Run(view.standfirst),))
+
+
+def _view(article: Article, now: datetime) -> ArticleView:
+    return view_of(article, (), article.published, now=now)

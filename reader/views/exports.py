@@ -11,13 +11,11 @@ from reader.domain.formats import ExportFormat
 from reader.domain.ids import StoryId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
+from reader.library.shelves import each_headline
 from reader.sources.markdown_writing import blocks_markdown
 from reader.sources.opml import write_opml
-from reader.views.ages import whole_time
-from reader.views.article_fields import article_fields
-from reader.views.coverage import load_others
-
-_PAGE = 500
+from reader.views.article_fields import load_article_fields
+from reader.views.article_formats import published_words
 
 
 def export_articles(
@@ -51,7 +49,8 @@ def export_articles(
             out.write(blocks_markdown((Heading(1, (Run(title),)),)))
             out.writelines(f"\n{_listed(article, zone)}" for article in articles)
         case ExportFormat.JSON:
-            out.writelines(f"{_json(library, article)}\n" for article in articles)
+            fields = (load_article_fields(library, article) for article in articles)
+            out.writelines(f"{json.dumps(it, ensure_ascii=False)}\n" for it in fields)
         case ExportFormat.OPML:
             listed = library.lists.of_articles(articles, title=title)
             out.write(write_opml(listed, now=library.clock()))
@@ -72,15 +71,11 @@ class _Counted:
 
 
 def _chosen(library: Library, query: StoryQuery) -> Iterator[Article]:
-    ids = library.shelves.ids(query)
-    for start in range(0, len(ids), _PAGE):
-        page = ids[start : start + _PAGE]
-        leads = library.shelves.headlines(page)
-        for story_id in page:
-            if query.shelf is Shelf.STARRED:
-                yield from _starred(library, StoryId(story_id))
-            elif story_id in leads:
-                yield library.articles.find(leads[story_id].article_id)
+    for lead in each_headline(library.shelves, query):
+        if query.shelf is Shelf.STARRED:
+            yield from _starred(library, lead.story_id)
+        else:
+            yield library.articles.find(lead.article_id)
 
 
 def _starred(library: Library, story_id: StoryId) -> Iterator[Article]:
@@ -92,10 +87,7 @@ def _starred(library: Library, story_id: StoryId) -> Iterator[Article]:
 
 def _listed(article: Article, zone: tzinfo) -> str:
     """Return an article as an item of a reading list."""
-    when = ""
-    if article.published:
-        when = whole_time(article.published, zone=zone, day_only=article.day_only)
-    about = ", ".join(filter(None, (article.publisher.label, when)))
+    about = ", ".join(filter(None, (article.publisher.label, published_words(article, zone))))
     head = [Run(article.title, link=article.link)]
     if about:
         head.append(Run(f" — {about}"))
@@ -103,9 +95,3 @@ def _listed(article: Article, zone: tzinfo) -> str:
     if article.excerpt:
         item.append(Paragraph((Run(article.excerpt),)))
     return blocks_markdown((Bullets((tuple(item),)),))
-
-
-def _json(library: Library, article: Article) -> str:
-    status = library.articles.status(article.id)
-    fields = article_fields(article, status, load_others(library, article.id))
-    return json.dumps(fields, ensure_ascii=False)

@@ -59,11 +59,11 @@ def load_news(library: Library, article_ids: Sequence[ArticleId]) -> News:
         except ArticleNotFoundError:
             continue  # it turned out to be another one, which is told of itself
         if story is not None and not story.muted:
-            brought.append((article.published or story.newest, article_fields(article, story)))
+            brought.append((article.published or story.newest, _fields(article, story)))
     return News([fields for _, fields in sorted(brought, key=lambda it: it[0], reverse=True)])
 
 
-def article_fields(article: Article, story: Headline) -> Fields:
+def _fields(article: Article, story: Headline) -> Fields:
     """Describe an article like a story of a list, of which it is a part."""
     return story_fields(story) | {
         "id": format_id(article.id),
