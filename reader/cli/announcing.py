@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from typing import TextIO
+from functools import partial
 
 from reader.cli.output import is_dumb, terminal_of, warn
 from reader.domain.refreshing import Refreshed, RefreshResult
@@ -32,12 +32,9 @@ def announce(library: Library, results: Sequence[RefreshResult], settings: Setti
 
 def _terminal() -> Callable[[str], object] | None:
     """Return what writes to the terminal someone looks at; None if there is none."""
-    stream = next((it for it in (sys.stderr, sys.stdout) if terminal_of(it)), None)
-    if stream is None or is_dumb():
+    if is_dumb():
         return None
-
-    def write(text: str, stream: TextIO = stream) -> None:
-        stream.write(text)
-        stream.flush()
-
-    return write
+    for stream in (sys.stderr, sys.stdout):
+        if terminal_of(stream):
+            return partial(print, end="", file=stream, flush=True)
+    return None

@@ -7,7 +7,6 @@ from reader.domain.queries import StoryQuery
 from reader.domain.query.asking import ask
 from reader.domain.query.parsing import parse
 from reader.library.edition import Edition
-from reader.settings.config import load_config
 from reader.sources.text import clean_line
 from reader.views.groups import with_days
 from reader.views.zone import LocalZone
@@ -28,7 +27,7 @@ def saved_view(call: Call, name: str) -> str:
     Raises:
         MisuseError: There is none of that name.
     """
-    views = load_config(call.places.config_file).settings.views
+    views = call.settings.views
     if not views.get(name):
         known = ", ".join(name for name, text in views.items() if text) or "none are saved"
         raise MisuseError(f"there is no view {name!r}; views: {known}")

@@ -27,12 +27,12 @@ def whole_number(text: str) -> int:
         ArgumentTypeError: It is none.
     """
     try:
-        limit = int(text)
+        number = int(text)
     except ValueError:
-        limit = -1
-    if limit < 0:
+        number = -1
+    if number < 0:
         raise ArgumentTypeError(f"a number from 0 on is needed, not {text.strip()!r}")
-    return limit
+    return number
 
 
 def add_json(parser: ArgumentParser) -> None:

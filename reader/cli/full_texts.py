@@ -15,7 +15,6 @@ from reader.domain.full_texts import FullTextResult
 from reader.domain.ids import format_id
 from reader.library.edition import Edition
 from reader.library.library import Library
-from reader.settings.config import load_config
 from reader.settings.values import Settings
 from reader.views.article_fields import Fields
 
@@ -78,7 +77,7 @@ def _choose(call: Call, wanted_source: str, *, wanted: bool) -> int:
 
 
 def _fetch(call: Call, prefixes: Sequence[str]) -> int:
-    settings = load_config(call.places.config_file).settings
+    settings = call.settings
     with call.articles(prefixes) as (edition, articles):
         results = asyncio.run(
             _fetch_all(edition.library, articles, settings, again=call.options.again)

@@ -74,7 +74,7 @@ def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:
     return loaded
 
 
-def tell_problems(library: Library, source_ids: tuple[int, ...] = ()) -> bool:
+def tell_problems(library: Library, source_ids: tuple[int, ...]) -> bool:
     """Say on standard error what is wrong with documents; False if one was unreadable."""
     problems = [
         problem

@@ -21,7 +21,6 @@ from reader.domain.refreshing import (
     RefreshSkipped,
 )
 from reader.domain.sources import Source, SourceKind
-from reader.settings.config import load_config
 from reader.views.article_fields import Fields
 from reader.views.times import time_text
 
@@ -41,7 +40,7 @@ def refresh(call: Call) -> int:
             if loaded.documents and not call.options.json:
                 say(f"Loaded {loaded}")
         feeds = [source.id for source in chosen or library.sources.all() if _is_feed(source)]
-        settings = load_config(call.places.config_file).settings
+        settings = call.settings
         steps = library.refresh(feeds if chosen else (), manner=manner, settings=settings)
         results = collect(steps) if feeds else []
         fetch_wanted(library, [source.id for source in chosen], settings)

@@ -76,8 +76,12 @@ def _move(parser: ArgumentParser) -> None:
 
 def _address(parser: ArgumentParser) -> None:
     _source(parser)
-    parser.add_argument("address", metavar="URL", help="http or https; what it needs to be told"
-                        " (access) is forgotten if it is on another host")  # fmt: skip
+    parser.add_argument(
+        "address",
+        metavar="URL",
+        help="http or https; what it needs to be told (access) is forgotten if it is on another"
+        " host",
+    )
 
 
 def _tag(parser: ArgumentParser) -> None:
@@ -111,10 +115,6 @@ def _access(parser: ArgumentParser) -> None:
     )
 
 
-def _remove(parser: ArgumentParser) -> None:
-    _source(parser)
-
-
 SOURCES = (
     Command(
         "add",
@@ -142,7 +142,7 @@ SOURCES = (
         "take a source out; starred articles and files stay",
         "remove ~/news",
         "sources:remove_source",
-        _remove,
+        _source,
     ),
     Command(
         "sources", "list the sources and how they fare", "sources", "sources:list_sources", add_json

@@ -1,7 +1,7 @@
 """The commands about sources: remove and list them, and what is wrong there."""
 
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from reader.cli.call import Call
 from reader.cli.edition import has_library
@@ -134,8 +134,9 @@ def _remarks(health: SourceHealth, now: datetime) -> list[str]:
     if feed:
         remarks.append(f"{health.weekly:.0f} a week" if health.weekly >= 1 else "seldom")
         if feed.succeeded:
-            ago = how_long(now, feed.succeeded)
-            remarks.append("fetched just now" if ago.startswith("0 ") else f"fetched {ago} ago")
+            just_now = now - feed.succeeded < timedelta(minutes=1)
+            ago = "just now" if just_now else f"{how_long(now, feed.succeeded)} ago"
+            remarks.append(f"fetched {ago}")
         remarks.append(_prospect(feed, now))
     elif source.problems:
         remarks.append(counted(source.problems, "problem"))

@@ -105,8 +105,7 @@ def _follow(call: Call, listed: SubscriptionList, feeds: tuple[Subscription, ...
         if not taken.new:
             say("All of them are followed already")
             return 0
-        settings = call.settings
-        steps = library.refresh(taken.source_ids, manner=Manner.BY_HAND, settings=settings)
+        steps = library.refresh(taken.source_ids, manner=Manner.BY_HAND, settings=call.settings)
         results = collect(steps)
         find_stories(library)
     tell(results)

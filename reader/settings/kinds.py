@@ -15,9 +15,9 @@ Plain = str | list["Plain"] | dict[str, "Plain"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-_SHELL_SIGNS = "();<>|&"
-
 Choice = TypeVar("Choice", bound=StrEnum)
+
+_SHELL_SIGNS = "();<>|&"
 
 
 class UnfitError(Exception):

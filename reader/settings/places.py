@@ -86,7 +86,7 @@ def saving_folder(chosen: str) -> Path:
     """
     if chosen:
         return Path(chosen).expanduser()
-    import platformdirs  # noqa: PLC0415 - as above
+    import platformdirs  # noqa: PLC0415 - as in _own_folder
 
     documents = Path(platformdirs.user_documents_dir())
     return documents if documents.is_dir() else Path.cwd()
@@ -110,8 +110,8 @@ def _own_folder(kind: str, environ: Mapping[str, str]) -> Path:
     variable, usual = _XDG[kind]
     stated = environ.get(variable, "")
     # What is not absolute is to be ignored, says the specification.
-    home = stated if os.path.isabs(stated) else Path("~", usual).expanduser()  # noqa: PTH117
-    return Path(home, APP)
+    home = Path(stated) if Path(stated).is_absolute() else Path("~", usual).expanduser()
+    return home / APP
 
 
 def _find_seeds() -> Path:

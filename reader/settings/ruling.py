@@ -1,6 +1,5 @@
 """The rules of a config: those that make sense, and what is wrong with the others."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.domain.rules import Rule, RuleKind
@@ -25,11 +24,8 @@ def rules_of(config: Config) -> Ruling:
 
     rules: list[Rule] = []
     problems: list[ConfigProblem] = []
-    wanted: tuple[tuple[RuleKind, Sequence[str]], ...] = (
-        (RuleKind.MUTE, settings.mute),
-        (RuleKind.HIGHLIGHT, settings.highlight),
-    )
-    for kind, texts in wanted:
+    wanted = {RuleKind.MUTE: settings.mute, RuleKind.HIGHLIGHT: settings.highlight}
+    for kind, texts in wanted.items():
         for number, text in enumerate(texts):
             try:
                 rules.append(read_rule(kind, text))
