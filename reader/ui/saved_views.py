@@ -56,7 +56,7 @@ async def _count(desk: Desk, screen: PickerScreen, views: list[tuple[str, str]])
             for index, (_, text) in enumerate(views):
                 found = await to_thread(_found, shelves, text, base, now.astimezone(desk.zone))
                 row = rows[index]
-                counted = f"{row.right} {desk.stories.glyphs.sep} {found:,}"
+                counted = f"{found:,} {desk.stories.glyphs.sep} {row.right}"
                 rows[index] = replace(row, right=counted)
                 screen.show(rows)
     except ReaderError as error:

@@ -63,7 +63,7 @@ async def test_a_saved_view_tells_how_much_it_finds_and_is_called_by_its_name(ed
     """views.show."""
     async with opened(edition, preferences=viewing) as screen:
         await screen.press("g", "s", "g", "v")
-        await screen.until(lambda: "title:ice · 2" in screen.text)
+        await screen.until(lambda: "2 · title:ice" in screen.text)
         assert "only one outlet" in screen.text
         assert "passed over" not in screen.text
         await screen.press("/", *"ice", "enter")
