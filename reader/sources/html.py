@@ -10,7 +10,6 @@ from typing import Protocol
 
 from reader.domain.blocks import Block, Blocks, Emphasis, Paragraph, Run
 from reader.sources.html_walker import Walker
-from reader.sources.plain_text import blocks_text
 
 LONGEST = 1 << 20
 """Characters of a body that are read; a very long book has as many."""
@@ -49,11 +48,6 @@ def read_html(text: str, base: str = "") -> Iterator[Block]:
     yield from reading.finish()
     if len(text) > LONGEST:
         yield GOES_ON
-
-
-def html_text(text: str) -> str:
-    """Return the words of a text in HTML, as ``plain_text.blocks_text`` does."""
-    return blocks_text(read_html(text))
 
 
 class HtmlReading:

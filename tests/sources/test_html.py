@@ -22,9 +22,10 @@ from reader.domain.blocks import (
     Runs,
     Table,
 )
-from reader.sources.html import html_blocks, html_text, read_html
+from reader.sources.html import html_blocks, read_html
 from reader.sources.plain_text import texts
 from reader.sources.text import clean_text
+from tests.support.bodies import html_text
 
 BASE = "https://outlet.example/news/story"
 
@@ -183,7 +184,7 @@ def test_links_in_preformatted_text_keep_their_address_and_their_place() -> None
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.tuples(st.text(st.sampled_from("ab \t\n新"), max_size=6), st.booleans()),
+        st.tuples(st.text(st.sampled_from("ab \t\n新\u2028\u200b"), max_size=6), st.booleans()),
         max_size=5,
     )
 )

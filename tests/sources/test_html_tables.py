@@ -3,7 +3,8 @@
 import pytest
 
 from reader.domain.blocks import Block, Code, Emphasis, Paragraph, Run, Runs, Table
-from reader.sources.html import html_blocks, html_text
+from reader.sources.html import html_blocks
+from tests.support.bodies import html_text
 
 
 def cell(words: str, emphasis: Emphasis = Emphasis.PLAIN) -> Runs:

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from reader.domain.blocks import Bullets, Code, Figure, Heading, Paragraph, Quote, Table
 from reader.domain.errors import FullTextError
-from reader.sources.html import html_blocks, html_text
+from reader.sources.html import html_blocks
 from reader.sources.page_text import read_page, without_heavy
+from tests.support.bodies import html_text
 from tests.support.hostile import is_obeyed_or_hidden, strangers_text
 from tests.support.web_pages import page, paragraphs
 
