@@ -24,7 +24,7 @@ def parse(words: Sequence[str]) -> tuple[Command | None, Namespace]:
     command = COMMANDS.get(words[place]) if place is not None else None
     if command is not None and place is not None:
         parser = _command_parser(command)
-        rest = [*words[:place], *words[place + 1 :]]
+        rest = _attached([*words[:place], *words[place + 1 :]])
         options = parser.parse_intermixed_args(_shielded(rest) if command.asks else rest)
     else:
         options = _reading_parser().parse_intermixed_args(list(words))
@@ -47,6 +47,17 @@ def _part(options: Namespace) -> None:
         if os.path.lexists(word) or word.startswith((os.sep, f".{os.sep}", f"..{os.sep}", "~"))
     ]
     options.query = " ".join(word for word in words if word not in options.paths)
+
+
+def _attached(words: Sequence[str]) -> list[str]:
+    """Return words with a query put to its option, for which it may begin with a dash then."""
+    attached: list[str] = []
+    for word in words:
+        if attached[-1:] == ["--query"] and not word.startswith("--"):
+            attached[-1] = f"--query={word}"
+        else:
+            attached.append(word)
+    return attached
 
 
 def _shielded(words: Sequence[str]) -> list[str]:

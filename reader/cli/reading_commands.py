@@ -81,9 +81,10 @@ def _save(parser: ArgumentParser) -> None:
 def _stories(parser: ArgumentParser) -> None:
     parser.add_argument(
         "words",
-        metavar="QUERY",
+        metavar="QUERY|PATH",
         nargs="*",
-        help="only those it finds; or one of: rebuild, find, split ID, join ID ID",
+        help="only those it finds, and of folders and documents that are named only theirs; or one"
+        " of: rebuild, find, split ID, join ID ID",
     )
     add_with_muted(parser)
     add_limit(parser, 50)
@@ -170,6 +171,7 @@ READING = (
         "stories outlets:>4 harbour --json",
         "stories:run_stories",
         _stories,
+        asks=True,
     ),
     Command(
         "frontpage",

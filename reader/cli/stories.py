@@ -37,7 +37,7 @@ def _list(call: Call) -> int:
             front=call.settings.front.weights,
             muted=call.muted,
         )
-        query = narrow(edition, everything, " ".join(call.options.words))
+        query = narrow(edition, everything, call.options.query)
         stories = each_headline(edition.library.shelves, query, limit=call.options.limit)
         if call.options.json:
             say_json_list(_with_members(edition, headline) for headline in stories)

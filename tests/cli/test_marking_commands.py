@@ -69,6 +69,13 @@ def test_undo_with_nothing_to_undo_fails(paper):
     assert paper("redo").err == "broadsheet: nothing to redo\n"
 
 
+def test_a_query_of_an_option_may_begin_with_a_dash(paper):
+    assert paper("mark", "read", "--query", "-owls").status == 0
+
+    assert [row[5] for row in paper("list", "is:unread").rows] == ["Owls counted"]
+    assert "Owls" not in paper("export", "articles", "--query", "-owls").out
+
+
 def test_marks_outlive_the_folder(paper, numbers, news):
     paper("mark", "read", numbers[0])
     paper("remove", news)

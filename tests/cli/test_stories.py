@@ -100,6 +100,18 @@ def test_stories_are_found_by_what_is_typed(paper, ferries):
     assert [it["title"] in NORDWIND for it in found] == [True]
 
 
+def test_stories_without_a_word_are_found_by_its_dash(paper, ferries):
+    found = json.loads(paper("stories", "-nordwind", "--json").out)
+
+    assert [it["title"] for it in found] == ["Harbour bridge reopens"]
+
+
+def test_stories_of_a_document_that_is_named_are_those_in_it(paper, ferries, news):
+    found = json.loads(paper("stories", news / "alpha.md", "--json").out)
+
+    assert [it["title"] for it in found] == ["Harbour bridge reopens"]
+
+
 @pytest.fixture
 def config(tmp_path, environ):
     environ["XDG_CONFIG_HOME"] = str(tmp_path / "config")
