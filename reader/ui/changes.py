@@ -53,8 +53,10 @@ async def _make(desk: Desk, change: Change, *, said: bool) -> None:
         except ReaderError as error:
             desk.say(str(error), error=True)
             return
-        if batch is not None and said:
-            desk.say(batch.label, UNDO)
+        if batch is not None:
+            desk.caught_up = False
+            if said:
+                desk.say(batch.label, UNDO)
         await show_changed(desk)
 
 
@@ -114,6 +116,7 @@ async def _revert(desk: Desk, change: Change, word: str) -> None:
         if batch is None:
             desk.say("Nothing to undo" if word == "Undone" else "Nothing to do again")
             return
+        desk.caught_up = False
         desk.say(f"{word}: {batch.label[0].lower()}{batch.label[1:]}")
         await show_changed(desk)
 

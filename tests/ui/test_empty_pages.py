@@ -37,6 +37,15 @@ async def test_all_caught_up_is_a_page_with_a_way_on(edition):
         assert "All caught up." not in screen.text
 
 
+@pytest.mark.parametrize("key", ["u", "m"])
+async def test_nobody_is_caught_up_any_more_once_something_is_unread_again(edition, key):
+    async with opened(edition) as screen:
+        await screen.press("A", "space", key)
+
+        assert "All caught up." not in screen.text
+        assert "Central bank" in screen.text
+
+
 async def test_a_way_on_can_be_clicked(edition):
     async with opened(edition) as screen:
         await screen.press("A", "space")
