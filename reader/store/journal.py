@@ -74,12 +74,13 @@ def record(
 
 def unpass(db: sqlite3.Connection) -> None:
     """Note that the chosen were read after all; that is no act, and nothing to undo."""
-    db.execute(
+    read = db.execute(
         """
         UPDATE statuses SET passed = 0, passed_at = NULL
-        WHERE passed AND article_id IN (SELECT id FROM chosen)
+        WHERE passed AND article_id IN (SELECT id FROM chosen) RETURNING article_id
         """
-    )
+    ).fetchall()
+    apply_after_marks(db, (article_id for (article_id,) in read))
 
 
 def keep(db: sqlite3.Connection, batch_id: int, label: str, *, size: int, now: int) -> Batch:
@@ -170,7 +171,8 @@ def _apply(db: sqlite3.Connection, batch_id: int, side: str) -> None:
         """,
         (batch_id,),
     )
-    apply_after_marks(db, batch_id)
+    marked = db.execute("SELECT article_id FROM batch_changes WHERE batch_id = ?", (batch_id,))
+    apply_after_marks(db, (article_id for (article_id,) in marked))
 
 
 def _forget(db: sqlite3.Connection, condition: str) -> None:

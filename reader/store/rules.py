@@ -88,6 +88,19 @@ def apply_to(db: sqlite3.Connection, story_ids: Iterable[int]) -> None:
         _apply(db, rules, id_list(story_ids), now=_asked(db))
 
 
+def apply_after_marks(db: sqlite3.Connection, article_ids: Iterable[int]) -> None:
+    """Let the stories of articles that were marked say it, if any rule asks for marks."""
+    if db.execute("SELECT 1 FROM rules WHERE of_marks").fetchone():
+        touched = db.execute(
+            """
+            SELECT DISTINCT story_id FROM articles
+            WHERE id IN (SELECT value FROM json_each(?))
+            """,
+            (id_list(article_ids),),
+        )
+        apply_to(db, (story_id for (story_id,) in touched))
+
+
 def list_rules_of(db: sqlite3.Connection, story_id: int) -> list[Rule]:
     """Return the rules in force that find a story."""
     rules = list_rules(db)
@@ -95,20 +108,6 @@ def list_rules_of(db: sqlite3.Connection, story_id: int) -> list[Rule]:
         return []
     now, ids = _asked(db), id_list([story_id])
     return [it for it in rules if _found(db, it, ids, now=now)]
-
-
-def apply_after_marks(db: sqlite3.Connection, batch_id: int) -> None:
-    """Let the stories that a batch of marks touched say it too, if any rule asks for marks."""
-    if db.execute("SELECT 1 FROM rules WHERE of_marks").fetchone():
-        touched = db.execute(
-            """
-            SELECT DISTINCT a.story_id
-            FROM batch_changes c CROSS JOIN articles a ON a.id = c.article_id
-            WHERE c.batch_id = ?
-            """,
-            (batch_id,),
-        )
-        apply_to(db, [story_id for (story_id,) in touched])
 
 
 def _asked(db: sqlite3.Connection) -> datetime:

@@ -1,8 +1,10 @@
 """What was passed over: seen in a list, or marked as read with one, and never read."""
 
+from datetime import UTC, timedelta
+
 import pytest
 
-from reader.domain.queries import StoryQuery
+from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.query.parsing import parse
 from tests.support.news import Newsroom
 
@@ -87,3 +89,16 @@ def test_a_story_of_which_one_telling_was_read_was_not_passed_over(newsroom):
 
     query = StoryQuery(where=parse("is:passed outlets:>2").query.where, now=newsroom.now)
     assert newsroom.library.shelves.first(query, limit=9) == []
+
+
+def test_a_rule_follows_what_is_passed_over_when_a_list_is_left(newsroom, tmp_path):
+    config = tmp_path / "config.yaml"
+    config.write_text("mute: is:passed owls\n", encoding="utf-8")
+    newsroom.library.rules.heed(config, zone=UTC)
+
+    look(newsroom)
+    newsroom.now += timedelta(hours=1)
+
+    assert newsroom.library.rules.heed(config, zone=UTC).changed
+    muted = newsroom.library.shelves.first(StoryQuery(Shelf.MUTED), limit=9)
+    assert [it.title for it in muted] == [OWLS]

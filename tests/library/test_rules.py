@@ -128,6 +128,16 @@ def test_a_rule_about_marks_follows_every_mark(paper):
     assert titles(paper, Shelf.MUTED) == set()
 
 
+def test_a_rule_about_what_was_passed_over_follows_every_mark(paper):
+    enforce(paper, *rules(MUTE, "is:passed topic:sport"))
+    (story,) = paper.library.shelves.first(paper.query("topic:sport"), limit=1)
+
+    paper.library.marks.stories_read([story.story_id], read=True, label="")
+    assert titles(paper, Shelf.MUTED) == {"Cup final tonight"}
+    paper.library.marks.read([story.article_id], read=True, label="")
+    assert titles(paper, Shelf.MUTED) == set()
+
+
 def test_a_rule_about_days_follows_the_days(paper, tmp_path):
     config = tmp_path / "config.yaml"
     config.write_text("mute: 'before:2d'\n", encoding="utf-8")

@@ -5,8 +5,9 @@ from reader.domain.query.parsing import parse
 from reader.domain.query.syntax import State, Value, values_of
 from reader.domain.rules import Rule, RuleKind
 
-_OF_MARKS = {State.UNREAD, State.READ, State.STARRED, State.FOLLOWED}
-_OF_TIME = {State.NEW, State.TODAY}
+_OF_MARKS = {State.UNREAD, State.READ, State.STARRED, State.FOLLOWED, State.PASSED}
+_OF_TIME = {State.NEW, State.TODAY, State.PASSED}
+"""A story is also passed over when a list is left, which is no mark."""
 
 
 class BadRuleError(ValueError):
