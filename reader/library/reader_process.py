@@ -1,14 +1,11 @@
 """What the process does that reads documents for another one, and nothing else."""
 
 import pickle
-import struct
 import sys
 from contextlib import suppress
 
 from reader.library.reading import read_here
-
-LENGTH = struct.Struct("!I")
-"""What stands before each batch: its length in bytes."""
+from reader.processes import send
 
 
 def main() -> None:
@@ -18,9 +15,7 @@ def main() -> None:
     # When nobody listens any more, there is nothing left to do.
     with suppress(BrokenPipeError):
         for batch in read_here(root, stamps):
-            content = pickle.dumps(batch)
-            out.write(LENGTH.pack(len(content)) + content)
-            out.flush()
+            send(out, pickle.dumps(batch))
 
 
 if __name__ == "__main__":

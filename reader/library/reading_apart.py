@@ -5,18 +5,16 @@ load, and the process of a screen has the more time for keys. The batches come t
 which holds the reading up when it is too far ahead.
 """
 
-import os
 import pickle
 import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import IO
 
 from reader.domain.sources import FileStamp
 from reader.library import reader_process
-from reader.library.reader_process import LENGTH
 from reader.library.reading import ReadDocument
+from reader.processes import LENGTH, module_command, module_environ
 
 
 @contextmanager
@@ -27,9 +25,8 @@ def reading_apart(root: str, stamps: Sequence[FileStamp]) -> Iterator[Iterator[l
     """
     try:
         process = subprocess.Popen(
-            (sys.executable, "-P", "-m", reader_process.__name__),
-            # Where this process found its modules, the other one must find the same.
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            module_command(reader_process.__name__),
+            env=module_environ(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -7,7 +7,6 @@ to wait for them. The results come through a pipe, each as soon as it is there.
 import asyncio
 import os
 import pickle
-import struct
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
@@ -23,9 +22,9 @@ from reader.domain.errors import ReaderError, RefreshEndedError
 from reader.domain.refreshing import RefreshResult
 from reader.library.refresh import refresh_feeds
 from reader.library.refresh_rules import RefreshRules
+from reader.processes import LENGTH, module_command, module_environ, send
 from reader.store.database import Database
 
-_LENGTH = struct.Struct("!I")
 _NICE = 5
 
 
@@ -54,9 +53,8 @@ async def refresh_apart(
             said.
     """
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", __name__),
-        # Where this process found its modules, the other one must find the same.
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        *module_command(__name__),
+        env=module_environ(),
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
@@ -88,7 +86,7 @@ async def _receive(process: Process) -> RefreshResult | ReaderError | None:
     assert process.stdout is not None
     assert process.stderr is not None
     try:
-        (length,) = _LENGTH.unpack(await process.stdout.readexactly(_LENGTH.size))
+        (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
         # From our own program: nobody else could have written it.
         said: RefreshResult | ReaderError | None = pickle.loads(
             await process.stdout.readexactly(length)
@@ -131,9 +129,7 @@ async def _refresh(order: _Order, out: BinaryIO) -> None:
 
 
 def _tell(out: BinaryIO, said: RefreshResult | ReaderError | None) -> None:
-    content = pickle.dumps(said)
-    out.write(_LENGTH.pack(len(content)) + content)
-    out.flush()
+    send(out, pickle.dumps(said))
 
 
 def _end_with_it() -> None:

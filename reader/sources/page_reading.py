@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-import os
-import sys
 from asyncio.subprocess import PIPE, Process
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -14,8 +12,9 @@ from typing import Any, Self
 
 from reader.domain.errors import FullTextError
 from reader.domain.full_texts import PageText
+from reader.processes import LENGTH, module_command, module_environ
 from reader.sources.links import host_of
-from reader.sources.page_worker import LENGTH, LENGTHS, READY
+from reader.sources.page_worker import LENGTHS, READY
 
 SECONDS = 10.0
 """That one page may take."""
@@ -103,9 +102,8 @@ class PageReader:
 
     async def _start(self) -> Process:
         self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", _WORKER),
-            # Where this process found its modules, the other one must find the same.
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            *module_command(_WORKER),
+            env=module_environ(),
             stdin=PIPE,
             stdout=PIPE,
             stderr=PIPE,

@@ -14,10 +14,10 @@ import threading
 from queue import SimpleQueue
 from typing import Any, BinaryIO
 
+from reader.processes import send
+
 LENGTHS = struct.Struct("!II")
 """How many bytes of JSON, and how many of the page, an order has."""
-LENGTH = struct.Struct("!I")
-"""How many bytes of JSON an answer has."""
 READY = b"!"
 """Said once what takes the time has been imported."""
 _NICE = 5
@@ -79,9 +79,7 @@ def _listen(source: BinaryIO, orders: "SimpleQueue[_Order]") -> None:
 
 def _tell(out: BinaryIO, said: dict[str, Any]) -> None:
     # JSON and no pickle: pages of strangers had this process in their hands.
-    content = json.dumps(said).encode()
-    out.write(LENGTH.pack(len(content)) + content)
-    out.flush()
+    send(out, json.dumps(said).encode())
 
 
 if __name__ == "__main__":
