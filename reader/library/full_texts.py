@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reader.domain.articles import Article
-from reader.domain.errors import SourceError
 from reader.domain.full_texts import FullText, FullTextResult
 from reader.domain.ids import ArticleId
 from reader.domain.sources import Source
@@ -50,10 +49,7 @@ class FullTexts:
         """
         with self._database.transaction(durable=True) as db:
             full_texts.want_full_texts(db, source_id, wanted=wanted)
-            found = sources.list_sources(db, [source_id])
-            if not found:
-                raise SourceError(str(source_id), "this source is not there any more")
-            return found[0]
+            return sources.find_source(db, source_id)
 
     def wanted(self, source_ids: Sequence[int] = ()) -> list[Article]:
         """Return the articles whose full text is to be fetched by itself now, the newest first.

@@ -79,7 +79,7 @@ class Shelves:
     def grouped(self, query: StoryQuery) -> "tuple[array[int], list[tuple[str | int, int]]]":
         """Return the ids of a whole list and its groups, both as of one moment.
 
-        Each group with what names it (``store.groups.count_groups``) and its length; none if
+        Each group with what names it (``store.groups.group_columns``) and its length; none if
         the list is not grouped.
         """
         if query.grouped_by is Group.NONE:

@@ -70,7 +70,7 @@ class Subscriptions:
             if removals.is_removed(db, source_id):
                 bring_back_source(db, source_id)
             sources.arrange_source(db, source_id, name=name, folder=folder, tags=tags)
-            return _find(db, source_id)
+            return sources.find_source(db, source_id)
 
     def rename(self, source_id: int, name: str) -> Source:
         """Call a source something else; nothing gives it back the name it has of itself."""
@@ -97,14 +97,14 @@ class Subscriptions:
             if known is None:
                 raise SourceError(str(source_id), "this is no feed that is followed")
             if known.url == address:
-                return _find(db, source_id)
+                return sources.find_source(db, source_id)
             if not feeds.move_feed(db, source_id, address):
                 raise SourceError(address, "another source is there already")
             changes: dict[str, object] = dict(_UNTOLD)
             if urlsplit(known.url).hostname != urlsplit(address).hostname:
                 changes |= {"access": "", "private": True}
             feeds.save_feed(db, source_id, changes)
-            return _find(db, source_id)
+            return sources.find_source(db, source_id)
 
     def tag(self, source_id: int, tags: Sequence[str]) -> Source:
         """File a source under these tags and no others."""
@@ -199,22 +199,15 @@ class Subscriptions:
     ) -> Source:
         with self._database.transaction(durable=True) as db:
             sources.arrange_source(db, source_id, name=name, folder=folder, tags=tags)
-            return _find(db, source_id)
+            return sources.find_source(db, source_id)
 
 
 def _lines(names: Iterable[str]) -> list[str]:
     return [line for name in names if (line := clean_line(name))]
 
 
-def _find(db: Connection, source_id: int) -> Source:
-    found = sources.list_sources(db, [source_id])
-    if not found:
-        raise SourceError(str(source_id), "this source is not there any more")
-    return found[0]
-
-
 def _state(db: Connection, source_id: int) -> FeedState:
     feed = feeds.find_feed(db, source_id)
     if feed is None:
-        raise SourceError(_find(db, source_id).path, "this is not a feed")
+        raise SourceError(sources.find_source(db, source_id).path, "this is not a feed")
     return feeds.state_of(feed)

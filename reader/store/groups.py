@@ -1,6 +1,5 @@
 """Groups of a list: what they are ordered by, and how many stories each has."""
 
-import sqlite3
 from collections.abc import Sequence
 
 from reader.domain.queries import Group, Sort, StoryQuery
@@ -9,55 +8,42 @@ from reader.domain.stories import BREADTHS
 
 def group_terms(query: StoryQuery) -> tuple[str, ...]:
     """Return the expressions that a list's groups are ordered by, with their direction."""
-    match query.grouped_by:
-        case Group.TOPIC:
-            return _named("topic")
-        case Group.OUTLET:
-            return _named("outlet")
-        case Group.STORY:
-            return (f"{_steps('outlets', BREADTHS)} DESC",)
-        case Group.DAY if query.days:
-            way = "ASC" if query.sort is Sort.OLDEST else "DESC"
-            return (f"{_steps('newest', query.days)} {way}",)
-    return ()
+    return tuple(f"{key} {way}" for key, way in _keys(query))
 
 
-def group_name(query: StoryQuery) -> str:
-    """Return the expression that tells one group of a list from another."""
-    match query.grouped_by:
-        case Group.TOPIC | Group.OUTLET as named:
-            return f"min({named.value})"
-        case Group.STORY:
-            return _steps("outlets", BREADTHS)
-    return _steps("newest", query.days)
-
-
-def count_groups(
-    db: sqlite3.Connection, query: StoryQuery, selected: str, values: dict[str, object]
-) -> list[tuple[str | int, int]]:
-    """Return the groups of a list in its order, each with what names it and its length.
+def group_columns(query: StoryQuery) -> str:
+    """Return the columns of a list's groups: what names each, and its length.
 
     A name is a topic or an outlet; of days it is the place in ``query.days`` from 1, 0 for what
     was before them; of stories likewise in ``BREADTHS``.
-
-    Args:
-        db: The library.
-        query: Grouped.
-        selected: What the list is selected from: a table and its conditions.
-        values: The parameters of those.
     """
-    terms = group_terms(query)
-    keys = ", ".join(term.removesuffix(" ASC").removesuffix(" DESC") for term in terms)
-    return db.execute(
-        f"SELECT {group_name(query)}, count(*) FROM {selected}"
-        f" GROUP BY {keys} ORDER BY {', '.join(terms)}",
-        values,
-    ).fetchall()
+    match query.grouped_by:
+        case Group.TOPIC | Group.OUTLET as named:
+            name = f"min({named.value})"
+        case Group.STORY:
+            name = _steps("outlets", BREADTHS)
+        case _:
+            name = _steps("newest", query.days)
+    return f"{name}, count(*)"
 
 
-def _named(column: str) -> tuple[str, ...]:
-    # What has no name comes last; names that differ only in case are one.
-    return (f"{column} = '' ASC", f"{column} COLLATE NOCASE ASC")
+def group_clauses(query: StoryQuery) -> str:
+    """Return the end of the query for ``group_columns``, which gives them in the list's order."""
+    keys = ", ".join(key for key, _ in _keys(query))
+    return f"GROUP BY {keys} ORDER BY {', '.join(group_terms(query))}"
+
+
+def _keys(query: StoryQuery) -> tuple[tuple[str, str], ...]:
+    """Return the expressions that tell groups apart, each with the direction of its order."""
+    match query.grouped_by:
+        case Group.TOPIC | Group.OUTLET as named:
+            # What has no name comes last; names that differ only in case are one.
+            return (f"{named.value} = ''", "ASC"), (f"{named.value} COLLATE NOCASE", "ASC")
+        case Group.STORY:
+            return ((_steps("outlets", BREADTHS), "DESC"),)
+        case Group.DAY if query.days:
+            return ((_steps("newest", query.days), "ASC" if query.sort is Sort.OLDEST else "DESC"),)
+    return ()
 
 
 def _steps(column: str, bounds: Sequence[int], first: int = 0) -> str:

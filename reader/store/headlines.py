@@ -9,7 +9,7 @@ from itertools import chain
 from reader.domain.ids import StoryId
 from reader.domain.queries import Group, Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
-from reader.store.groups import count_groups, group_terms
+from reader.store.groups import group_clauses, group_columns, group_terms
 from reader.store.headline_rows import COLUMNS, headlines_of
 from reader.store.identifiers import id_list
 
@@ -122,17 +122,19 @@ def list_groups(
 
     Args:
         db: The library, as it was when the list was asked for.
-        query: Grouped; ``count_groups`` says how groups are named.
+        query: Grouped; ``group_columns`` says how groups are named.
         story_ids: What ``list_story_ids`` told.
     """
     if query.grouped_by is Group.DAY and not query.days:
         return []
+    columns = group_columns(query)
     if query.where is None:
-        sql, values = _select(db, query, "1")
-        return count_groups(db, query, sql.partition(" FROM ")[2], values)
-    # What a typed query finds need not be looked for twice.
-    found = "stories WHERE id IN (SELECT value FROM json_each(:found))"
-    return count_groups(db, query, found, {"found": id_list(story_ids)})
+        sql, values = _select(db, query, columns)
+    else:
+        # What a typed query finds need not be looked for twice.
+        sql = f"SELECT {columns} FROM stories WHERE id IN (SELECT value FROM json_each(:found))"
+        values = {"found": id_list(story_ids)}
+    return db.execute(f"{sql} {group_clauses(query)}", values).fetchall()
 
 
 def last_load(db: sqlite3.Connection) -> int:

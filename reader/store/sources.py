@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reader.domain.errors import SourceError
 from reader.domain.sources import Problem, Severity, Source, SourceKind
 from reader.store.identifiers import id_list
 from reader.store.moments import moment_of
@@ -63,6 +64,18 @@ def list_sources(db: sqlite3.Connection, ids: Iterable[int] = ()) -> list[Source
         )
         for row in rows
     ]
+
+
+def find_source(db: sqlite3.Connection, source_id: int) -> Source:
+    """Return one source.
+
+    Raises:
+        SourceError: It is not there any more.
+    """
+    found = list_sources(db, [source_id])
+    if not found:
+        raise SourceError(str(source_id), "this source is not there any more")
+    return found[0]
 
 
 def arrange_source(

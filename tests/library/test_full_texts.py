@@ -2,7 +2,6 @@
 
 import asyncio
 import gzip
-import sqlite3
 from contextlib import closing
 
 import pytest
@@ -16,6 +15,7 @@ from reader.library.library import Library
 from reader.library.refresh_rules import RefreshRules
 from reader.sources import page_reading
 from reader.store.database import Database
+from tests.support.damage import zero_root
 from tests.support.feed_server import Reply, raw, rss, story
 from tests.support.refreshing import Desk
 from tests.support.web_pages import ENDLESS_WORK, page, paragraphs
@@ -185,7 +185,7 @@ async def test_after_a_rescue_full_texts_are_there(server, tmp_path, table, kept
         number = await follow(desk, server)
         full = await fetch(desk, number)
         clock = desk.clock
-    lose_page(place, table)
+    zero_root(place, table)
 
     with Library.open(place, clock=clock) as library:
         assert "was damaged" in library.notice
@@ -194,17 +194,6 @@ async def test_after_a_rescue_full_texts_are_there(server, tmp_path, table, kept
         await desk.refresh()
         assert desk.library.articles.find(number).from_page is kept
         assert found(desk, "gondolas") == kept
-
-
-def lose_page(place, table):
-    """Overwrite the page that a small table is in."""
-    with closing(sqlite3.connect(place)) as db:
-        (root,) = db.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
-        ).fetchone()
-    with place.open("r+b") as file:
-        file.seek((root - 1) * 4096)
-        file.write(bytes(4096))
 
 
 async def test_the_page_fills_gaps_and_overrules_nothing(desk, server):

@@ -1,6 +1,5 @@
 """After a rescue everything that its sources still have comes back."""
 
-import sqlite3
 from contextlib import closing
 from datetime import UTC
 
@@ -8,20 +7,9 @@ import pytest
 
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
+from tests.support.damage import zero_root
 from tests.support.feed_server import Reply, rss, story
 from tests.support.refreshing import Desk
-
-PAGE = 4096
-
-
-def lose(place, table):
-    """Overwrite the page that a small table is in."""
-    with closing(sqlite3.connect(place)) as db:
-        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
-        (root,) = db.execute(query, (table,)).fetchone()
-    with place.open("r+b") as file:
-        file.seek((root - 1) * PAGE)
-        file.write(bytes(PAGE))
 
 
 @pytest.mark.parametrize("table", ["articles", "documents", "entries", "bodies", "feeds"])
@@ -34,7 +22,7 @@ async def test_what_a_feed_lists_comes_back(table, server, tmp_path):
         before = desk.titles()
         star = desk.library.shelves.first(StoryQuery(), limit=1)[0]
         desk.library.marks.star([star.article_id], starred=True, label="Starred")
-    lose(place, table)
+    zero_root(place, table)
 
     with Library.open(place, clock=desk.clock) as library:
         assert "was damaged" in library.notice
@@ -53,7 +41,7 @@ async def test_what_was_dropped_with_age_is_not_taken_for_lost(server, tmp_path)
         desk.follow()
         await desk.refresh()
         asked = desk.kept().etag
-    lose(place, "session")
+    zero_root(place, "session")
 
     Library.open(place, clock=desk.clock).close()
 
@@ -72,7 +60,7 @@ async def test_rules_hold_again_after_the_next_look_at_the_config(table, server,
         desk.follow()
         await desk.refresh()
         before = desk.titles()
-    lose(place, table)
+    zero_root(place, table)
 
     with Library.open(place, clock=desk.clock) as library:
         assert "was damaged" in library.notice

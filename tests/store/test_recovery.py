@@ -21,17 +21,11 @@ from reader.library.library import Library
 from reader.store.database import Database
 from reader.store.positions import save_position
 from reader.store.soundness import wal_of
+from tests.support.damage import PAGE, overwrite, zero_root
 from tests.support.library import NOON, headlines, load, star, stars, titles, write_document
 
-PAGE = 4096
 TITLES = [f"Story number {number}" for number in range(60)]
 STARRED = set(TITLES[:5])
-
-
-def overwrite(path, at, content):
-    with path.open("r+b") as file:
-        file.seek(at)
-        file.write(content)
 
 
 def damage_header(path):
@@ -55,20 +49,11 @@ def zero_page(path):
 
 
 def zero_marks(path):
-    with closing(sqlite3.connect(path)) as db:
-        (root,) = db.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'statuses'"
-        ).fetchone()
-    overwrite(path, (root - 1) * PAGE, bytes(PAGE))
+    zero_root(path, "statuses")
 
 
 def zero_places(path):
-    """Damage only the first page of the places, of which the others are reached."""
-    with closing(sqlite3.connect(path)) as db:
-        (root,) = db.execute(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'positions'"
-        ).fetchone()
-    overwrite(path, (root - 1) * PAGE, bytes(PAGE))
+    zero_root(path, "positions")
 
 
 def truncate(path):
