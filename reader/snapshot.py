@@ -46,7 +46,7 @@ def snapshot_file() -> str:
 def show() -> None:
     """Paint the last screen if it is still true; whatever is wrong with it, paint nothing."""
     global _shown
-    if not all(map(os.isatty, (0, 1, 2))):
+    if not is_wanted():
         return
     try:
         with open(snapshot_file(), "rb") as kept:

@@ -96,7 +96,5 @@ def feed_host() -> Iterator[int]:
         process.stdin.close()
 
 
-@contextmanager
-def _library(folder: Path) -> Iterator[Library]:
-    with Library.open(folder / "library.db", clock=lambda: datetime.now(UTC)) as library:
-        yield library
+def _library(folder: Path) -> Library:
+    return Library.open(folder / "library.db", clock=lambda: datetime.now(UTC))
