@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.browser import Opened
 from reader.library.edition import Edition
 from reader.library.library import Library
+from reader.ui import links
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "demo"
 NOW = datetime.fromisoformat(
@@ -36,3 +38,16 @@ def edition(loaded_demo, tmp_path):
     shutil.copy(loaded_demo, path)
     with Library.open(path, clock=clock) as library:
         yield Edition(library, clock, title="Demo edition", demo=True)
+
+
+@pytest.fixture
+def visited(monkeypatch):
+    """The links that a browser was asked to show, in place of a browser."""
+    asked = []
+
+    def open_link(link, **_):
+        asked.append(link)
+        return Opened.STARTED
+
+    monkeypatch.setattr(links, "open_link", open_link)
+    return asked

@@ -4,9 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.browser import Opened
 from reader.settings.values import HintChoice, Settings
-from reader.ui import links as links_module
 from reader.ui.hint_labels import hint_labels
 from reader.ui.preferences import Preferences
 from tests.support.reading import edition_of, write_document
@@ -20,19 +18,6 @@ Write to [the desk](mailto:desk@outlet.example).
 * * *
 
 """ + "\n\n".join(f"Paragraph {n} [more {n}](https://more.example/{n})" for n in range(30))
-
-
-@pytest.fixture
-def browsed(monkeypatch):
-    """The addresses that went to the browser."""
-    addresses = []
-
-    def open_link(url, **rest):
-        addresses.append(url)
-        return Opened.STARTED
-
-    monkeypatch.setattr(links_module, "open_link", open_link)
-    return addresses
 
 
 @pytest.fixture
@@ -56,39 +41,39 @@ async def test_labels_cover_links_without_moving_anything(edition):
         assert screen.lines == before
 
 
-async def test_a_label_opens_its_link_without_what_tracks_the_reader(edition, browsed):
+async def test_a_label_opens_its_link_without_what_tracks_the_reader(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter", "f", "1", "enter")
 
-        assert browsed == ["https://one.example/a?id=1"]
+        assert visited == ["https://one.example/a?id=1"]
         assert "Opened at one.example" in screen.text
 
 
-async def test_a_label_that_begins_no_other_opens_at_once(edition, browsed):
+async def test_a_label_that_begins_no_other_opens_at_once(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter", "f", "9")
 
-        assert len(browsed) == 1
+        assert len(visited) == 1
         assert screen.desk.mode is None
 
 
-async def test_y_before_a_label_copies_its_link(edition, browsed):
+async def test_y_before_a_label_copies_its_link(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter", "f", "y", "1", "enter")
 
-        assert browsed == []
+        assert visited == []
         assert screen.app.clipboard == "https://one.example/a?id=1"
 
 
-async def test_a_mail_address_is_copied(edition, browsed):
+async def test_a_mail_address_is_copied(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter", "f", "3")
 
-        assert browsed == []
+        assert visited == []
         assert screen.app.clipboard == "desk@outlet.example"
 
 
-async def test_the_hints_of_the_footer_can_be_clicked(edition, browsed):
+async def test_the_hints_of_the_footer_can_be_clicked(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter", "f")
         await screen.click("0-9")
@@ -97,11 +82,11 @@ async def test_the_hints_of_the_footer_can_be_clicked(edition, browsed):
         await screen.click("esc")
 
         assert screen.app.clipboard == "https://one.example/a?id=1"
-        assert (browsed, screen.desk.mode) == ([], None)
+        assert (visited, screen.desk.mode) == ([], None)
         assert "star" in screen.footer
 
 
-async def test_links_may_be_labelled_with_letters(edition, browsed):
+async def test_links_may_be_labelled_with_letters(edition, visited):
     wanted = Preferences(settings=Settings(hints=HintChoice.LETTERS))
     async with opened(edition, size=(80, 30), preferences=wanted) as screen:
         await screen.press("enter", "f")
@@ -109,7 +94,7 @@ async def test_links_may_be_labelled_with_letters(edition, browsed):
         assert "type letters" in screen.footer
         await screen.press("s")
 
-        assert browsed == ["https://two.example/b"]
+        assert visited == ["https://two.example/b"]
 
 
 async def test_digits_mean_outlets_again_after_the_labels(edition):
@@ -119,7 +104,7 @@ async def test_digits_mean_outlets_again_after_the_labels(edition):
         assert "There is no outlet 5 here" in screen.text
 
 
-async def test_the_list_has_every_link_and_its_host(edition, browsed):
+async def test_the_list_has_every_link_and_its_host(edition, visited):
     async with opened(edition, size=(100, 30)) as screen:
         await screen.press("enter", "L")
         assert " 1  first link" in screen.text
@@ -127,7 +112,7 @@ async def test_the_list_has_every_link_and_its_host(edition, browsed):
 
         await screen.press("j", "enter")
 
-        assert browsed == ["https://two.example/b"]
+        assert visited == ["https://two.example/b"]
 
 
 async def test_the_list_is_narrowed_down_by_words(edition):
@@ -142,26 +127,26 @@ async def test_the_list_is_narrowed_down_by_words(edition):
         assert screen.app.clipboard.startswith("https://")
 
 
-async def test_a_clicked_link_is_opened(edition, browsed):
+async def test_a_clicked_link_is_opened(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter")
         await screen.click("second", offset=1)
 
-        assert browsed == ["https://two.example/b"]
+        assert visited == ["https://two.example/b"]
 
 
-async def test_another_button_copies_the_link(edition, browsed):
+async def test_another_button_copies_the_link(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter")
         y = next(y for y, line in enumerate(screen.lines) if "second" in line)
         await screen.pilot.click(offset=(screen.lines[y].index("second"), y), button=3)
         await screen.press()
 
-        assert browsed == []
+        assert visited == []
         assert screen.app.clipboard == "https://two.example/b"
 
 
-async def test_a_mouse_dragged_over_a_link_does_not_open_it(edition, browsed):
+async def test_a_mouse_dragged_over_a_link_does_not_open_it(edition, visited):
     async with opened(edition, size=(80, 30)) as screen:
         await screen.press("enter")
         y = next(y for y, line in enumerate(screen.lines) if "second" in line)
@@ -171,7 +156,7 @@ async def test_a_mouse_dragged_over_a_link_does_not_open_it(edition, browsed):
         await screen.pilot.mouse_up(offset=(x + 2, y))
         await screen.press()
 
-        assert browsed == []
+        assert visited == []
 
 
 async def test_links_are_told_to_the_terminal(edition):

@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.browser import Opened
 from reader.domain.queries import Shelf, Sort
-from reader.ui import links
 from reader.ui.arrangement import Pane
 from reader.ui.commands import BY_ID
 from reader.views.coverage import CoverageOrder
@@ -28,19 +26,6 @@ def title(screen):
 
 def headline(screen, index=None):
     return screen.desk.stories.order.headline(cursor(screen) if index is None else index)
-
-
-@pytest.fixture
-def outside(monkeypatch):
-    """What left the screen: links that a browser was asked to show."""
-    asked = []
-
-    def open_link(link, **_):
-        asked.append(link)
-        return Opened.STARTED
-
-    monkeypatch.setattr(links, "open_link", open_link)
-    return asked
 
 
 MOVES = {
@@ -226,14 +211,14 @@ async def test_capital_a_marks_all_and_u_undoes_it_and_ctrl_r_redoes_it(edition)
         assert edition.library.shelves.unread() == 0
 
 
-async def test_o_opens_the_canonical_page_and_marks_it_read(edition, outside):
+async def test_o_opens_the_canonical_page_and_marks_it_read(edition, visited):
     """link.open."""
     async with opened(edition) as screen:
         await screen.press("j", "j", "o")
 
         assert headline(screen).read
-    assert len(outside) == 1
-    assert outside[0].startswith("https://www.harbourpost.example/2026/")
+    assert len(visited) == 1
+    assert visited[0].startswith("https://www.harbourpost.example/2026/")
 
 
 async def test_y_copies_the_link_and_capital_y_a_citation(edition):

@@ -4,12 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from reader.browser import Opened
 from reader.domain.queries import Shelf, StoryQuery
 from reader.settings.values import Settings
 from reader.sources.documents import parse_document
 from reader.sources.opml import parse_opml
-from reader.ui import links
 from reader.ui.preferences import Preferences
 from tests.support.screen import opened
 
@@ -103,18 +101,11 @@ async def test_the_whole_article_is_copied_as_markdown(edition):
         assert screen.app.clipboard.startswith("# [City votes to unplug the street cameras")
 
 
-async def test_a_page_can_be_opened_without_being_read(edition, monkeypatch):
+async def test_a_page_can_be_opened_without_being_read(edition, visited):
     """link.peek."""
-    asked = []
-
-    def open_link(link, **_):
-        asked.append(link)
-        return Opened.STARTED
-
-    monkeypatch.setattr(links, "open_link", open_link)
     async with opened(edition) as screen:
         await choose(screen, "without", "Open without marking read")
-        await screen.until(lambda: bool(asked))
+        await screen.until(lambda: bool(visited))
 
         assert edition.library.shelves.unread() == 23
 

@@ -1,9 +1,5 @@
 """Reading: what counts as read, what is next, and the links of a text."""
 
-import pytest
-
-from reader.browser import Opened
-from reader.ui import links
 from reader.ui.arrangement import Form, Pane
 from reader.ui.widgets.article_pane import ArticlePane
 from tests.support.screen import opened
@@ -49,19 +45,6 @@ async def test_space_reads_the_whole_paper_and_then_says_so(edition):
 
         assert "All caught up." in screen.text
         assert edition.library.shelves.unread() == 0
-
-
-@pytest.fixture
-def visited(monkeypatch):
-    """The links that a browser was asked to show, in place of a browser."""
-    asked = []
-
-    def open_link(link, **_):
-        asked.append(link)
-        return Opened.STARTED
-
-    monkeypatch.setattr(links, "open_link", open_link)
-    return asked
 
 
 async def test_a_click_on_a_link_of_the_text_opens_it(edition, visited):
