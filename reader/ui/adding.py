@@ -10,7 +10,8 @@ from reader.ui import lists, refreshing
 from reader.ui.desk import Desk
 from reader.ui.importing import import_list
 from reader.ui.moving_in import with_own_library
-from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.picker import Picked, PickerScreen
+from reader.ui.screens.picker_paper import Row
 from reader.ui.screens.prompt import PromptScreen
 
 _DOCUMENTS = frozenset({".md", ".markdown", ".yaml", ".yml"})

@@ -4,7 +4,8 @@ from asyncio import to_thread
 
 from reader.ui.desk import Desk
 from reader.ui.links import copy_address, follow
-from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.picker import Picked, PickerScreen
+from reader.ui.screens.picker_paper import Row
 from reader.views.article_links import list_links
 
 

@@ -9,7 +9,8 @@ from reader.sources.text import clean_line
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter
 from reader.ui.reading import read_telling
-from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.picker import Picked, PickerScreen
+from reader.ui.screens.picker_paper import Row
 
 _MOST = 10_000
 """Topics or outlets that are offered; rarer ones are found by typing a filter."""

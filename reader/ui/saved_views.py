@@ -11,7 +11,8 @@ from reader.library.shelves import Shelves
 from reader.sources.text import clean_line
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter
-from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.picker import Picked, PickerScreen
+from reader.ui.screens.picker_paper import Row
 
 
 def views_of(desk: Desk) -> Iterator[tuple[str, str]]:

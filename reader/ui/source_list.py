@@ -17,7 +17,8 @@ from reader.ui.adding import add_source
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter
 from reader.ui.ink import Ink
-from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.picker import Picked, PickerScreen
+from reader.ui.screens.picker_paper import Row
 from reader.ui.screens.prompt import PromptScreen
 from reader.ui.source_sheet import show_health
 from reader.ui.starter import offer_starters

@@ -13,7 +13,8 @@ from reader.ui.importing import take
 from reader.ui.ink import Ink
 from reader.ui.moving_in import with_own_library
 from reader.ui.screens.checklist import ChecklistScreen
-from reader.ui.screens.picker import Picked, Row
+from reader.ui.screens.picker import Picked
+from reader.ui.screens.picker_paper import Row
 
 TITLE = "Feeds to start with; none is fetched before you say so"
 

@@ -10,7 +10,8 @@ from reader.library.library import Library
 from reader.ui import changes
 from reader.ui.desk import Desk
 from reader.ui.ink import Ink
-from reader.ui.screens.picker import Picked, PickerScreen, Row
+from reader.ui.screens.picker import Picked, PickerScreen
+from reader.ui.screens.picker_paper import Row
 from reader.ui.when import when
 from reader.views.acts import say_act
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from reader.ui.chrome import Glyphs
 from reader.ui.ink import Ink, Line, Span
-from reader.ui.screens.picker import Picked, PickerPaper, PickerScreen, Row
+from reader.ui.screens.picker import Picked, PickerScreen
+from reader.ui.screens.picker_paper import PickerPaper, Row
 from reader.ui.themes import Inks
 
 TOGGLE, ALL = "space", "a"

@@ -34,7 +34,8 @@ from reader.ui.placing import mark_focus, place_panes
 from reader.ui.preferences import Preferences
 from reader.ui.rounds import Rounds
 from reader.ui.themes import Inks
-from reader.ui.widgets.article_pane import MEASURE, ArticlePane
+from reader.ui.widgets.article_pane import ArticlePane
+from reader.ui.widgets.article_paper import MEASURE
 from reader.ui.widgets.completion_list import CompletionList
 from reader.ui.widgets.coverage_pane import CoveragePane
 from reader.ui.widgets.hint_pane import HintPane

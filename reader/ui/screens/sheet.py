@@ -14,7 +14,8 @@ from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.screens.overlay import Overlay
 from reader.ui.themes import Inks
 from reader.ui.typesetting.cells import clip
-from reader.ui.widgets.pane import Pane, span_at
+from reader.ui.widgets.pane import span_at
+from reader.ui.widgets.scrolling import ScrollingPane
 
 STEPS = {"down": 1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10, "pageup": -10,
          "home": -9999, "end": 9999}  # fmt: skip
@@ -27,7 +28,7 @@ Draw = Callable[[int, Glyphs, str], Sequence[Line]]
 """From the width of the text, the glyphs and what was typed to the lines."""
 
 
-class _Paper(Pane):
+class _Paper(ScrollingPane):
     """A title with what was typed, the lines below it, and the hints at the foot."""
 
     GROUND = "panel"
@@ -52,7 +53,7 @@ class _Paper(Pane):
         self.sought, self._first = sought, 0
         self.refresh()
 
-    def scroll(self, rows: int) -> None:
+    def scroll_rows(self, rows: int) -> None:
         """Scroll by some rows."""
         last = max(len(self._lines(self.size.width)) - self._room, 0)
         self._first = max(0, min(self._first + rows, last))
@@ -103,16 +104,6 @@ class _Paper(Pane):
         thumb = thumb_rows(self._first, self._room, len(lines), self._room)
         return self.with_scrollbar(strip, row, thumb)
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        event.stop()
-        self.scroll(3)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        event.stop()
-        self.scroll(-3)
-
 
 class SheetScreen(Overlay[str]):
     """Shows lines over the page. Typing narrows them down; escape takes that back, then closes.
@@ -153,7 +144,7 @@ class SheetScreen(Overlay[str]):
         event.prevent_default()
         sought, key = self.paper.sought, event.key
         if key in STEPS:
-            self.paper.scroll(STEPS[key])
+            self.paper.scroll_rows(STEPS[key])
         elif key == "backspace":
             self.paper.seek(sought[:-1])
         elif key == "escape" and sought:

@@ -21,7 +21,8 @@ from reader.ui.coverage_rows import (
     draw_timeline,
 )
 from reader.ui.ink import Ink, Line, Span
-from reader.ui.widgets.pane import Pane, span_at
+from reader.ui.widgets.pane import span_at
+from reader.ui.widgets.scrolling import ScrollingPane
 from reader.views.coverage import Coverage, CoverageOrder, CoverageRow
 
 AXIS_FROM = 9
@@ -36,10 +37,11 @@ class _Row:
     index: int
 
 
-class CoveragePane(Pane):
+class CoveragePane(ScrollingPane):
     """Who else tells the story. Moving here selects; nothing is read by that."""
 
     GROUND = "surface"
+    WHEEL = 2
 
     @dataclass
     class Opened(Message):
@@ -280,20 +282,11 @@ class CoveragePane(Pane):
                 self.post_message(self.Opened(tellings[index].article_id))
                 return
 
-    def _scroll(self, rows: int) -> None:
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll the tellings; the cursor stays."""
         last = max(len(self._rows or ()) - self._room, 0)
         self._first = max(0, min(self._first + rows, last))
         self.refresh()
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll the tellings; the cursor stays."""
-        event.stop()
-        self._scroll(2)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll the tellings; the cursor stays."""
-        event.stop()
-        self._scroll(-2)
 
     def on_resize(self) -> None:
         """Draw for another size."""
