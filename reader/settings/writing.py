@@ -109,11 +109,17 @@ def write_whole(file: Path, content: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", dir=target.parent, prefix=f".{target.name}.", delete=False
-        ) as part:
-            part.write(content)
-        if target.exists():
-            Path(part.name).chmod(target.stat().st_mode & 0o777)
-        Path(part.name).replace(target)
+        ) as opened:
+            part = Path(opened.name)
+            try:
+                opened.write(content)
+                opened.flush()
+                if target.exists():
+                    part.chmod(target.stat().st_mode & 0o777)
+                part.replace(target)
+            except BaseException:
+                part.unlink(missing_ok=True)
+                raise
     except OSError as error:
         raise ConfigError(f"{file} cannot be written: {error.strerror}") from error
 

@@ -11,7 +11,7 @@ from reader.domain.errors import ConfigError
 from reader.settings.config import load_config, parse_config
 from reader.settings.registry import known_settings
 from reader.settings.values import SHIPPED_VIEWS, Settings
-from reader.settings.writing import template, write_entry
+from reader.settings.writing import template, write_entry, write_whole
 
 FILE = Path("config.yaml")
 
@@ -108,6 +108,16 @@ def test_a_linked_config_stays_a_link(tmp_path):
 
     assert link.is_symlink()
     assert load_config(real).settings.views == {**SHIPPED_VIEWS, "a": "b"}
+
+
+def test_a_config_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    file = tmp_path / "config.yaml"
+    file.mkdir()
+
+    with pytest.raises(ConfigError):
+        write_whole(file, template())
+
+    assert list(tmp_path.iterdir()) == [file]
 
 
 @given(names=st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=4), text=st.text())
