@@ -13,13 +13,13 @@ from reader.settings.values import Settings
 
 def announce(library: Library, results: Sequence[RefreshResult], settings: Settings) -> bool:
     """Tell of new articles as the reader wants it; False if that failed, which is said."""
+    ids = [it for result in results if isinstance(result, Refreshed) for it in result.articles]
+    if not ids or not settings.announces:
+        return True
     # Only who wants to be told pays for what tells.
-    from reader.library.announcing import announce, is_wanted  # noqa: PLC0415
+    from reader.library.announcing import announce  # noqa: PLC0415
     from reader.views.news import load_news  # noqa: PLC0415
 
-    ids = [it for result in results if isinstance(result, Refreshed) for it in result.articles]
-    if not ids or not is_wanted(settings):
-        return True
     news = load_news(library, ids)
     if not news.articles:
         return True

@@ -10,11 +10,6 @@ from reader.programs import run_command
 from reader.settings.values import Settings
 
 
-def is_wanted(settings: Settings) -> bool:
-    """Tell whether the reader wants to be told at all."""
-    return settings.notify is not Notify.OFF or bool(settings.after_refresh)
-
-
 async def announce(
     title: str,
     text: str,

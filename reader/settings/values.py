@@ -216,6 +216,11 @@ class Settings:
     )
     keep: KeepSettings = _section(KeepSettings, "how long read articles of feeds are kept")
 
+    @property
+    def announces(self) -> bool:
+        """Whether anything tells of new articles."""
+        return self.notify is not Notify.OFF or bool(self.after_refresh)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

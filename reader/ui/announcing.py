@@ -16,12 +16,12 @@ def announce(desk: Desk) -> None:
 async def _announce(desk: Desk) -> None:
     ids, desk.untold = desk.untold, ()
     settings = desk.preferences.settings
+    if not settings.announces:
+        return
     # Only who wants to be told pays for what tells.
-    from reader.library.announcing import announce, is_wanted  # noqa: PLC0415
+    from reader.library.announcing import announce  # noqa: PLC0415
     from reader.views.news import load_news  # noqa: PLC0415
 
-    if not is_wanted(settings):
-        return
     try:
         news = await to_thread(load_news, desk.edition.library, ids)
     except ReaderError as error:
