@@ -41,6 +41,16 @@ async def test_a_long_note_is_cut_after_two_lines(edition):
         assert rows[1].rstrip().endswith("…")
 
 
+async def test_what_went_wrong_is_told_to_its_end(edition):
+    async with opened(edition) as screen:
+        screen.desk.say("Not added: https://quay.example/harbour/news/feed.xml: no safe connection"
+                        " (its certificate is for another host), so nothing was fetched",
+                        error=True)  # fmt: skip
+        await screen.type()
+
+        assert "nothing was fetched" in screen.text
+
+
 async def test_strangers_words_in_a_note_are_no_markup(edition):
     async with opened(edition) as screen:
         screen.desk.say("Deal [/b] closes [red] at [$100]", error=True)

@@ -14,6 +14,9 @@ from reader.ui.widgets.hint_pane import HintPane
 
 WIDTH = 44
 MOST = 3
+ROWS = 2
+ERROR_ROWS = 5
+"""What went wrong, and what is to be done, stands at the end of such a sentence."""
 SECONDS = 5.0
 ERROR_SECONDS = 10.0
 
@@ -75,10 +78,11 @@ class Notes(HintPane):
         for note in self._notes:
             edge = Span(self.glyphs.edge, Ink.ERROR if note.error else Ink.ACCENT)
             words = wrap(note.text, width)
-            rows: list[Line] = [(Span(text, Ink.INK_2),) for text in words[:2]]
-            if len(words) > 2:
+            most = ERROR_ROWS if note.error else ROWS
+            rows: list[Line] = [(Span(text, Ink.INK_2),) for text in words[:most]]
+            if len(words) > most:
                 dots = self.glyphs.ellipsis
-                rows[1] = (Span(clip(f"{words[1]}{dots}", width, dots), Ink.INK_2),)
+                rows[-1] = (Span(clip(f"{words[most - 1]}{dots}", width, dots), Ink.INK_2),)
             if note.hint is not None:
                 key, label = note.hint
                 rows.append(
