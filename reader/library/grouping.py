@@ -101,11 +101,11 @@ def _story(group: list[Member], story_id: int) -> StoryRow:
     outlets = len({member.outlet_key or f"#{member.id}" for member in group})
     heat = max(member.heat or 0 for member in group)
     read_at = max((member.read_at or 0 for member in group if member.read), default=None)
-    later = [it for it in group if read_at is not None and not it.read and it.arrived > read_at]
+    later = {it.id for it in group if read_at is not None and not it.read and it.arrived > read_at}
     followed = any(member.followed for member in group)
     read = read_at is not None and not (followed and later)
     # A story that was read keeps its place in the list, whatever joins it.
-    counted = [it for it in group if it not in later] if read else group
+    counted = [it for it in group if it.id not in later] if read else group
     newest = max(counted, key=lambda member: (member.appeared, not member.day_only))
     return StoryRow(
         id=story_id,
