@@ -100,7 +100,7 @@ class RefreshBusyError(ReaderError):
 
 
 class RefreshEndedError(ReaderError):
-    """The process that refreshes was ended from outside. What it had kept is kept."""
+    """The process that refreshes did not start, or was ended from outside; what it kept is kept."""
 
 
 class FeedError(ReaderError):

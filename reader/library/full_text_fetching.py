@@ -68,7 +68,7 @@ class FullTextFetching:
         """Get ready.
 
         Raises:
-            FullTextError: What reads pages is not installed.
+            FullTextError: What reads pages is not installed, or cannot be started.
             ReadOnlyStoreError: Nothing could be kept.
         """
         check_installed()

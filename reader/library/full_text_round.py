@@ -35,7 +35,7 @@ async def fetch_round(
         pause: Seconds between two pages of one host.
 
     Raises:
-        FullTextError: What reads pages is not installed.
+        FullTextError: What reads pages is not installed, or cannot be started.
         ReadOnlyStoreError: Nothing could be kept.
     """
     results: _Results = asyncio.Queue()

@@ -75,7 +75,7 @@ class FullTexts:
             settings: What the reader chose about refreshing.
 
         Raises:
-            FullTextError: What reads pages is not installed.
+            FullTextError: What reads pages is not installed, or cannot be started.
             ReadOnlyStoreError: Nothing could be kept.
         """
         from reader.library.full_text_round import fetch_round  # noqa: PLC0415 - as in ``fetching``

@@ -47,19 +47,23 @@ async def refresh_apart(
     """Refresh feeds like ``refresh_feeds``, in another process, which ends with this one.
 
     Raises:
-        RefreshEndedError: Somebody, or the system for want of memory, has ended the other process.
+        RefreshEndedError: The other process could not be started, or somebody, or the system for
+            want of memory, has ended it.
         ReaderError: What ``refresh_feeds`` raises.
         RuntimeError: The other process failed for a reason that is a bug; the text is what it
             said.
     """
-    process = await asyncio.create_subprocess_exec(
-        *module_command(__name__),
-        env=module_environ(),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-        start_new_session=True,
-    )
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *module_command(__name__),
+            env=module_environ(),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise RefreshEndedError(f"the refresh could not be started ({error.strerror})") from error
     try:
         await _send(process, _Order(library, tuple(source_ids), rules, clock()))
         while (said := await _receive(process)) is not None:

@@ -101,14 +101,18 @@ class PageReader:
         return _page_text(answer)
 
     async def _start(self) -> Process:
-        self._process = await asyncio.create_subprocess_exec(
-            *module_command(_WORKER),
-            env=module_environ(),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=PIPE,
-            start_new_session=True,
-        )
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *module_command(_WORKER),
+                env=module_environ(),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=PIPE,
+                start_new_session=True,
+            )
+        except OSError as error:
+            reason = f"what reads pages could not be started ({error.strerror})"
+            raise FullTextError(reason) from error
         self._ready = False
         return self._process
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import sys
 from contextlib import closing
 
 import pytest
@@ -403,6 +404,17 @@ async def test_nothing_is_asked_for_where_nothing_can_be_read(desk, server, monk
     monkeypatch.setattr(page_reading, "find_spec", lambda name: None)
 
     with pytest.raises(FullTextError, match="pip install"):
+        await fetch(desk, number)
+
+    assert server.paths()["/tram"] == 0
+
+
+async def test_nothing_is_asked_for_where_no_process_can_be_started(desk, server, monkeypatch):
+    server.routes["/tram"] = NEWS
+    number = await follow(desk, server)
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    with pytest.raises(FullTextError, match="could not be started"):
         await fetch(desk, number)
 
     assert server.paths()["/tram"] == 0

@@ -117,6 +117,13 @@ def _kill_child(server):
             os.kill(int(child), signal.SIGKILL)
 
 
+async def test_where_no_process_can_be_started_that_is_told_in_one_sentence(desk, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    with pytest.raises(RefreshEndedError, match="could not be started"):
+        await refresh_apart(desk)
+
+
 async def test_it_goes_by_the_clock_of_who_wants_it(desk, server):
     server.routes["/feed"] = Reply(rss([story(1)]))
     desk.follow()
