@@ -23,9 +23,12 @@ def read_list(file: Path) -> SubscriptionList:
     """Return the feeds that an OPML file names.
 
     Raises:
-        SourceError: It cannot be read, or is not OPML.
+        SourceError: It cannot be read, is not OPML, or is too large to be a list.
     """
-    return parse_opml(_read(file, _LARGEST), location=str(file))
+    content = _read(file, _LARGEST + 1)
+    if len(content) > _LARGEST:
+        raise SourceError(str(file), f"is larger than {_LARGEST >> 20} MiB, and was not read")
+    return parse_opml(content, location=str(file))
 
 
 def _read(file: Path, limit: int) -> bytes:

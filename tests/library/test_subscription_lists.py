@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from reader.domain.errors import SourceError
 from reader.domain.subscriptions import Outline, Subscription, SubscriptionList
 from reader.library.library import Library
+from reader.library.list_files import read_list
 from reader.sources.opml import parse_opml, write_opml
 
 NOW = datetime(2026, 5, 14, 12, tzinfo=UTC)
@@ -76,3 +78,13 @@ def test_export_and_import_give_the_same_library(library, tmp_path):
 
     assert set(listed.subscriptions) == {*FEEDS[:2], FEEDS[2]}
     assert listed.outlines == (NOTE,)
+
+
+def test_a_file_too_large_to_be_a_list_is_refused_and_not_cut(tmp_path):
+    file = tmp_path / "large.opml"
+    with file.open("wb") as large:
+        large.write(b'<opml version="2.0"><body>')
+        large.truncate((64 << 20) + 1)
+
+    with pytest.raises(SourceError, match="larger than 64 MiB"):
+        read_list(file)
