@@ -1,10 +1,9 @@
 """Finding the stories of what came, with a progress bar where someone watches."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 
-from reader.cli.output import counted, is_dumb, terminal_of
+from reader.cli.output import counted
+from reader.cli.watching import progress_bar
 from reader.library.library import Library
 from reader.library.upkeep import UpkeepProgress
 
@@ -28,9 +27,10 @@ def find_stories(library: Library) -> None:
 def show_steps(steps: Iterator[UpkeepProgress], label: str) -> int:
     """Go through the steps of a finding and return how many articles it looked at."""
     done = 0
-    with _progress(label) as show:
+    with progress_bar() as bar:
         for step in steps:
-            show(step)
+            if bar:
+                bar.advance(label, step.done, step.done + step.left)
             done = step.done
     return done
 
@@ -44,16 +44,3 @@ def waiting_note(library: Library) -> str:
         if waiting
         else ""
     )
-
-
-@contextmanager
-def _progress(label: str) -> Iterator[Callable[[UpkeepProgress], None]]:
-    terminal = terminal_of(sys.stderr)
-    if terminal is None or is_dumb():
-        yield lambda step: None
-        return
-    # Rich takes as long to import as everything else here, and only a bar needs it.
-    from reader.cli.progress import Bar  # noqa: PLC0415
-
-    with Bar(terminal) as bar:
-        yield lambda step: bar.advance(label, step.done, step.done + step.left)

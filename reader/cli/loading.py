@@ -1,14 +1,13 @@
 """Reading sources from the command line, with a progress bar where someone watches."""
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader.cli.call import Call
-from reader.cli.output import counted, is_dumb, note, say, terminal_of, warn
+from reader.cli.output import counted, note, say, warn
 from reader.cli.paths import shown_path
+from reader.cli.watching import progress_bar
 from reader.domain.sources import Problem, Severity
 from reader.library.edition import Edition
 from reader.library.library import Library
@@ -61,9 +60,10 @@ def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:
         StoreError: What was read cannot be kept.
     """
     loaded = Loaded()
-    with _progress() as show:
+    with progress_bar() as bar:
         for step in library.sources.load(source_ids):
-            show(step)
+            if bar:
+                bar.show(step)
             if step.finished:
                 loaded += step
     if loaded.new or loaded.changed or loaded.gone:
@@ -122,17 +122,3 @@ def _newest(paths: Iterable[Path]) -> int:
     # Not the time of modification: an installer may set that to the day of the release. An empty
     # file is a log that opening the library has made.
     return max((status.st_ctime_ns for status in found if status.st_size), default=0)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[LoadProgress], None]]:
-    """Give what shows progress: a bar on a terminal, nothing elsewhere."""
-    terminal = terminal_of(sys.stderr)
-    if terminal is None or is_dumb():
-        yield lambda step: None
-        return
-    # Rich takes as long to import as everything else here, and only a bar needs it.
-    from reader.cli.progress import Bar  # noqa: PLC0415
-
-    with Bar(terminal) as bar:
-        yield bar.show

@@ -1,9 +1,9 @@
 """The command that fetches feeds, and what it says of them."""
 
 import asyncio
-import sys
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from contextlib import aclosing, contextmanager
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import TYPE_CHECKING
 
 from reader.cli.announcing import announce
 from reader.cli.call import Call
@@ -11,8 +11,9 @@ from reader.cli.fields import source_fields
 from reader.cli.finding import find_stories
 from reader.cli.full_texts import fetch_wanted
 from reader.cli.loading import load
-from reader.cli.output import counted, is_dumb, note, say, say_json, terminal_of, warn
+from reader.cli.output import counted, note, say, say_json, warn
 from reader.cli.sources import find_source, shown_name
+from reader.cli.watching import progress_bar
 from reader.domain.refreshing import (
     Manner,
     Refreshed,
@@ -23,6 +24,9 @@ from reader.domain.refreshing import (
 from reader.domain.sources import Source, SourceKind
 from reader.views.article_fields import Fields
 from reader.views.times import time_text
+
+if TYPE_CHECKING:
+    from reader.cli.progress import Bar
 
 _NAMED = 3
 """Of feeds that were left alone."""
@@ -57,8 +61,8 @@ def refresh(call: Call) -> int:
 
 def collect(steps: AsyncGenerator[RefreshResult, None]) -> list[RefreshResult]:
     """Run a refresh, with a bar where someone watches, and return what became of each feed."""
-    with _progress() as show:
-        return asyncio.run(_collect(steps, show))
+    with progress_bar() as bar:
+        return asyncio.run(_collect(steps, bar))
 
 
 def tell(results: Sequence[RefreshResult]) -> None:
@@ -107,12 +111,13 @@ def result_fields(result: RefreshResult) -> Fields:
 
 
 async def _collect(
-    steps: AsyncGenerator[RefreshResult, None], show: Callable[[RefreshResult], None]
+    steps: AsyncGenerator[RefreshResult, None], bar: "Bar | None"
 ) -> list[RefreshResult]:
     results = []
     async with aclosing(steps):
         async for result in steps:
-            show(result)
+            if bar:
+                bar.advance("Refreshing feeds", result.done, result.total)
             results.append(result)
     return results
 
@@ -123,17 +128,3 @@ def _figures(new: int, changed: int) -> str:
 
 def _is_feed(source: Source) -> bool:
     return source.kind is SourceKind.FEED and source.added
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[RefreshResult], None]]:
-    """Give what shows progress: a bar on a terminal, nothing elsewhere."""
-    terminal = terminal_of(sys.stderr)
-    if terminal is None or is_dumb():
-        yield lambda result: None
-        return
-    # Rich takes as long to import as everything else here, and only a bar needs it.
-    from reader.cli.progress import Bar  # noqa: PLC0415
-
-    with Bar(terminal) as bar:
-        yield lambda result: bar.advance("Refreshing feeds", result.done, result.total)
