@@ -48,11 +48,6 @@ class Call:
         return load_config(self.places.config_file).settings
 
     @property
-    def absolute(self) -> bool:
-        """Whether a person wants to be told times and dates, and no ages."""
-        return self.settings.clock == "absolute"
-
-    @property
     def muted(self) -> Muted:
         """Whether what is muted is asked for too."""
         wanted = getattr(self.options, "with_muted", False)

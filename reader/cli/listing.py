@@ -95,7 +95,7 @@ def _draw(
     from reader.cli.drawing import draw_rows  # noqa: PLC0415
     from reader.views.zone import LocalZone  # noqa: PLC0415
 
-    now, zone, absolute = edition.clock(), LocalZone(), call.absolute
+    now, zone, absolute = edition.clock(), LocalZone(), call.settings.absolute
     shown, last = 0, ""
     while page := list(islice(headlines, PAGE)):
         names = _groups(query, page, now=now, zone=zone)

@@ -236,8 +236,8 @@ def _draw(call: Call, edition: Edition, tellings: Sequence[Telling], terminal: T
     from reader.cli.drawing import draw_rows  # noqa: PLC0415
 
     rows = [Row.of_telling(telling) for telling in tellings]
-    now, zone = edition.clock(), LocalZone()
-    write(draw_rows(rows, terminal, now=now, zone=zone, absolute=call.absolute))
+    now, zone, absolute = edition.clock(), LocalZone(), call.settings.absolute
+    write(draw_rows(rows, terminal, now=now, zone=zone, absolute=absolute))
 
 
 def _mark_read(edition: Edition, article: Article) -> None:

@@ -217,6 +217,11 @@ class Settings:
     keep: KeepSettings = _section(KeepSettings, "how long read articles of feeds are kept")
 
     @property
+    def absolute(self) -> bool:
+        """Whether times and dates are told, and no ages."""
+        return self.clock is ClockChoice.ABSOLUTE
+
+    @property
     def announces(self) -> bool:
         """Whether anything tells of new articles."""
         return self.notify is not Notify.OFF or bool(self.after_refresh)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from reader.domain.errors import ReaderError
 from reader.programs import run_editor
-from reader.settings.values import ClockChoice
 from reader.settings.writing import make_config
 from reader.sources.text import clean_line
 from reader.ui import lists
@@ -28,7 +27,7 @@ def tell_problems(desk: Desk) -> None:
 
 def set_clock(desk: Desk) -> None:
     """Let the panes tell times and dates, or ages, as the user chose."""
-    absolute = desk.preferences.settings.clock is ClockChoice.ABSOLUTE
+    absolute = desk.preferences.settings.absolute
     desk.stories.set_clock(absolute=absolute)
     desk.article.set_clock(desk.zone, absolute=absolute)
     desk.coverage.set_clock(desk.zone, absolute=absolute)

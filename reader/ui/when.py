@@ -2,22 +2,17 @@
 
 from datetime import datetime
 
-from reader.settings.values import ClockChoice
 from reader.ui.desk import Desk
 from reader.views.ages import age, clock_words, stamp
 
 
 def when(desk: Desk, moment: datetime) -> str:
     """Return an age, or the time and the date; at most six characters."""
-    tell = stamp if _is_absolute(desk) else age
+    tell = stamp if desk.preferences.settings.absolute else age
     return tell(moment, now=desk.edition.clock(), zone=desk.zone)
 
 
 def when_done(desk: Desk, moment: datetime) -> str:
     """Return when we last did something: ``2 min ago``, or the time and the date."""
-    tell = stamp if _is_absolute(desk) else clock_words
+    tell = stamp if desk.preferences.settings.absolute else clock_words
     return tell(moment, now=desk.edition.clock(), zone=desk.zone)
-
-
-def _is_absolute(desk: Desk) -> bool:
-    return desk.preferences.settings.clock is ClockChoice.ABSOLUTE
