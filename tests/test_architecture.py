@@ -10,6 +10,8 @@ import pytest
 
 from reader.cli.commands import COMMANDS as PLAIN
 from reader.cli.parser import parse
+from reader.domain.queries import Group, Sort
+from reader.domain.query.syntax import Answer, Field, Part, State
 from reader.ui.commands import BY_ID
 from reader.ui.commands import COMMANDS as KEYED
 from reader.ui.help_rows import cap
@@ -51,6 +53,17 @@ def test_the_tables_of_the_readme_are_what_the_program_says(name):
     again = "run `python -m tests.support.readme` and commit the README"
 
     assert block(TEXT, name) == BLOCKS[name](), again
+
+
+def test_the_page_on_queries_names_every_field_and_value():
+    told = (TOP / "docs" / "queries.md").read_text(encoding="utf-8")
+    values = [
+        it.value.replace(" ", "-") for kind in (State, Part, Answer, Sort, Group) for it in kind
+    ]
+
+    assert [
+        it for it in (*(f"{field}:" for field in Field), *values) if f"`{it}`" not in told
+    ] == []
 
 
 def test_every_key_is_in_the_readme():
