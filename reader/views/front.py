@@ -19,5 +19,5 @@ def say_place(story: FrontStory, *, now: datetime, zone: tzinfo) -> str:
         (story.unusual, often),
     ]
     weighty = sorted((it for it in said if it[0] >= _WORTH_SAYING), key=lambda it: -it[0])
-    when = age(headline.newest, now=now, zone=zone)
+    when = age(headline.newest, now=now, zone=zone, day_only=headline.day_only)
     return ", ".join((*(text for _, text in weighty), when))
