@@ -13,8 +13,6 @@ from reader.ui.order import AHEAD
 from reader.views.coverage import Coverage
 from reader.views.page import load_coverage
 
-UNDO = ("u", "undo")
-
 
 def make(desk: Desk, change: Change, *, said: bool = False) -> None:
     """Make a change and show it; ``said``: with a note that offers to undo it."""
@@ -56,7 +54,7 @@ async def _make(desk: Desk, change: Change, *, said: bool) -> None:
         if batch is not None:
             desk.caught_up = False
             if said:
-                desk.say(batch.label, UNDO)
+                desk.say(batch.label, desk.preferences.way("story.undo"))
         await show_changed(desk)
 
 

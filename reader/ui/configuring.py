@@ -17,12 +17,11 @@ def tell_problems(desk: Desk) -> None:
     problems = desk.preferences.problems
     if not problems:
         return
-    key, label = desk.preferences.hint("problems.show", None)
     count = len(problems)
     said = (
         clean_line(str(problems[0])) if count == 1 else f"{count} lines of the config make no sense"
     )
-    desk.say(said, (key, label) if key else None, error=True)
+    desk.say(said, desk.preferences.way("problems.show"), error=True)
 
 
 def set_clock(desk: Desk) -> None:

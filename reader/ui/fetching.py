@@ -138,7 +138,8 @@ def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
     elif outcome.failed == 1:
         desk.say(outcome.failure, error=True)
     elif outcome.failed:
-        desk.say(f"{outcome.failed} feeds failed", ("gf", "sources"), error=True)
+        way = desk.preferences.way("sources.show")
+        desk.say(f"{outcome.failed} feeds failed", way, error=True)
     elif asked and outcome.new:
         desk.say(f"{outcome.new:,} new article{'s' if outcome.new != 1 else ''}")
     elif asked and outcome.left_alone and not outcome.asked:

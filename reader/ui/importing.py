@@ -9,7 +9,7 @@ from reader.domain.subscriptions import SubscriptionList
 from reader.sources.text import clean_line
 from reader.ui import fetching, lists
 from reader.ui.desk import Desk
-from reader.ui.screens.prompt import PromptScreen
+from reader.ui.screens.prompt import PromptScreen, is_yes
 
 
 async def import_list(desk: Desk, file: Path) -> None:
@@ -27,7 +27,7 @@ async def import_list(desk: Desk, file: Path) -> None:
         return
 
     def answered(answer: str | None) -> None:
-        if answer is not None and answer.casefold() in {"", "y", "yes"}:
+        if is_yes(answer):
             desk.run(take(desk, listed), "add")
 
     count = len(listed.subscriptions)
@@ -48,7 +48,7 @@ async def take(desk: Desk, listed: SubscriptionList) -> None:
     parts = [f"Following {taken.new:,} new feed{'s' if taken.new != 1 else ''}"]
     parts += [f"{taken.known:,} followed before"] if taken.known else []
     parts += [f"{len(listed.skipped):,} skipped"] if listed.skipped else []
-    desk.say(", ".join(parts), ("gf", "sources"))
+    desk.say(", ".join(parts), desk.preferences.way("sources.show"))
     for problem in listed.problems:
         desk.say(clean_line(problem), error=True)
     await lists.renew(desk)

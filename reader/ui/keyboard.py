@@ -43,8 +43,8 @@ class Keyboard:
         self._act = act
         self._prefix = ""
         self._timer: Timer | None = None
-        self._waiting: deque[tuple[str, str]] = deque()
-        """Prefix and key of what was typed ahead."""
+        self._waiting: deque[tuple[str, str] | Command] = deque()
+        """Prefix and key of what was typed ahead, and what was clicked meanwhile."""
 
     def rebind(self, keymap: Keymap) -> None:
         """Take over other keys."""
@@ -74,46 +74,63 @@ class Keyboard:
             if known:
                 self._waiting.append((prefix, key))
             return known
-        return self._perform(prefix, key) or bool(prefix)
+        return self._press(prefix, key) or bool(prefix)
 
     def press_cap(self, cap: str) -> None:
         """Take a key, or a prefix and a key, as they are written in a hint."""
         for key in keys_of_cap(cap, self._desk.stories.glyphs, self._desk.preferences.commands):
             self.press(key)
 
+    def perform(self, command_id: str) -> None:
+        """Do what a click means, whatever its keys are; it waits where they would."""
+        self._end_prefix()
+        command = self._desk.preferences.command(command_id)
+        if self._waiting or self._desk.seeking:
+            self._waiting.append(command)
+        else:
+            self._begin(command, command)
+
     def catch_up(self) -> None:
         """Press what was typed ahead, as far as there is something to press it for."""
         while self._waiting and not self._desk.seeking:
-            prefix, key = self._waiting.popleft()
+            wait = self._waiting.popleft()
             before = len(self._waiting)
-            self._perform(prefix, key)
+            if isinstance(wait, Command):
+                self._begin(wait, wait)
+            else:
+                self._press(*wait)
             if len(self._waiting) > before:
                 # It has to wait on, and before the keys that came after it.
                 self._waiting.appendleft(self._waiting.pop())
                 return
 
-    def _perform(self, prefix: str, key: str) -> bool:
+    def _press(self, prefix: str, key: str) -> bool:
         desk = self._desk
         if desk.mode is not None:
             desk.mode.press(key)
             return True
         command = self._keymap.find(desk.pane, key, prefix=prefix)
-        if command is None:
-            return False
+        if command is not None:
+            self._begin(command, (prefix, key))
+        return command is not None
+
+    def _begin(self, command: Command, wait: tuple[str, str] | Command) -> None:
+        """Do what a command says, or let what asked for it wait for what it is about."""
+        desk = self._desk
         story = desk.stories.current
         beside = desk.pane is Pane.LIST and command.id in OF_THE_PAGE
         if beside and story is not None and desk.story != story:
             reading.fetch(desk, story)
         if (desk.opening is not None or desk.starting) and command.id not in AT_ONCE:
-            self._waiting.append((prefix, key))
+            self._waiting.append(wait)
         else:
             self._act(command)
-        return True
 
     def _is_mode_ahead(self) -> bool:
         """Whether a key waits after which others are letters and digits, no commands."""
-        waiting = (self._keymap.find(self._desk.pane, key) for _, key in self._waiting)
-        return any(command is not None and command.id in OPENS_MODE for command in waiting)
+        keys = (wait[1] for wait in self._waiting if not isinstance(wait, Command))
+        commands = (self._keymap.find(self._desk.pane, key) for key in keys)
+        return any(command is not None and command.id in OPENS_MODE for command in commands)
 
     def _begin_prefix(self, key: str) -> None:
         self._prefix = key

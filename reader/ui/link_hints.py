@@ -13,7 +13,7 @@ def choose_link(desk: Desk) -> None:
     """Put a label on each link in sight, and open or copy the one whose label is typed."""
     spots = desk.article.visible_links()
     if not spots:
-        desk.say("No link in sight", ("L", "all links"))
+        desk.say("No link in sight", desk.preferences.way("link.list"))
         return
     letters = desk.preferences.settings.hints is HintChoice.LETTERS
     labels = hint_labels(len(spots), letters=letters)

@@ -36,7 +36,7 @@ EMPTY_SHELVES: dict[Shelf, str] = {
 
 def masthead_view(desk: Desk) -> MastheadView:
     """Return what the first row says."""
-    counts = desk.counts
+    counts, hint = desk.counts, desk.preferences.hint
     return MastheadView(
         view=_view_name(desk),
         sort=sort_name(desk.query),
@@ -51,6 +51,9 @@ def masthead_view(desk: Desk) -> MastheadView:
         arrivals=counts.arrivals,
         muted=counts.muted,
         with_muted=desk.query.muted is Muted.SHOWN,
+        arrivals_key=hint("list.arrivals", None)[0],
+        muted_key=hint("muted.show", None)[0],
+        problems_key=hint("problems.show", None)[0],
         held=len(desk.held),
     )
 

@@ -82,6 +82,11 @@ class Preferences:
             key = cap(command.keys[0]) if command.keys else ""
         return key, label
 
+    def way(self, command_id: str, label: str = "") -> tuple[str, str] | None:
+        """Return a command's key and label for a note; None if no key is left to it."""
+        key, usual = self.hint(command_id, None)
+        return (key, label or usual) if key else None
+
 
 def _setting_of(action: str) -> str:
     """Return the setting that gave an action its key."""

@@ -39,7 +39,7 @@ class Rounds:
         desk.run(fetching.fetch_due(desk), "due")
         if desk.edition.own is not None:
             desk.say("This is the demo edition. Yours begins with a few feeds:",
-                     desk.preferences.hint("sources.starter", None))  # fmt: skip
+                     desk.preferences.way("sources.starter"))  # fmt: skip
         refreshing.refresh(desk, asked=False)
 
     def end(self) -> None:

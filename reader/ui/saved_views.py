@@ -31,7 +31,7 @@ def show_views(desk: Desk) -> None:
     """List the saved views, each with how many stories it finds."""
     views = list(views_of(desk))
     if not views:
-        desk.say("No view is saved yet; ctrl+s saves a filter", ("/", "filter"))
+        desk.say("No view is saved yet; ctrl+s saves a filter", desk.preferences.way("list.filter"))
         return
 
     def picked(choice: Picked | None) -> None:

@@ -19,7 +19,7 @@ from reader.ui.filtering import apply_filter
 from reader.ui.ink import Ink
 from reader.ui.screens.picker import Picked, PickerScreen
 from reader.ui.screens.picker_paper import Row
-from reader.ui.screens.prompt import PromptScreen
+from reader.ui.screens.prompt import PromptScreen, is_yes
 from reader.ui.source_sheet import show_health
 from reader.ui.starter import offer_starters
 from reader.ui.when import when
@@ -40,7 +40,7 @@ async def _show_sources(desk: Desk, cursor: int) -> None:
         return
     health = sorted(every, key=lambda it: (it.source.folder, name_of(it).casefold()))
     if not health:
-        desk.say("No sources yet", (desk.preferences.hint("sources.starter", None)))
+        desk.say("No sources yet", desk.preferences.way("sources.starter"))
         return
 
     def picked(choice: Picked | None) -> None:
@@ -193,7 +193,7 @@ def _want_full_texts(desk: Desk, health: SourceHealth) -> None:
 
 def _remove(desk: Desk, health: SourceHealth) -> None:
     def removed(answer: str | None) -> None:
-        if answer is None or answer.casefold() not in {"", "y", "yes"}:
+        if not is_yes(answer):
             return
         remove = desk.edition.library.sources.remove
         said = f"Removed {name_of(health)}; starred articles stay"
@@ -242,7 +242,7 @@ async def _change(
         except ReaderError as error:
             desk.say(clean_line(str(error)), error=True)
             return
-    desk.say(said, ("u", "undo") if undo else None)
+    desk.say(said, desk.preferences.way("story.undo") if undo else None)
     await lists.renew(desk)
     if not undo:
         show_sources(desk)

@@ -43,7 +43,7 @@ async def _offer(desk: Desk) -> None:
         return
     feeds = [feed for feed in listed.subscriptions if feed.url not in followed]
     if not feeds:
-        desk.say("Every starter feed is followed already", ("gf", "sources"))
+        desk.say("Every starter feed is followed already", desk.preferences.way("sources.show"))
         return
     rows = [_row(feed, desk.stories.glyphs.sep) for feed in feeds]
     inks, glyphs = desk.stories.inks, desk.stories.glyphs

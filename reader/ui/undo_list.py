@@ -26,7 +26,8 @@ def show_undo_list(desk: Desk) -> None:
 
 async def _show(desk: Desk) -> None:
     if desk.held:
-        desk.say("What is not saved yet is undone first", changes.UNDO)
+        way = desk.preferences.way("story.undo")
+        desk.say("What is not saved yet is undone first", way)
         return
     marks = desk.edition.library.marks
     try:

@@ -186,3 +186,41 @@ async def test_a_command_of_the_readers_own_has_its_key_and_a_clash_its_line(edi
         await screen.press("ctrl+x")
 
         await screen.until(lambda: "type to find" in screen.text)
+
+
+async def test_a_click_on_a_mark_does_the_same_whatever_the_keys_are(edition, preferring):
+    preferences = preferring("keymap: newsboat\nkeys: {story.star: [], coverage.toggle: ctrl+x}\n")
+    async with opened(edition, preferences=preferences) as screen:
+        row = next(y for y, line in enumerate(screen.lines) if "The Continental +5" in line)
+        await screen.click("● Night trains")
+        assert not unread(screen)
+        await screen.pilot.click(offset=(44, row))
+        await screen.type()
+        assert starred(screen)
+
+        await screen.click("+9")
+        assert screen.desk.pane.value == "coverage"
+
+
+async def test_a_note_names_the_key_that_counts(edition, preferring):
+    async with opened(edition, preferences=preferring("keys: {story.undo: ctrl+x}")) as screen:
+        await screen.press("A")
+        await screen.click("ctrl+x undo")
+        assert edition.library.shelves.unread() == 23
+
+    async with opened(edition, preferences=preferring("keys: {story.undo: []}")) as screen:
+        await screen.press("A")
+        assert "Marked 23 stories as read" in screen.text
+        assert "undo" not in screen.text
+
+
+async def test_the_masthead_names_the_keys_that_count(edition, preferring, tmp_path):
+    (tmp_path / "broken.md").write_bytes(b"\x00\x01\x02 not a document")
+    edition.library.sources.add(tmp_path / "broken.md")
+    preferences = preferring("keys: {problems.show: ctrl+y, list.arrivals: []}")
+    async with opened(edition, preferences=preferences) as screen:
+        await screen.press("j")
+        await screen.until(lambda: "1 problem ctrl+y" in screen.lines[0])
+        await screen.click("1 problem")
+
+        assert "broken.md" in screen.text

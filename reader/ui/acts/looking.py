@@ -10,7 +10,7 @@ from reader.ui.desk import Desk
 def to_match(desk: Desk, *, by: int) -> None:
     """Go to another match of what is looked for."""
     if not article_search.to_match(desk, by=by):
-        desk.say("Nothing is looked for", ("/", "find"))
+        desk.say("Nothing is looked for", desk.preferences.way("article.find"))
 
 
 def type_filter(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
 from reader.ui import changes, full_text, links
+from reader.ui.acts.relating import story_of
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
 from reader.ui.undo_list import show_undo_list
@@ -91,18 +92,14 @@ def star(desk: Desk) -> None:
 
 def follow(desk: Desk) -> None:
     """Follow the story under the cursor, or follow it no more."""
-    if (story := _story(desk)) is not None:
+    if (story := story_of(desk)) is not None:
         changes.make(desk, lambda library: toggle_follow(library, story), said=True)
 
 
 def mute(desk: Desk) -> None:
     """Mute the story under the cursor, or let it back into the lists."""
-    if (story := _story(desk)) is not None:
+    if (story := story_of(desk)) is not None:
         changes.make(desk, lambda library: toggle_mute(library, story), said=True)
-
-
-def _story(desk: Desk) -> StoryId | None:
-    return desk.stories.current if desk.pane is Pane.LIST else desk.story
 
 
 def mark_all(desk: Desk) -> None:

@@ -78,7 +78,10 @@ def split(desk: Desk) -> None:
     """Take the telling shown or selected out of its story for ever."""
     article = desk.telling
     if desk.pane is Pane.LIST or article is None:
-        desk.say("Choose the article in the coverage first", ("tab", "coverage"))
+        desk.say(
+            "Choose the article in the coverage first",
+            desk.preferences.way("pane.next", "coverage"),
+        )
         return
     changes.make(desk, partial(_split, article_id=article), said=True)
 

@@ -43,6 +43,9 @@ from reader.ui.widgets.notice_page import NoticePage
 from reader.ui.widgets.story_list import StoryList
 from reader.ui.widgets.which_key import WhichKey
 
+_MARKS = {"dot": "story.mark", "star": "story.star", "coverage": "coverage.toggle"}
+"""What a click on a mark of a row means."""
+
 
 class MainScreen(Screen[None]):
     """Attributes go down to the panes, messages come up; commands act on the desk."""
@@ -262,7 +265,7 @@ class MainScreen(Screen[None]):
             self.desk.leave_mode()
             self.desk.stories.move_to(index)
             self.desk.pane = Pane.LIST
-            self._keyboard.press({"dot": "m", "star": "s"}.get(event.act, "c"))
+            self._keyboard.perform(_MARKS[event.act])
 
     @on(ArticlePane.EndSeen)
     def _finish(self) -> None:
@@ -280,7 +283,7 @@ class MainScreen(Screen[None]):
 
     @on(CoveragePane.Unfolded)
     def _unfold(self) -> None:
-        self._keyboard.press("c")
+        self._keyboard.perform("coverage.toggle")
 
     @on(CompletionList.Taken)
     def _take_offer(self, event: CompletionList.Taken) -> None:

@@ -21,6 +21,11 @@ from reader.ui.widgets.pane import Pane
 HEIGHT = 7
 
 
+def is_yes(answer: str | None) -> bool:
+    """Whether an answer agrees: with nothing but enter, or with a word."""
+    return answer is not None and answer.casefold() in {"", "y", "yes"}
+
+
 class _Paper(Pane):
     GROUND = "panel"
 

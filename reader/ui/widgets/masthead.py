@@ -38,6 +38,10 @@ class MastheadView:
     """Stories that this list lacks because they are muted."""
     with_muted: bool = False
     """It has them all the same."""
+    arrivals_key: str = "."
+    """The key that shows them; empty if there is none, like those of the others."""
+    muted_key: str = "!"
+    problems_key: str = "E"
     held: int = 0
     """Marks that are not saved, because the disk is full."""
 
@@ -79,24 +83,20 @@ class Masthead(HintPane):
             return self._meter(*view.progress, bar=not narrow)
         spans: list[Span] = []
         if view.arrivals:
-            spans += [
-                Span(f"{self.glyphs.up} {view.arrivals:,} new  ", Ink.ACCENT, act="key ."),
-                Span(".", Ink.ACCENT, Attr.BOLD, act="key ."),
-            ]
+            words = f"{self.glyphs.up} {view.arrivals:,} new  "
+            spans += _way(words, Ink.ACCENT, view.arrivals_key)
         elif view.unread is not None:
             spans.append(Span(f"{view.unread:,} unread", Ink.INK_3))
         if view.muted or view.with_muted:
             spans += [sep] * bool(spans)
             words = "with muted " if view.with_muted else f"{view.muted:,} muted "
-            spans.append(Span(words, Ink.INK_4, act="key !"))
-            spans.append(Span("!", Ink.ACCENT, Attr.BOLD, act="key !"))
+            spans += _way(words, Ink.INK_4, view.muted_key)
         if view.offline:
             spans += [sep] * bool(spans)
             spans.append(Span("offline", Ink.WARNING))
         elif words := _trouble(view):
             spans += [sep] * bool(spans)
-            spans.append(Span(words if not narrow else "problems ", Ink.WARNING, act="key E"))
-            spans.append(Span("E", Ink.ACCENT, Attr.BOLD, act="key E"))
+            spans += _way(words if not narrow else "problems ", Ink.WARNING, view.problems_key)
         elif view.note and not narrow:
             spans += [sep] * bool(spans)
             spans.append(Span(view.note, Ink.INK_4))
@@ -113,6 +113,14 @@ class Masthead(HintPane):
             Span(self.glyphs.progress_full * full, Ink.ACCENT),
             Span(self.glyphs.progress_empty * (BAR - full), Ink.HAIR),
         )
+
+
+def _way(words: str, ink: Ink, key: str) -> Line:
+    """Draw what there is, and the key that shows it, if one does."""
+    if not key:
+        return (Span(words.rstrip(), ink),)
+    act = f"key {key}"
+    return (Span(words, ink, act=act), Span(key, Ink.ACCENT, Attr.BOLD, act=act))
 
 
 def _trouble(view: MastheadView) -> str:
