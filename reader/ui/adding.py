@@ -10,9 +10,9 @@ from reader.ui import lists, refreshing
 from reader.ui.desk import Desk
 from reader.ui.importing import import_list
 from reader.ui.moving_in import with_own_library
+from reader.ui.overlays import ask
 from reader.ui.screens.picker import Picked, PickerScreen
 from reader.ui.screens.picker_paper import Row
-from reader.ui.screens.prompt import PromptScreen
 
 _DOCUMENTS = frozenset({".md", ".markdown", ".yaml", ".yml"})
 
@@ -26,9 +26,7 @@ def add_source(desk: Desk) -> None:
         if text:
             with_own_library(desk, lambda own: own.run(_add(own, text), "add"))
 
-    stories = desk.stories
-    screen = PromptScreen(QUESTION, "add", stories.inks, stories.glyphs)
-    desk.screen.app.push_screen(screen, answered)
+    ask(desk, QUESTION, "add", answered)
 
 
 async def _add(desk: Desk, text: str) -> None:

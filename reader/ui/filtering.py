@@ -45,13 +45,16 @@ def remember(desk: Desk, text: str) -> None:
 def filtered(desk: Desk, text: str) -> StoryQuery:
     """Return what the list would be asked for under a filter."""
     base = unfiltered(desk)
-    if not text:
-        return base
+    return asked_for(text, base, now=asked_at(desk)) if text else base
+
+
+def asked_for(text: str, base: StoryQuery, *, now: datetime) -> StoryQuery:
+    """Return a list narrowed to what a query finds."""
     # The query language is read when somebody types; the first frame does not wait for it.
     from reader.domain.query.asking import ask  # noqa: PLC0415
     from reader.domain.query.parsing import parse  # noqa: PLC0415
 
-    return ask(parse(text).query, base, now=asked_at(desk))
+    return ask(parse(text).query, base, now=now)
 
 
 def asked_at(desk: Desk) -> datetime:

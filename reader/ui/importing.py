@@ -9,7 +9,8 @@ from reader.domain.subscriptions import SubscriptionList
 from reader.sources.text import clean_line
 from reader.ui import fetching, lists
 from reader.ui.desk import Desk
-from reader.ui.screens.prompt import PromptScreen, is_yes
+from reader.ui.overlays import ask
+from reader.ui.screens.prompt import is_yes
 
 
 async def import_list(desk: Desk, file: Path) -> None:
@@ -33,8 +34,7 @@ async def import_list(desk: Desk, file: Path) -> None:
     count = len(listed.subscriptions)
     what = f"{count:,} feeds that were" if count != 1 else "feed that was"
     question = f"The file is cut off. Follow the {what} read?"
-    screen = PromptScreen(question, "follow", desk.stories.inks, desk.stories.glyphs)
-    desk.screen.app.push_screen(screen, answered)
+    ask(desk, question, "follow", answered)
 
 
 async def take(desk: Desk, listed: SubscriptionList) -> None:

@@ -1,7 +1,7 @@
-"""What lies over the page: help, problems, the palette; and the switch of the light."""
+"""What lies over the page: sheets, questions, the palette; and the switch of the light."""
 
 from asyncio import to_thread
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reader.domain.errors import ReaderError
@@ -13,8 +13,28 @@ from reader.ui.desk import Desk
 from reader.ui.ink import Line
 from reader.ui.screens.help import draw_help
 from reader.ui.screens.problems import draw_problems
-from reader.ui.screens.sheet import SheetScreen
+from reader.ui.screens.prompt import PromptScreen
+from reader.ui.screens.sheet import Draw, SheetScreen
 from reader.ui.themes import NIGHT, PAPER
+
+
+def show_sheet(desk: Desk, title: str, draw: Draw) -> None:
+    """Show lines to look at."""
+    desk.screen.app.push_screen(SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs))
+
+
+def ask(
+    desk: Desk,
+    question: str,
+    hint: str,
+    answered: Callable[[str | None], None],
+    *,
+    answer: str = "",
+) -> None:
+    """Ask for a line; ``hint`` is what answering does, ``answer`` what stands there already."""
+    stories = desk.stories
+    screen = PromptScreen(question, hint, stories.inks, stories.glyphs, answer=answer)
+    desk.screen.app.push_screen(screen, answered)
 
 
 def show_help(desk: Desk) -> None:
@@ -61,8 +81,7 @@ async def _show_problems(desk: Desk) -> None:
     def draw(width: int, glyphs: Glyphs, sought: str) -> Sequence[Line]:
         return draw_problems(wrong, width, glyphs, sought)
 
-    sheet = SheetScreen("Problems", draw, desk.stories.inks, desk.stories.glyphs)
-    await desk.screen.app.push_screen(sheet)
+    show_sheet(desk, "Problems", draw)
 
 
 def _as_problem(problem: ConfigProblem) -> Problem:

@@ -21,8 +21,8 @@ from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.history import added
 from reader.ui.ink import Ink, Line, Span
+from reader.ui.overlays import show_sheet
 from reader.ui.screens.prompt import PromptScreen
-from reader.ui.screens.sheet import SheetScreen
 from reader.ui.typesetting.wrapping import wrap
 
 SECONDS = 120
@@ -169,8 +169,7 @@ async def _show(desk: Desk, title: str, output: bytes) -> None:
             for piece in ([line] if cell_len(line) <= width else wrap(line, width))
         ]
 
-    sheet = SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs)
-    await desk.screen.app.push_screen(sheet)
+    show_sheet(desk, title, draw)
 
 
 def _give(desk: Desk, article_id: ArticleId, form: ArticleFormat) -> _Given:

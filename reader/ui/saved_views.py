@@ -1,7 +1,7 @@
 """Saved views: the queries that the config has names for, shipped ones among them."""
 
 from asyncio import to_thread
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from reader.domain.queries import Shelf, StoryQuery
 from reader.library.shelves import Shelves
 from reader.sources.text import clean_line
 from reader.ui.desk import Desk
-from reader.ui.filtering import apply_filter
+from reader.ui.filtering import apply_filter, asked_at, asked_for
 from reader.ui.screens.picker import Picked, PickerScreen
 from reader.ui.screens.picker_paper import Row
 
@@ -45,28 +45,25 @@ def show_views(desk: Desk) -> None:
         "Saved views", rows, desk.stories.inks, glyphs, keys=((glyphs.enter, "show"),)
     )
     desk.screen.app.push_screen(screen, picked)
-    desk.run(_count(desk, screen, views), "counting")
+    desk.run(_count(desk, screen, rows, [text for _, text in views]), "counting")
 
 
-async def _count(desk: Desk, screen: PickerScreen, views: list[tuple[str, str]]) -> None:
+async def _count(
+    desk: Desk, screen: PickerScreen, rows: Sequence[Row], texts: Sequence[str]
+) -> None:
     """Show the counts as they come: each may take a moment."""
-    rows = [Row(name, clean_line(text)) for name, text in views]
-    base, now = StoryQuery(sources=desk.edition.sources), desk.edition.clock()
+    counted, base, now = [*rows], StoryQuery(sources=desk.edition.sources), asked_at(desk)
     try:
         with desk.edition.library.shelves.errand() as shelves:
-            for index, (_, text) in enumerate(views):
-                found = await to_thread(_found, shelves, text, base, now.astimezone(desk.zone))
+            for index, text in enumerate(texts):
+                found = await to_thread(_found, shelves, text, base, now)
                 row = rows[index]
-                counted = f"{found:,} {desk.stories.glyphs.sep} {row.right}"
-                rows[index] = replace(row, right=counted)
-                screen.show(rows)
+                right = f"{found:,} {desk.stories.glyphs.sep} {row.right}"
+                counted[index] = replace(row, right=right)
+                screen.show(counted)
     except ReaderError as error:
         desk.say(str(error), error=True)
 
 
 def _found(shelves: Shelves, text: str, base: StoryQuery, now: datetime) -> int:
-    # The query language is read when somebody asks for it; the first frame does not wait.
-    from reader.domain.query.asking import ask  # noqa: PLC0415
-    from reader.domain.query.parsing import parse  # noqa: PLC0415
-
-    return shelves.count(ask(parse(text).query, base, now=now))
+    return shelves.count(asked_for(text, base, now=now))

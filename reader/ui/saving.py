@@ -6,7 +6,7 @@ from dataclasses import replace
 from reader.domain.errors import ReaderError
 from reader.settings.writing import write_entry
 from reader.ui.desk import Desk
-from reader.ui.screens.prompt import PromptScreen
+from reader.ui.overlays import ask
 
 QUESTION = "Save this filter as a view called"
 
@@ -24,9 +24,7 @@ def save_filter(desk: Desk, text: str, *, question: str = QUESTION, name: str = 
         if name:
             desk.run(_save(desk, name, text.strip()), "save", exclusive=False)
 
-    stories = desk.stories
-    screen = PromptScreen(question, "save", stories.inks, stories.glyphs, answer=name)
-    desk.screen.app.push_screen(screen, answered)
+    ask(desk, question, "save", answered, answer=name)
 
 
 async def _save(desk: Desk, name: str, text: str) -> None:

@@ -17,9 +17,10 @@ from reader.ui.adding import add_source
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter
 from reader.ui.ink import Ink
+from reader.ui.overlays import ask
 from reader.ui.screens.picker import Picked, PickerScreen
 from reader.ui.screens.picker_paper import Row
-from reader.ui.screens.prompt import PromptScreen, is_yes
+from reader.ui.screens.prompt import is_yes
 from reader.ui.source_sheet import show_health
 from reader.ui.starter import offer_starters
 from reader.ui.when import when
@@ -111,7 +112,7 @@ def _fetch(desk: Desk, health: SourceHealth) -> None:
     if health.source.kind is SourceKind.FEED:
         fetching.fetch(desk, (health.source.id,), manner=Manner.FORCED)
     else:
-        desk.say("Folders are read by r")
+        desk.say("Folders are read by a refresh", desk.preferences.way("sources.refresh"))
 
 
 def _rename(desk: Desk, health: SourceHealth) -> None:
@@ -200,10 +201,9 @@ def _remove(desk: Desk, health: SourceHealth) -> None:
         work = _change(desk, lambda: remove(health.source.id), said, undo=True)
         desk.run(work, "sources", exclusive=False)
 
-    stories = desk.stories
-    question = f"Remove {name_of(health)}? Its starred articles stay; u brings it back."
-    screen = PromptScreen(question, "remove", stories.inks, stories.glyphs)
-    desk.screen.app.push_screen(screen, removed)
+    way = desk.preferences.way("story.undo", "brings it back")
+    back = f"; {' '.join(way)}." if way is not None else "."
+    ask(desk, f"Remove {name_of(health)}? Its starred articles stay{back}", "remove", removed)
 
 
 _ACTS: dict[str, Act] = {
@@ -227,9 +227,7 @@ def _ask(desk: Desk, question: str, answer: str, keep: Callable[[str], None]) ->
             work = _change(desk, lambda: keep(text), "Kept")
             desk.run(work, "sources", exclusive=False)
 
-    stories = desk.stories
-    screen = PromptScreen(question, "keep", stories.inks, stories.glyphs, answer=answer)
-    desk.screen.app.push_screen(screen, answered)
+    ask(desk, question, "keep", answered, answer=answer)
 
 
 async def _change(

@@ -10,7 +10,7 @@ from reader.sources.text import clean_line
 from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.screens.sheet import SheetScreen
+from reader.ui.overlays import show_sheet
 from reader.ui.typesetting.wrapping import wrap
 from reader.views.ages import whole_time
 
@@ -21,8 +21,7 @@ _LABELS = 16
 def show_health(desk: Desk, health: SourceHealth, name: str) -> None:
     """Show how a source fares."""
     facts = list_facts(desk, health)
-    sheet = SheetScreen(name, partial(_draw, facts), desk.stories.inks, desk.stories.glyphs)
-    desk.screen.app.push_screen(sheet)
+    show_sheet(desk, name, partial(_draw, facts))
 
 
 def list_facts(desk: Desk, health: SourceHealth) -> list[tuple[str, str, Ink]]:

@@ -14,7 +14,8 @@ from reader.ui.arrangement import Pane
 from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
 from reader.ui.ink import Line
-from reader.ui.screens.sheet import Draw, SheetScreen
+from reader.ui.overlays import show_sheet
+from reader.ui.screens.sheet import SheetScreen
 from reader.views.why import load_likely, load_place, load_ruling, load_why
 
 
@@ -43,7 +44,7 @@ async def _show_why(desk: Desk, story: StoryId) -> None:
     except ReaderError as error:
         desk.say(str(error), error=True)
         return
-    await _show(desk, "Why it is here", partial(draw_why, [*filter(None, (place, ruling))], rows))
+    show_sheet(desk, "Why it is here", partial(draw_why, [*filter(None, (place, ruling))], rows))
 
 
 def compare_headlines(desk: Desk) -> None:
@@ -66,12 +67,7 @@ async def _compare(desk: Desk, story: StoryId) -> None:
         fitting = [it for it in tellings if words in f"{it.outlet} {it.title}".casefold()]
         return draw_headlines(fitting, width)
 
-    await _show(desk, f"{len(tellings)} headlines compared", draw)
-
-
-async def _show(desk: Desk, title: str, draw: Draw) -> None:
-    sheet = SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs)
-    await desk.screen.app.push_screen(sheet)
+    show_sheet(desk, f"{len(tellings)} headlines compared", draw)
 
 
 def split(desk: Desk) -> None:
