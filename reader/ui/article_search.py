@@ -1,8 +1,8 @@
 """Looking for words in the article: typing them, and going from one to the next."""
 
 from reader.ui.desk import Desk
+from reader.ui.footers import Hints
 from reader.ui.line_edit import LineEdit
-from reader.ui.modes import Hints
 
 
 def look_for(desk: Desk) -> None:

@@ -40,6 +40,11 @@ class _Typed:
     """What is asked for besides."""
 
 
+def figure(count: int) -> str:
+    """Return a count of at most ``COUNTED`` stories as it is told."""
+    return f"{count:,}{'+' if count == COUNTED else ''}"
+
+
 class Completer:
     """Offers what the part at the cursor may become. ``took`` is called when one was taken."""
 
@@ -160,7 +165,7 @@ class Completer:
         parts = [part for part in (rest, completion.node) if part is not None]
         query = replace(unfiltered(self._desk), where=all_of(parts), now=asked_at(self._desk))
         count = await to_thread(shelves.count, query, most=COUNTED)
-        self._counts[completion] = f"{count:,}{'+' if count == COUNTED else ''}"
+        self._counts[completion] = figure(count)
         self._show()
 
     def _put(self, completions: list[Completion]) -> None:

@@ -6,20 +6,17 @@ from functools import partial
 from reader.domain.errors import ReaderError
 from reader.domain.query.parsing import parse
 from reader.ui.arrangement import Pane
-from reader.ui.completing import Completer
+from reader.ui.completing import PAUSE, Completer
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter, remember, unfiltered
+from reader.ui.footers import Hints
 from reader.ui.history import History
 from reader.ui.left_places import keep_position
 from reader.ui.line_edit import LineEdit
-from reader.ui.modes import Hints
 from reader.ui.query_line import draw_query, hint_of
 from reader.ui.saving import save_filter
 from reader.ui.ways_out import take
 from reader.ui.widgets.filter_bar import BarView
-
-PAUSE = 0.08
-"""Seconds without a key after which the library is asked."""
 
 
 def begin(desk: Desk) -> None:
@@ -71,9 +68,9 @@ class FilterMode:
             self._escape()
         elif key == "enter" and completer.chosen:
             completer.ask()
-        elif key == "enter" and self._desk.way_out is not None:
+        elif key == "enter" and (way := self._desk.way_out) is not None:
             self._desk.leave_mode()
-            take(self._desk)
+            take(self._desk, way)
         elif key == "enter":
             self._end(self._edit.text)
         elif key == "tab":

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from reader.settings.values import HintChoice
 from reader.ui.desk import Desk
+from reader.ui.footers import Hints
 from reader.ui.hint_labels import hint_labels
 from reader.ui.links import copy_address, follow
-from reader.ui.modes import Hints
 
 
 def choose_link(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from reader.domain.ids import ArticleId
 from reader.settings.values import MarkRead
 from reader.sources.links import host_of, safe_link, without_trackers
 from reader.ui import changes
+from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
 from reader.ui.finishing import mark_read
 
@@ -67,7 +68,7 @@ def copy_link(desk: Desk, *, cite: bool) -> None:
 def target(desk: Desk) -> ArticleId | None:
     """Return the article that a link key is about: in the list, the story under the cursor."""
     headline = desk.stories.headline
-    if desk.pane.value == "list" and headline is not None and headline.story_id != desk.story:
+    if desk.pane is Pane.LIST and headline is not None and headline.story_id != desk.story:
         return headline.article_id
     return desk.telling
 

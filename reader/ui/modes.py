@@ -2,8 +2,7 @@
 
 from typing import Protocol
 
-Hints = tuple[tuple[str, str], ...]
-"""Key caps and what they do, for the footer."""
+from reader.ui.footers import Hints
 
 
 class Mode(Protocol):

@@ -11,8 +11,8 @@ from reader.ui.when import when_done
 from reader.ui.widgets.masthead import MastheadView
 from reader.ui.widgets.notice_page import Notice
 
-_ALL = ("shelf.all", "ga", "all stories")
-_WRONG = ("problems.show", "E", "what is wrong")
+_ALL = ("shelf.all", "all stories")
+_WRONG = ("problems.show", "what is wrong")
 
 SHELF_NAMES: dict[Shelf, str] = {
     Shelf.UNREAD: "Unread",
@@ -80,7 +80,7 @@ def _note(desk: Desk) -> str:
 def notice_for(desk: Desk) -> Notice | None:
     """Return what an empty page says; None if there is a list to show."""
     if desk.caught_up:
-        ways = (("sources.refresh", "r", "refresh now"), ("shelf.starred", "gs", "starred"), _ALL)
+        ways = (("sources.refresh", "refresh now"), ("shelf.starred", "starred"), _ALL)
         return Notice("All caught up.", _next_refresh(desk), _hints(desk, *ways))
     if len(desk.stories.order):
         return None
@@ -94,18 +94,18 @@ def notice_for(desk: Desk) -> Notice | None:
         return Notice(
             "Nothing here can be shown.",
             f"{desk.counts.problems:,} files could not be read.",
-            _hints(desk, _WRONG, ("sources.refresh", "r", "read again")),
+            _hints(desk, _WRONG, ("sources.refresh", "read again")),
         )
     if desk.counts.failing:
         return Notice(
             "Nothing here yet.",
             "The feeds could not be fetched.",
-            _hints(desk, _WRONG, ("sources.refresh", "r", "try again")),
+            _hints(desk, _WRONG, ("sources.refresh", "try again")),
         )
     ways = (
-        ("sources.starter", "g+", "starter feeds"),
-        ("sources.add", "+", "add a feed, a page or a folder"),
-        ("sources.refresh", "r", "look again"),
+        ("sources.starter", "starter feeds"),
+        ("sources.add", "add a feed, a page or a folder"),
+        ("sources.refresh", "look again"),
     )
     return Notice(
         "Nothing here yet.",
@@ -115,10 +115,10 @@ def notice_for(desk: Desk) -> Notice | None:
     )
 
 
-def _hints(desk: Desk, *ways: tuple[str, str, str]) -> tuple[tuple[str, str], ...]:
-    """Return keys and labels of commands, each with its usual key, as far as they have any."""
-    hints = (desk.preferences.hint(command, (key, label)) for command, key, label in ways)
-    return tuple(hint for hint in hints if hint[0])
+def _hints(desk: Desk, *ways: tuple[str, str]) -> Hints:
+    """Return keys and labels of commands, as far as they have any key."""
+    every = (desk.preferences.way(command, label) for command, label in ways)
+    return tuple(way for way in every if way is not None)
 
 
 def _next_refresh(desk: Desk) -> str:

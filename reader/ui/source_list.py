@@ -87,11 +87,9 @@ def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
     elif feed.error:
         parts.append(clean_line(feed.error))
         ink = Ink.ERROR
-    elif feed.succeeded is not None:
-        parts.append(f"came {when(desk, feed.succeeded)}")
-        parts += [_next_check(desk, feed.next_check)] if feed.next_check else []
     else:
-        parts.append("not fetched yet")
+        came = feed.succeeded
+        parts.append(f"came {when(desk, came)}" if came is not None else "not fetched yet")
         parts += [_next_check(desk, feed.next_check)] if feed.next_check else []
     return Row(name_of(health), f" {sep} ".join(parts), right_ink=ink)
 

@@ -9,7 +9,7 @@ from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.query.parsing import parse
 from reader.domain.query.wider import Nearest, spelled_right, without_a_part
 from reader.library.shelves import Shelves
-from reader.ui.completing import COUNTED
+from reader.ui.completing import COUNTED, figure
 from reader.ui.desk import Desk, WayOut
 from reader.ui.filtering import apply_filter, filtered, remember
 
@@ -21,6 +21,8 @@ class _Try:
     query: StoryQuery
     text: str
     words: str
+    asks_less: bool = False
+    """A part of what was typed is missing."""
 
 
 def look(desk: Desk) -> None:
@@ -29,15 +31,11 @@ def look(desk: Desk) -> None:
         desk.run(_look(desk, desk.filter.text), "ways")
 
 
-def take(desk: Desk) -> bool:
-    """Show what the way out finds; False if there is none."""
-    way = desk.way_out
-    if way is None:
-        return False
+def take(desk: Desk, way: WayOut) -> None:
+    """Show what a way out finds."""
     remember(desk, way.text)
     desk.query = replace(desk.query, shelf=way.shelf)
     apply_filter(desk, way.text)
-    return True
 
 
 async def _look(desk: Desk, text: str) -> None:
@@ -59,9 +57,9 @@ def _find(desk: Desk, shelves: Shelves, text: str) -> WayOut | None:
         count = shelves.count(it.query, most=COUNTED)
         if not count:
             continue
-        stories = f"{count:,}{'+' if count == COUNTED else ''} stor{'y' if count == 1 else 'ies'}"
+        stories = f"{figure(count)} stor{'y' if count == 1 else 'ies'}"
         way = WayOut(it.text, it.query.shelf, f"{it.words}  {stories}", count)
-        if not it.words.startswith("Without"):
+        if not it.asks_less:
             return way
         narrowed.append(way)
     # What leaves the fewest is nearest to what was asked for.
@@ -75,4 +73,5 @@ def _tries(desk: Desk, nearest: Nearest, text: str) -> Iterator[_Try]:
     if desk.query.shelf is not Shelf.ALL:
         yield _Try(replace(filtered(desk, text), shelf=Shelf.ALL), text, "Among all stories:")
     for wider in without_a_part(parsed):
-        yield _Try(filtered(desk, wider.text), wider.text, f"Without {wider.without}:")
+        words = f"Without {wider.without}:"
+        yield _Try(filtered(desk, wider.text), wider.text, words, asks_less=True)

@@ -89,3 +89,14 @@ async def test_an_outlet_of_the_story_is_found_by_typing(edition):
         page = screen.desk.page
         assert page is not None
         assert page.article.outlet == "Delta Public Radio"
+
+
+async def test_a_click_on_find_lets_one_type(edition, viewing):
+    async with opened(edition, preferences=viewing) as screen:
+        await screen.press("g", "v")
+        await screen.click("/ find")
+        await screen.press(*"ice")
+        assert "only one outlet" not in screen.text
+
+        await screen.press("enter")
+        assert "ice (2)" in screen.lines[0]

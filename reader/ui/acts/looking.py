@@ -31,10 +31,10 @@ def look_for_way_out(desk: Desk) -> None:
 
 def take_way_out(desk: Desk) -> None:
     """Show what would find something where the filter in force finds nothing."""
-    if desk.way_out is not None:
+    if (way := desk.way_out) is not None:
         from reader.ui.ways_out import take  # noqa: PLC0415 - as above
 
-        take(desk)
+        take(desk, way)
 
 
 LOOKING: dict[str, Callable[[Desk], None]] = {

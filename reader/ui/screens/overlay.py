@@ -2,6 +2,7 @@
 
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
@@ -23,3 +24,7 @@ class Overlay(ModalScreen[Answer], Generic[Answer]):
         """Move the terminal's cursor to where the reader is."""
         if self.app.screen is self:
             self.app.cursor_position = self.paper.spot
+
+    def is_beside(self, event: events.Click) -> bool:
+        """Whether a click was on the dimmed page beside the pane."""
+        return not self.paper.region.contains_point(event.screen_offset)

@@ -12,7 +12,7 @@ from reader.ui.line_edit import LineEdit
 from reader.ui.screens.overlay import Overlay
 from reader.ui.screens.picker_paper import FOOT, HEAD, PickerPaper, Row
 from reader.ui.themes import Inks
-from reader.ui.widgets.pane import span_at
+from reader.ui.widgets.pane import cap_at
 
 STEPS = {"j": 1, "down": 1, "k": -1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10,
          "pageup": -10, "home": -9999, "end": 9999, "g": -9999, "G": 9999}  # fmt: skip
@@ -125,12 +125,21 @@ class PickerScreen(Overlay[Picked]):
             self.dismiss(Picked(rows[self.paper.cursor][0], key))
 
     def _click_row(self, button: int) -> None:
-        other = next((key for key in ("y",) if key in self._keys), "enter")
-        self._pick("enter" if button == 1 else other)
+        self._pick("y" if button != 1 and "y" in self._keys else "enter")
+
+    def _press_hint(self, cap: str) -> None:
+        if cap == CLOSE[0]:
+            self.dismiss(None)
+        elif cap == FIND[0]:
+            self.paper.edit = self.paper.edit or LineEdit()
+            self.paper.move(0)
+            self.follow()
+        else:
+            self._pick("enter" if cap == self.paper.glyphs.enter else cap)
 
     def on_click(self, event: events.Click) -> None:
         """A click picks a row or presses a hint; one beside the list closes it."""
-        if event.widget is self:
+        if self.is_beside(event):
             self.dismiss(None)
             return
         index = self.paper.row_at(event.y)
@@ -138,11 +147,4 @@ class PickerScreen(Overlay[Picked]):
             self.paper.cursor = index
             self._click_row(event.button)
         elif (foot := self.paper.foot_at(event.y)) is not None:
-            span = span_at(foot, event.x - 4)
-            if span is None:
-                return
-            key = span.act.removeprefix("key ")
-            if key == "esc":
-                self.dismiss(None)
-            else:
-                self._pick("enter" if key == self.paper.glyphs.enter else key)
+            self._press_hint(cap_at(foot, event.x - 4))

@@ -138,5 +138,5 @@ class PromptScreen(Overlay[str]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the question cancels."""
-        if event.widget is self:
+        if self.is_beside(event):
             self.dismiss(None)

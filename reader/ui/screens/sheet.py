@@ -14,7 +14,7 @@ from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.screens.overlay import Overlay
 from reader.ui.themes import Inks
 from reader.ui.typesetting.cells import clip
-from reader.ui.widgets.pane import span_at
+from reader.ui.widgets.pane import cap_at
 from reader.ui.widgets.scrolling import ScrollingPane
 
 STEPS = {"down": 1, "up": -1, "ctrl+d": 10, "ctrl+u": -10, "pagedown": 10, "pageup": -10,
@@ -61,8 +61,7 @@ class _Paper(ScrollingPane):
 
     def hint_at(self, x: int, y: int) -> str:
         """Return the key of the hint in a cell, or nothing."""
-        span = span_at(self._foot(self.size.width), x - 4) if y == self.size.height - 2 else None
-        return span.act.removeprefix("key ") if span else ""
+        return cap_at(self._foot(self.size.width), x - 4) if y == self.size.height - 2 else ""
 
     def _spot(self) -> Offset:
         title = cell_len(clip(self._title, self.size.width - 8))
@@ -159,7 +158,7 @@ class SheetScreen(Overlay[str]):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint presses its key; one beside the sheet closes it."""
-        if event.widget is self:
+        if self.is_beside(event):
             self.dismiss("")
         elif key := self.paper.hint_at(event.x, event.y):
             self.dismiss(key if key in self._keys else "")

@@ -15,7 +15,7 @@ from reader.ui.typesetting.article import ArticleSetting
 from reader.ui.typesetting.header import ArticleStyle
 from reader.ui.widgets.article_paper import ArticlePaper
 from reader.ui.widgets.hint_pane import HintPane
-from reader.ui.widgets.pane import span_at
+from reader.ui.widgets.pane import cap_at, span_at
 from reader.ui.widgets.selecting import word_selection
 from reader.views.article_view import ArticleView
 
@@ -145,8 +145,8 @@ class ArticlePane(ArticlePaper):
         span = span_at(lines[number], event.x - margin)
         if span is not None and span.link:
             self.post_message(self.LinkClicked(span.link, copied=event.button != 1))
-        elif span is not None and span.act.startswith("key "):
-            self.post_message(HintPane.Pressed(span.act.removeprefix("key ")))
+        elif cap := cap_at(lines[number], event.x - margin):
+            self.post_message(HintPane.Pressed(cap))
         elif event.chain == 2:
             word = word_selection(lines[number], event.x - margin, number, margin)
             self.screen.selections = {self: word} if word is not None else {}

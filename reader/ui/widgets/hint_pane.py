@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 
 from reader.ui.ink import Line
-from reader.ui.widgets.pane import Pane, span_at
+from reader.ui.widgets.pane import Pane, cap_at
 
 
 class HintPane(Pane):
@@ -24,6 +24,5 @@ class HintPane(Pane):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key of the hint that was clicked."""
-        span = span_at(self.line_at(event.y), event.x)
-        if span is not None and span.act.startswith("key "):
-            self.post_message(self.Pressed(span.act.removeprefix("key ")))
+        if cap := cap_at(self.line_at(event.y), event.x):
+            self.post_message(self.Pressed(cap))

@@ -159,6 +159,12 @@ def act_at(lines: Sequence[Line], x: int, y: int) -> str:
     return span.act if span else ""
 
 
+def cap_at(line: Line, x: int) -> str:
+    """Return the cap of the key that a cell of a line is a hint at, or nothing."""
+    act = act_at((line,), x, 0)
+    return act.removeprefix("key ") if act.startswith("key ") else ""
+
+
 def span_at(line: Line, x: int) -> Span | None:
     """Return the span under a cell of a line."""
     start = 0
