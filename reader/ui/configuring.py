@@ -10,6 +10,7 @@ from reader.settings.writing import make_config
 from reader.sources.text import clean_line
 from reader.ui import lists
 from reader.ui.desk import Desk
+from reader.ui.typesetting.hints import USUAL, Caps
 
 
 def tell_problems(desk: Desk) -> None:
@@ -30,6 +31,19 @@ def set_clock(desk: Desk) -> None:
     desk.stories.set_clock(absolute=absolute)
     desk.article.set_clock(desk.zone, absolute=absolute)
     desk.coverage.set_clock(desk.zone, absolute=absolute)
+
+
+def set_keys(desk: Desk) -> None:
+    """Let the article name the keys that count."""
+    hint = desk.preferences.hint
+    caps = Caps(
+        open=hint("link.open", None)[0],
+        full_text=hint("text.toggle", None)[0],
+        back=hint("pane.back", (USUAL.back, ""))[0],
+        lead=hint("telling.lead", None)[0],
+        read_on=hint("read.on", None)[0],
+    )
+    desk.article.set_caps(caps)
 
 
 def edit(desk: Desk) -> None:

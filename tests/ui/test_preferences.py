@@ -224,3 +224,16 @@ async def test_the_masthead_names_the_keys_that_count(edition, preferring, tmp_p
         await screen.click("1 problem")
 
         assert "broken.md" in screen.text
+
+
+async def test_an_article_names_the_keys_that_count(edition, preferring):
+    preferences = preferring("keys: {link.open: ctrl+x, text.toggle: [], telling.lead: ctrl+y}\n")
+    async with opened(edition, preferences=preferences) as screen:
+        await screen.press("j", "j", "j")
+        assert "ctrl+x open at" in screen.text
+        assert "fetch full text" not in screen.text
+
+        await screen.press("k", "3")
+        await screen.click("ctrl+y back to")
+        assert screen.desk.page is not None
+        assert screen.desk.page.article_id == screen.desk.page.lead

@@ -106,6 +106,7 @@ class MainScreen(Screen[None]):
         desk.stories.set_density(desk.choices.density)
         desk.stories.set_time(desk.edition.clock(), desk.zone)
         configuring.set_clock(desk)
+        configuring.set_keys(desk)
         desk.article.set_measure(desk.choices.measure or MEASURE)
         if notice := desk.edition.library.notice:
             desk.say(notice, error=True)
@@ -135,6 +136,7 @@ class MainScreen(Screen[None]):
         desk.stories.set_density(desk.choices.density)
         desk.article.set_measure(desk.choices.measure or MEASURE)
         configuring.set_clock(desk)
+        configuring.set_keys(desk)
         self._keyboard.rebind(Keymap(preferences.commands))
         configuring.tell_problems(desk)
         desk.run(configuring.heed_rules(desk), "rules")

@@ -26,12 +26,13 @@ def set_open_hint(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
     """
     if not view.host:
         return
-    place = _hint("o", "open at ", Span(view.host, Ink.INK_3), style)
+    caps = style.caps
+    place = _hint(caps.open, "open at ", Span(view.host, Ink.INK_3), style)
     if view.has_body:
-        yield place
+        yield from filter(None, (place,))
         return
     waiting = view.full_text is FullTextState.WAITING
-    key, words = ("esc", "stop fetching ") if waiting else ("F", "fetch ")
+    key, words = (caps.back, "stop fetching ") if waiting else (caps.full_text, "fetch ")
     full = _hint(key, words, Span("full text", Ink.INK_3), style)
     yield from side_by_side(place, full, style.width)
 
@@ -78,8 +79,8 @@ def set_end(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
     Below an excerpt the first has been said already.
     """
     hints = list(set_open_hint(view, style)) if view.has_body else []
-    if style.next_title:
-        hints.append(_hint("space", "next: ", Span(style.next_title, Ink.INK_2), style))
+    if style.next_title and style.caps.read_on:
+        hints.append(_hint(style.caps.read_on, "next: ", Span(style.next_title, Ink.INK_2), style))
     if hints and _has_tail(view, style):
         yield ()
         yield hairline(style)

@@ -10,7 +10,7 @@ from reader.ui.chrome import Glyphs
 from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import clip, line_width
 from reader.ui.typesetting.headlines import balance
-from reader.ui.typesetting.hints import hint
+from reader.ui.typesetting.hints import USUAL, Caps, hint
 from reader.ui.typesetting.inline import blank, pushed_right, reads_from_right
 from reader.ui.typesetting.meter import METER_CELLS, meter
 from reader.ui.typesetting.wrapping import wrap_spans
@@ -39,8 +39,9 @@ class ArticleStyle:
     """Times and dates stand in place of distances."""
     digest: bool = False
     """An article without a body goes on with how others tell it."""
+    caps: Caps = USUAL
     next_title: str = ""
-    """The headline that ``space`` leads to at the end; empty if there is none."""
+    """The headline that reading on leads to at the end; empty if there is none."""
 
 
 def set_header(view: ArticleView, style: ArticleStyle) -> Iterator[Line]:
@@ -99,7 +100,7 @@ def _byline(view: ArticleView, style: ArticleStyle) -> Line:
     authors = _grey(", ".join(view.authors[:_AUTHORS]))
     date = _grey(_date(view, style))
     minutes = _grey(f"{view.minutes} min" if view.minutes else "")
-    back = _back(view)
+    back = _back(view, style)
     room = style.width - line_width(_joined((date, back), style)) - 3
     short = clip(view.outlet, max(room, _OUTLET_FROM), style.glyphs.ellipsis)
     ways = (
@@ -129,9 +130,10 @@ def _grey(text: str) -> Line:
 
 def _version(view: ArticleView, style: ArticleStyle) -> Line:
     """Return which version is shown and which other there is; below an excerpt others say it."""
-    shown, key, other = "full text", "F", view.source_text
+    shown, key, other = "full text", style.caps.full_text, view.source_text
     if view.full_text is FullTextState.WAITING and view.has_body:
-        shown, key, other = f"fetching full text{style.glyphs.ellipsis}", "esc", "stop"
+        shown = f"fetching full text{style.glyphs.ellipsis}"
+        key, other = style.caps.back, "stop"
     elif view.full_text is FullTextState.BESIDE:
         shown, other = view.source_text, "full text"
     elif view.full_text is not FullTextState.SHOWN:
@@ -141,16 +143,17 @@ def _version(view: ArticleView, style: ArticleStyle) -> Line:
     room = style.width - line_width((*said, joint))
     return (
         (*said, joint, *hint(key, "", Span(other, Ink.INK_3), room, style.glyphs))
-        if room > 0
+        if key and room > 0
         else said
     )
 
 
-def _back(view: ArticleView) -> Line:
-    if not view.back_to:
+def _back(view: ArticleView, style: ArticleStyle) -> Line:
+    key = style.caps.lead
+    if not view.back_to or not key:
         return ()
-    back = Span(f" back to {view.back_to}", Ink.INK_3, act="key 0", role=Role.AROUND)
-    return (Span("0", Ink.ACCENT, Attr.BOLD, act="key 0", role=Role.AROUND), back)
+    back = Span(f" back to {view.back_to}", Ink.INK_3, act=f"key {key}", role=Role.AROUND)
+    return (Span(key, Ink.ACCENT, Attr.BOLD, act=f"key {key}", role=Role.AROUND), back)
 
 
 def _joined(parts: tuple[Line, ...], style: ArticleStyle) -> Line:

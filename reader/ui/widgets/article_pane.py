@@ -13,6 +13,7 @@ from reader.ui.chrome import Glyphs
 from reader.ui.themes import Inks
 from reader.ui.typesetting.article import ArticleSetting
 from reader.ui.typesetting.header import ArticleStyle
+from reader.ui.typesetting.hints import USUAL, Caps
 from reader.ui.widgets.article_paper import ArticlePaper
 from reader.ui.widgets.hint_pane import HintPane
 from reader.ui.widgets.pane import cap_at, span_at
@@ -37,6 +38,7 @@ class ArticlePane(ArticlePaper):
         super().__init__(id="article")
         self.zone: tzinfo = UTC
         self.absolute = False
+        self._caps = USUAL
         self._digest = False
         self._rest: Worker[None] | None = None
         """Sets the rest of the article."""
@@ -55,6 +57,12 @@ class ArticlePane(ArticlePaper):
         """Take over the zone that times are told in, and whether others' are told or distances."""
         if (zone, absolute) != (self.zone, self.absolute):
             self.zone, self.absolute = zone, absolute
+            self._set()
+
+    def set_caps(self, caps: Caps) -> None:
+        """Take over the keys that the article names."""
+        if caps != self._caps:
+            self._caps = caps
             self._set()
 
     def set_digest(self, *, shown: bool) -> None:
@@ -102,6 +110,7 @@ class ArticlePane(ArticlePaper):
             zone=self.zone,
             digest=digest,
             absolute=self.absolute,
+            caps=self._caps,
         )
 
     def _set(self) -> None:
