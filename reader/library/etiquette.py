@@ -12,6 +12,7 @@ from reader.domain.errors import FetchError, FetchFailure
 from reader.domain.feeds import Feed
 from reader.store.feeds import KeptFeed
 from reader.store.moments import moment_of, seconds_of
+from reader.web.addresses import host_name
 
 MINUTE = 60
 HOUR = 3600
@@ -173,11 +174,16 @@ def usable_validators(feed: KeptFeed, *, now: int) -> tuple[bytes, bytes]:
 
 
 def new_address(feed: KeptFeed, changes: Changes) -> str:
-    """Return where a feed has moved, if it has said so on enough days; else nothing."""
+    """Return where a feed has moved, if it has said so on enough days; else nothing.
+
+    What only its own host may be told would be told to another one there, or be lost; such a feed
+    stays where the reader put it.
+    """
     days = changes.get("moved_days", feed.moved_days)
     if not isinstance(days, int) or days < _MOVED_DAYS:
         return ""
-    return str(changes.get("moved_to", feed.moved_to))
+    address = str(changes.get("moved_to", feed.moved_to))
+    return "" if feed.access and host_name(address) != host_name(feed.url) else address
 
 
 def _success(feed: KeptFeed, received: Received, *, now: int) -> Changes:

@@ -12,6 +12,7 @@ from reader.domain.refreshing import Manner, Refreshed, RefreshFailed, RefreshSk
 from reader.domain.subscriptions import Access
 from reader.library import etiquette
 from reader.store.feeds import KeptFeed
+from reader.web import dialling
 from tests.support.feed_server import Reply, raw, rss, story
 
 HOUR, DAY = etiquette.HOUR, etiquette.DAY
@@ -263,6 +264,43 @@ async def test_other_moves_are_never_believed(desk, server, answer):
         desk.clock.pass_by(days=1)
 
     assert desk.kept().url == server.url("/feed")
+
+
+@pytest.fixture
+def moving(desk, server, monkeypatch):
+    """Let a feed lead for good to another host, as public as this one can be."""
+    monkeypatch.setattr(dialling, "is_public", lambda _: True)
+    server.routes["/feed"] = Reply(
+        status=301, headers={"Location": server.url("/new", "localhost")}
+    )
+    server.routes["/new"] = Reply(rss(TRAMS))
+
+    async def move():
+        for _ in range(4):
+            await desk.refresh()
+            desk.clock.pass_by(days=1)
+
+    return move
+
+
+async def test_a_host_that_a_feed_moved_to_may_not_be_on_a_private_network(desk, server, moving):
+    desk.follow()
+
+    await moving()
+
+    assert desk.kept().url == server.url("/new", "localhost")
+    assert not desk.kept().private
+
+
+async def test_a_feed_with_a_password_is_not_moved_to_another_host(desk, server, moving):
+    source = desk.follow()
+    desk.library.subscriptions.give_access(source.id, Access(user="me", password="secret"))
+
+    await moving()
+
+    assert desk.kept().url == server.url("/feed")
+    told = {hit.headers["host"] for hit in server.hits if "authorization" in hit.headers}
+    assert told == {f"127.0.0.1:{server.port}"}
 
 
 async def test_one_connection_at_most_leads_to_a_host(desk, server):
