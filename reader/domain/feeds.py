@@ -54,3 +54,5 @@ class Feed:
     """In the order of the feed."""
     problems: tuple[str, ...] = ()
     """What was wrong with it and how much was read all the same, one sentence each."""
+    cut: bool = False
+    """It ends before its list does: what is missing may well be there the next time."""

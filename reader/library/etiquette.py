@@ -83,14 +83,18 @@ def after_feed(
     asked = MINUTE * (parsed.ttl_minutes or 0)
     rest = min(max(asked, received.lifetime), LONGEST)
     rhythm = _rhythm((it.article.published for it in parsed.articles), now=now)
+    # Of what was cut off, the rest must be had, and not be taken for unchanged.
+    etag, last_modified = (
+        (None, None) if parsed.cut else (received.etag or None, received.last_modified or None)
+    )
     changes: Changes = {
         "title": _title(feed, parsed),
         "home": parsed.home or feed.home,
         "skips": _skips(parsed),
         "rest": rest,
         "rhythm": rhythm,
-        "etag": received.etag or None,
-        "last_modified": received.last_modified or None,
+        "etag": etag,
+        "last_modified": last_modified,
         "validated": now,
         "next_check": now + _wait(feed, rest=rest, rhythm=rhythm, shortest=shortest),
     }

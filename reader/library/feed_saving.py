@@ -22,6 +22,9 @@ from reader.store.moments import seconds_of
 from reader.web.addresses import host_name
 from reader.web.fetching import Answer
 
+REMEMBERED = 100
+"""Fetches for which an item is known whose article was dropped and that is not listed any more:
+many lists leave an item out and bring it back (trust G7)."""
 MOST_NOTED = 250
 """Articles in one transaction, so that it takes less than about 50 ms."""
 
@@ -187,7 +190,7 @@ def _finish(
         feed, fetched.parsed, fetched.received, now=now, shortest=shortest
     )
     _keep(db, feed, changes | {"digest": fetched.digest, "fetches": number})
-    retention.forget_unlisted(db, feed.source_id, fetch=number)
+    retention.forget_unlisted(db, feed.source_id, before=number - REMEMBERED)
     sources.replace_folder_problems(
         db,
         feed.source_id,

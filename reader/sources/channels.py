@@ -37,6 +37,7 @@ class Channel(Facts):
     skip_hours: set[int] = field(default_factory=set)
     skip_days: set[int] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
+    cut: bool = False
 
     def skip_hour(self, text: str) -> None:
         """Take an hour of the day at which not to ask; 24 is written for 0."""
@@ -79,6 +80,7 @@ class Channel(Facts):
             skip_days=frozenset(self.skip_days),
             articles=articles,
             problems=tuple(self.problems),
+            cut=self.cut,
         )
 
     def _articles(self, around: Surroundings) -> tuple[ListedArticle, ...]:

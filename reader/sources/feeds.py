@@ -77,6 +77,7 @@ def _read(tree: XmlTree, root: Element, url: str) -> Channel:
     name = NAMES[root.tag].rpartition(":")[2]
     channel = read_atom(root, url) if name in {"feed", "entry"} else read_rss(root, url)
     if tree.cut:
+        channel.cut = True
         channel.problems.append(f"cut off after {len(channel.items):,} items (line {tree.line:,})")
     elif tree.fault:
         channel.problems.append(f"its XML is faulty: {tree.fault} (line {tree.line:,})")

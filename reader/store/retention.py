@@ -49,17 +49,14 @@ def list_outlived(
     ]
 
 
-def forget_unlisted(db: sqlite3.Connection, source_id: int, *, fetch: int) -> None:
-    """Forget items whose articles were dropped and which the feed lists no more.
-
-    While it does, they are remembered, so that nothing comes back as new (trust G7).
-    """
+def forget_unlisted(db: sqlite3.Connection, source_id: int, *, before: int) -> None:
+    """Forget items whose articles were dropped, and which no fetch from ``before`` on listed."""
     db.execute(
         """
         DELETE FROM entries WHERE source_id = ? AND seen < ?
         AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.id = entries.id)
         """,
-        (source_id, fetch),
+        (source_id, before),
     )
 
 

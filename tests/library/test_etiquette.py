@@ -52,6 +52,18 @@ async def test_the_same_body_again_is_not_read_again(desk, server):
     assert desk.kept().fetches == 1
 
 
+async def test_the_rest_of_a_feed_that_was_cut_off_is_asked_for(desk, server):
+    body = rss(TRAMS)
+    await follow(desk, server, body.rpartition(b"<item>")[0], etag='"1"')
+    assert len(desk.titles()) == 1
+    server.routes["/feed"] = Reply(body, etag='"1"')
+    desk.clock.pass_by(days=1)
+
+    await desk.refresh_due()
+
+    assert len(desk.titles()) == 2
+
+
 async def test_a_feed_that_is_empty_for_once_keeps_its_name_and_its_articles(desk, server):
     await follow(desk, server)
     name, titles = desk.kept().title, desk.titles()

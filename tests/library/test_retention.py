@@ -3,6 +3,7 @@
 import pytest
 
 from reader.domain.queries import Shelf, StoryQuery
+from reader.library import feed_saving
 from tests.support.feed_server import Reply, rss, story
 
 TRAMS = [story(n) for n in range(1, 7)]
@@ -74,13 +75,32 @@ async def test_what_was_dropped_does_not_come_back_while_the_feed_lists_it(full)
     assert full.titles() == titles(3, 4, 5, 6)
 
 
-async def test_what_was_dropped_and_comes_back_much_later_is_still_read(full):
+@pytest.mark.parametrize("between", [
+    rss([]),
+    rss(TRAMS[4:]),
+    rss(TRAMS).partition(b"<item>")[0],
+], ids=["empty", "short", "cut off"])  # fmt: skip
+async def test_what_was_dropped_is_not_new_when_a_list_leaves_it_out_for_once(full, between):
+    full.library.subscriptions.keep(1, days=None, count=4, drop_unread=True)
+    await full.refresh()
+    full.server.routes["/feed"] = Reply(between)
+    await full.refresh()
+    full.server.routes["/feed"] = Reply(rss(TRAMS))
+
+    (result,) = await full.refresh()
+
+    assert result.new == 0
+    assert full.titles() == titles(3, 4, 5, 6)
+
+
+async def test_what_was_dropped_and_comes_back_much_later_is_still_read(full, monkeypatch):
+    monkeypatch.setattr(feed_saving, "REMEMBERED", 1)
     mark(full, read=(1,))
     full.library.subscriptions.keep(1, days=None, count=5)
     await full.refresh()
     full.library.subscriptions.keep(1, days=None, count=0)
-    full.server.routes["/feed"] = Reply(rss(TRAMS[1:]))
-    for _ in range(2):
+    for listed in (TRAMS[1:], TRAMS[2:]):
+        full.server.routes["/feed"] = Reply(rss(listed))
         await full.refresh()
     full.server.routes["/feed"] = Reply(rss(TRAMS))
 
