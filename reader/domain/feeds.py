@@ -32,9 +32,9 @@ class Feed:
     format: str
     """``rss``, ``rdf``, ``atom``, ``json`` or ``cdf``."""
     title: str = ""
-    """What it calls itself, else an address of it."""
+    """What it calls itself, else its address."""
     home: str = ""
-    """The page the feed belongs to."""
+    """The page the feed belongs to, else its address."""
     description: str = ""
     language: str = ""
     own_url: str = ""

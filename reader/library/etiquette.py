@@ -89,7 +89,7 @@ def after_feed(
     )
     changes: Changes = {
         "title": _title(feed, parsed),
-        "home": parsed.home or feed.home,
+        "home": _home(feed, parsed),
         "skips": _skips(parsed),
         "rest": rest,
         "rhythm": rhythm,
@@ -105,6 +105,11 @@ def _title(feed: KeptFeed, parsed: Feed) -> str:
     """A feed that says no name once, and is called by its address, keeps the one it had."""
     is_address = parsed.title.startswith(("http://", "https://"))
     return feed.title if feed.title and is_address else parsed.title
+
+
+def _home(feed: KeptFeed, parsed: Feed) -> str:
+    """A feed that names no page keeps the one it had; its own address is none."""
+    return feed.home if parsed.home in {"", feed.url} else parsed.home
 
 
 def after_unchanged(

@@ -106,8 +106,13 @@ def _follow(db: Connection, feed: Subscription, known: Source | None) -> int:
     sources.arrange_source(
         db,
         source_id,
-        name=None if known or feed.title in {"", feed.url} else feed.title,
+        name=None if known or _is_address(feed.title) else feed.title,
         folder=None if (known and known.folder) or not feed.folder else feed.folder,
         tags=tags if tags else None,
     )
     return source_id
+
+
+def _is_address(title: str) -> bool:
+    """Tell whether a title names nothing: feeds without one are listed by an address."""
+    return not title or title.lower().startswith(("http://", "https://"))

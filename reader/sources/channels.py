@@ -67,8 +67,8 @@ class Channel(Facts):
         articles = self._articles(around)
         return Feed(
             format=self.format,
-            title=title or home or self.url,
-            home=home,
+            title=title or self.url,
+            home=home or self.url,
             description=clean_line(self["description"], _DESCRIPTION),
             language=language,
             own_url=self._address(self["own_url"]),

@@ -10,7 +10,7 @@ from reader.sources.zones import offset_of
 _USUAL = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):\d\d:[0-5]\dZ", re.ASCII)
 _ISO = re.compile(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|-(\d\d)|-?(\d{3}))?"
-    r"(?:[Tt ]\s*(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?)?"
+    r"(?:[Tt ]\s*(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?)?"
     r"\s*(Z|z|UTC|GMT|[+-]\d\d?(?::?\d\d|:\d?)?[Zz]?)?",
     re.ASCII,
 )
@@ -36,8 +36,14 @@ class ParsedDate:
     """A moment, or a day whose time is not known."""
 
     moment: datetime
+    """In whole seconds; where only a day is named, when that begins in UTC."""
     day_only: bool = False
-    """``moment`` is noon UTC of the day that was named; of a month or year its first day."""
+    """No time was named; of a month or a year it is the first day."""
+
+    @property
+    def middle(self) -> datetime:
+        """The moment; of a day its noon UTC, which is that day in nearly every zone."""
+        return self.moment + timedelta(hours=12) if self.day_only else self.moment
 
 
 def parse_date(text: str) -> ParsedDate | None:
@@ -76,8 +82,7 @@ def _of_iso(found: re.Match[str]) -> ParsedDate:
     if found[6] is None:
         return _day(day)
     seconds = _seconds(int(found[6]), int(found[7] or 0), int(found[8] or 0))
-    micro = timedelta(microseconds=int(f"{found[9] or ''}000000"[:6]))
-    return ParsedDate(day + seconds + micro - offset_of(found[10] or "", day))
+    return ParsedDate(day + seconds - offset_of(found[9] or "", day))
 
 
 def _of_mail(found: re.Match[str]) -> ParsedDate:
@@ -107,7 +112,7 @@ def _of_epoch(text: str) -> ParsedDate:
     number = float(text) if "." in text else int(text)
     while abs(number) >= _SECONDS_BELOW:  # milliseconds, microseconds or nanoseconds
         number /= 1000
-    return ParsedDate(_START + timedelta(seconds=number))
+    return ParsedDate(_START + timedelta(seconds=int(number)))
 
 
 def _ordinal(year: int, day: int) -> datetime:
@@ -125,4 +130,4 @@ def _seconds(hour: int, minute: int, second: int) -> timedelta:
 
 
 def _day(day: datetime) -> ParsedDate:
-    return ParsedDate(day.replace(hour=12), day_only=True)
+    return ParsedDate(day, day_only=True)

@@ -66,15 +66,16 @@ async def test_the_rest_of_a_feed_that_was_cut_off_is_asked_for(desk, server):
 
 async def test_a_feed_that_is_empty_for_once_keeps_its_name_and_its_articles(desk, server):
     await follow(desk, server)
-    name, titles = desk.kept().title, desk.titles()
+    feed, titles = desk.kept(), desk.titles()
     server.routes["/feed"] = Reply(b"null")
     desk.clock.pass_by(days=1)
 
     (result,) = await desk.refresh_due()
 
     assert isinstance(result, Refreshed)
-    assert name
-    assert (desk.kept().title, desk.titles()) == (name, titles)
+    assert feed.title
+    assert (desk.kept().title, desk.kept().home) == (feed.title, feed.home)
+    assert desk.titles() == titles
 
 
 async def test_a_server_that_says_for_ever_that_nothing_changed_is_not_believed(desk, server):

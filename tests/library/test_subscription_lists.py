@@ -51,6 +51,17 @@ def test_what_is_followed_already_keeps_its_name_and_folder_and_gains_tags(libra
     assert again.tags == ("c", "a", "b")
 
 
+@pytest.mark.parametrize(
+    "title", ["", "https://three.example/f?x=1", "https://three.example/", "HTTP://old.example/f"]
+)
+def test_an_address_that_stands_for_a_title_is_no_name_that_was_chosen(library, title):
+    feed = Subscription(url="https://three.example/f?x=1", title=title)
+
+    library.lists.take(SubscriptionList(subscriptions=(feed,)))
+
+    assert library.sources.all()[0].name == ""
+
+
 def test_a_feed_that_was_removed_is_followed_again(library):
     library.lists.take(SubscriptionList(subscriptions=FEEDS))
     library.sources.remove(library.sources.all()[0].id)

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import assume, given, settings
@@ -18,7 +18,8 @@ def day_of(text):
     date = parse_date(text)
     assert date is not None, text
     assert date.day_only
-    assert (date.moment.hour, date.moment.tzinfo) == (12, UTC)
+    assert date.moment.time() == time(0)
+    assert date.middle - date.moment == timedelta(hours=12)
     return date.moment.date().isoformat()
 
 
@@ -31,8 +32,8 @@ def day_of(text):
         ("2021-03-04 05:06", "2021-03-04T05:06:00Z"),
         ("2021-03-04T05", "2021-03-04T05:00:00Z"),
         ("20210304T050607Z", "2021-03-04T05:06:07Z"),
-        ("2021-03-04T05:06:07.125Z", "2021-03-04T05:06:07.125000Z"),
-        ("2021-03-04T05:06:07,1234567Z", "2021-03-04T05:06:07.123456Z"),
+        ("2021-03-04T05:06:07.125Z", "2021-03-04T05:06:07Z"),
+        ("2021-03-04T05:06:07,1234567Z", "2021-03-04T05:06:07Z"),
         ("2021-03-04T05:06:07+02:00", "2021-03-04T03:06:07Z"),
         ("2021-03-04T05:06:07+0200", "2021-03-04T03:06:07Z"),
         ("2021-03-04T05:06:07 -5", "2021-03-04T10:06:07Z"),
@@ -42,7 +43,7 @@ def day_of(text):
         ("2021-03-04T05:06:07+02:", "2021-03-04T03:06:07Z"),
         ("2021-03-04T05:06:07-05:3", "2021-03-04T10:36:07Z"),
         ("20210304050607", "2021-03-04T05:06:07Z"),
-        ("20210304050607.5+0200", "2021-03-04T03:06:07.500000Z"),
+        ("20210304050607.5+0200", "2021-03-04T03:06:07Z"),
         ("2021-03-04T24:00:00Z", "2021-03-05T00:00:00Z"),
         ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
         ("  2021-03-04T05:06:07Z\n", "2021-03-04T05:06:07Z"),
@@ -219,14 +220,14 @@ def test_what_names_no_moment_is_none(text):
 
 @given(st.datetimes(timezones=st.timezones() | st.just(UTC)))
 @settings(max_examples=100)
-def test_every_moment_that_python_writes_is_read_back(moment):
+def test_every_moment_that_python_writes_is_read_back_to_the_second(moment):
     seconds = moment.utcoffset().total_seconds()
     assume(seconds % 60 == 0 and 1 < moment.year < 9999)
 
     read = parse_date(moment.isoformat())
 
     assert read is not None
-    assert read.moment == datetime.fromisoformat(moment.isoformat())
+    assert read.moment == datetime.fromisoformat(moment.isoformat()).replace(microsecond=0)
 
 
 @given(

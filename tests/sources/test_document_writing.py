@@ -77,7 +77,7 @@ NAMES = LINES.map(lambda text: clean_line(text, 100))
 EXCERPTS = settled(RAW, lambda text: tidy_excerpt(clean_line(repair_mojibake(text))))
 BODIES = settled(RAW, lambda text: clean_text(repair_mojibake(text)).strip("\n")).filter(str.strip)
 MOMENTS = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)).map(
-    lambda moment: moment.replace(tzinfo=UTC)
+    lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
 )
 ADDRESSES = st.from_regex(
     r"https?://[a-z]{3,8}\.example/([a-zA-Z0-9/_.~?=&-]|%[0-9A-F]{2}){0,20}", fullmatch=True

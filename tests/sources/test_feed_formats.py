@@ -308,6 +308,14 @@ def test_how_often_a_feed_changes_is_its_time_to_live():
     assert parse_feed(content, url=URL).ttl_minutes == 360
 
 
+def test_a_feed_without_a_title_is_called_by_its_address_whatever_page_it_names():
+    content = b"<rss><channel><link>https://paper.example/</link></channel></rss>"
+
+    feed = parse_feed(content, url=URL)
+
+    assert (feed.title, feed.home) == (URL, "https://paper.example/")
+
+
 def test_dates_that_cannot_be_read_are_told_once_and_cost_no_article():
     content = b"""<rss><channel><item><title>a</title><pubDate>soon</pubDate></item>
         <item><title>b</title><pubDate>sooner</pubDate></item></channel></rss>"""
@@ -324,7 +332,7 @@ def test_a_feed_that_names_neither_itself_nor_its_date_is_known_by_address_and_a
 
     feed = parse_feed(content, url=URL)
 
-    assert (feed.title, feed.updated) == (URL, NOON)
+    assert (feed.title, feed.home, feed.updated) == (URL, URL, NOON)
     assert feed.articles[0].article.publisher.label == "paper.example"
 
 
