@@ -14,6 +14,7 @@ from reader.domain.subscriptions import Access
 from reader.library.feed_files import is_feed_file, read_feed_file
 from reader.library.feed_saving import Fetched, parse_answer, save_fetched
 from reader.library.refresh_rules import RefreshRules
+from reader.library.shared_intake import taking_in
 from reader.library.subscriptions import Subscriptions
 from reader.sources.feed_places import common_addresses
 from reader.sources.links import feed_address
@@ -121,8 +122,8 @@ def _keep(
         subscriptions.give_access(source.id, access)
     with database.reading() as db:
         (feed,) = feeds.list_feeds(db, [source.id])
-    with database.working() as db:
-        taken = save_fetched(db, feed=feed, fetched=fetched, now=clock())
+    with database.working() as db, taking_in(db) as intake:
+        taken = save_fetched(intake, feed=feed, fetched=fetched, now=clock())
     with database.reading() as db:
         (source,) = sources.list_sources(db, [source.id]) or [source]
     return Followed(source=source, new=taken.new, problems=fetched.parsed.problems)

@@ -1,4 +1,4 @@
-"""Taking what a feed lists into the library, a batch in one transaction."""
+"""Taking what a feed lists into the library."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,8 @@ from reader.domain.ids import ArticleId
 from reader.domain.sources import FileStamp
 from reader.library.arrivals import Arrivals
 from reader.library.feed_changes import Change, Item, Verdict
-from reader.library.intake import Taken, absorb_all, settle
+from reader.library.intake import Taken
+from reader.library.shared_intake import SharedIntake
 from reader.sources.identity import entry_id
 from reader.store import articles, documents, entries, link_keys
 from reader.store.connections import Connection
@@ -56,7 +57,7 @@ class Step:
 
 
 def take_entries(
-    db: Connection,
+    intake: SharedIntake,
     feed: KeptFeed,
     changes: Sequence[Change],
     *,
@@ -65,10 +66,10 @@ def take_entries(
     fetch: int,
     now: datetime,
 ) -> Step:
-    """Keep what a fetch of a feed lists, up to a limit. The caller makes the transaction.
+    """Keep what a fetch of a feed lists, up to a limit.
 
     Args:
-        db: Inside a transaction.
+        intake: What is taken in together.
         feed: Its address is part of the identity of items that have none themselves.
         changes: As decided in view of what is known.
         ids: The articles that this feed is known to list; those that come are added.
@@ -76,6 +77,7 @@ def take_entries(
         fetch: The number of the fetch, of this feed.
         now: When it was fetched.
     """
+    db = intake.db
     same = [change for change in changes if _is_settled(change)]
     due = [change for change in changes if not _is_settled(change)]
     kept, rest = due[:limit], [change.item for change in due[limit:]]
@@ -83,14 +85,13 @@ def take_entries(
     settled = {change.entry.id for change in same if change.entry}
     if not kept:
         return Step(taken=Taken(), entries=settled, rest=rest)
-    load = documents.next_load(db)
-    arrivals = _recall(db, kept, load=load, now=now)
+    arrivals = _recall(db, kept, load=intake.load, now=now)
     placed = _place(db, kept, arrivals, url=feed.url, ids=ids, now=now)
-    _save(db, feed.source_id, kept, arrivals, placed, fetch=fetch)
+    intake.save(arrivals.changed())
+    _save_items(db, feed.source_id, kept, placed, fetch=fetch)
     former = {it.entry.article_id for it in kept if it.entry and it.entry.article_id is not None}
     brought = {arrivals.final_id(it.article_id) for it in placed if it.article_id is not None}
-    ended = absorb_all(db, arrivals)
-    settle(db, former | brought, load=load, ended=ended)
+    intake.take(arrivals, former | brought)
     edited = sum(change.verdict is Verdict.EDITED for change in kept)
     taken = Taken(new=arrivals.count_new(), changed=edited, ids=arrivals.new_ids())
     return Step(taken=taken, entries=settled | {it.id for it in placed}, rest=rest)
@@ -178,16 +179,14 @@ def _revised(known: Article, article: Article, change: Change, *, now: datetime)
     return article if is_news else replace(article, updated=now)
 
 
-def _save(
+def _save_items(
     db: Connection,
     source_id: int,
     changes: Sequence[Change],
-    arrivals: Arrivals,
     placed: Sequence[KeptDocument],
     *,
     fetch: int,
 ) -> None:
-    articles.save_articles(db, arrivals.changed())
     documents.save_documents(db, source_id, placed)
     entries.save_entries(
         db,

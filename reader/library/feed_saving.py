@@ -13,10 +13,10 @@ from reader.library.etiquette import Changes, Received
 from reader.library.feed_changes import Item, decide_changes, describe
 from reader.library.feed_intake import find_known, take_entries
 from reader.library.intake import Taken
+from reader.library.shared_intake import SharedIntake
 from reader.sources.feeds import parse_feed
 from reader.store import feeds, retention, sources
 from reader.store.connections import Connection
-from reader.store.database import commits
 from reader.store.feeds import KeptFeed
 from reader.store.moments import seconds_of
 from reader.web.addresses import host_name
@@ -71,31 +71,21 @@ def received_of(answer: Answer) -> Received:
 
 
 def save_fetched(
-    db: Connection,
+    intake: SharedIntake,
     *,
     feed: KeptFeed,
     fetched: Fetched,
     now: datetime,
     shortest: int = etiquette.AUTOMATIC,
 ) -> Taken:
-    """Keep what a feed lists, in short transactions; what was kept in one stays.
+    """Keep what a feed lists, in short transactions if it is much; what was kept in one stays.
 
     Each of them decides anew in view of what is known then: another program may have fetched the
     same feed meanwhile.
     """
     saving = _Saving(feed, fetched, now=now, shortest=shortest)
-    while True:
-        with commits(db):
-            if saving.step(db):
-                return saving.taken
-
-
-def note_fetched(
-    db: Connection, *, feed: KeptFeed, fetched: Fetched, now: datetime, shortest: int
-) -> Taken:
-    """Keep what a feed lists, up to ``MOST_NOTED`` items. The caller makes the transaction."""
-    saving = _Saving(feed, fetched, now=now, shortest=shortest)
-    saving.step(db)
+    while not saving.step(intake):
+        intake.go_on()
     return saving.taken
 
 
@@ -112,8 +102,9 @@ class _Saving:
         self._settled: set[int] = set()
         self._rest = list(fetched.items)
 
-    def step(self, db: Connection) -> bool:
-        """Keep the next items inside a transaction; tell whether these were the last."""
+    def step(self, intake: SharedIntake) -> bool:
+        """Keep the next items; tell whether these were the last."""
+        db = intake.db
         current = feeds.find_feed(db, self._feed.source_id)
         if current is None:
             return True  # it was removed meanwhile
@@ -122,7 +113,7 @@ class _Saving:
         self._ids |= {it.article_id for it in known if it.article_id is not None}
         changes = decide_changes(known, self._rest, settled=self._settled)
         step = take_entries(
-            db, current, changes, ids=self._ids, limit=MOST_NOTED, fetch=number, now=self._now
+            intake, current, changes, ids=self._ids, limit=MOST_NOTED, fetch=number, now=self._now
         )
         self.taken = Taken(
             new=self.taken.new + step.taken.new,
@@ -139,7 +130,7 @@ class _Saving:
 
 
 def note_unchanged(
-    db: Connection,
+    intake: SharedIntake,
     *,
     feed: KeptFeed,
     received: Received,
@@ -147,7 +138,8 @@ def note_unchanged(
     now: datetime,
     shortest: int,
 ) -> Taken:
-    """Note that a feed has nothing new to say. The caller makes the transaction."""
+    """Note that a feed has nothing new to say."""
+    db = intake.db
     seconds = seconds_of(now)
     changes = etiquette.after_unchanged(feed, received, body=body, now=seconds, shortest=shortest)
     _keep(db, feed, changes)
@@ -158,22 +150,23 @@ def note_unchanged(
 
 
 def note_failure(
-    db: Connection,
+    intake: SharedIntake,
     *,
     feed: KeptFeed,
     error: FetchError,
     changes: Changes,
     pause: int | None,
 ) -> Taken:
-    """Note that a feed could not be had. The caller makes the transaction.
+    """Note that a feed could not be had.
 
     Args:
-        db: Inside a transaction.
+        intake: What is noted together.
         feed: As it was before.
         error: What went wrong.
         changes: What to remember of the feed.
         pause: Until when its host asked to be left alone, if it did.
     """
+    db = intake.db
     feeds.save_feed(db, feed.source_id, changes)
     if "error" in changes:
         problem = Problem(feed.url, error.reason, Severity.UNREACHED)

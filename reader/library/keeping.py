@@ -2,17 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import groupby
 
 from reader.domain.sources import Source
 from reader.library.feed_saving import MOST_NOTED
 from reader.library.intake import Taken
 from reader.library.outcomes import Outcomes
+from reader.library.shared_intake import SharedIntake, taking_in
 from reader.store import sources
-from reader.store.connections import Connection
-from reader.store.database import Database, commits
+from reader.store.database import Database
 from reader.store.feeds import KeptFeed
 
 _MOST_TOGETHER = 100
@@ -26,9 +25,9 @@ class Work:
     """Something to keep about a feed."""
 
     feed: KeptFeed
-    act: Callable[[Connection], Taken]
-    articles: int | None = None
-    """How many it keeps, in a transaction shared with others; None: in transactions of its own."""
+    act: Callable[[SharedIntake], Taken]
+    articles: int
+    """How many it keeps, at most."""
     tell: Callable[[Taken], None]
     """Called in the loop when it is kept."""
 
@@ -72,7 +71,7 @@ class Keeper:
         articles = 0
         with suppress(TimeoutError):
             async with asyncio.timeout(_MOMENT):
-                while (last := batch[-1]) and last.articles is not None:
+                while last := batch[-1]:
                     articles += last.articles
                     if articles >= MOST_NOTED or len(batch) >= _MOST_TOGETHER:
                         break
@@ -80,10 +79,7 @@ class Keeper:
         return batch
 
     def _write(self, works: Sequence[Work]) -> tuple[list[Taken], list[Source]]:
-        taken = []
-        with self._database.working() as db:
-            for alone, some in groupby(works, key=lambda work: work.articles is None):
-                with nullcontext() if alone else commits(db):
-                    taken += [work.act(db) for work in some]
+        with self._database.working() as db, taking_in(db) as intake:
+            taken = [work.act(intake) for work in works]
         with self._database.reading() as db:
             return taken, sources.list_sources(db, {work.feed.source_id for work in works})

@@ -8,10 +8,8 @@ from reader.domain.errors import FetchError, FetchFailure
 from reader.library import etiquette
 from reader.library.etiquette import Changes
 from reader.library.feed_saving import (
-    MOST_NOTED,
     Fetched,
     note_failure,
-    note_fetched,
     note_unchanged,
     received_of,
     save_fetched,
@@ -54,12 +52,10 @@ class Reporter:
         self._be_online()
         now, shortest = self._clock(), self._rules.shortest
         problems = fetched.parsed.problems if fetched else ()
-        articles: int | None = 0
+        articles = 0
         if fetched:
-            few = len(fetched.items) <= MOST_NOTED
-            articles = len(fetched.items) if few else None
-            keep = note_fetched if few else save_fetched
-            act = partial(keep, feed=feed, fetched=fetched, now=now, shortest=shortest)
+            articles = len(fetched.items)
+            act = partial(save_fetched, feed=feed, fetched=fetched, now=now, shortest=shortest)
         else:
             done()  # nothing of it is held any more
             act = partial(

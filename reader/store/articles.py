@@ -1,7 +1,7 @@
 """Articles in the database: finding, keeping and forgetting them."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.domain.articles import Article
@@ -94,12 +94,43 @@ def list_texts(db: sqlite3.Connection, ids: Iterable[int]) -> list[ArticleText]:
 
 
 def save_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> None:
-    """Keep articles, replacing older versions. A new one is a story by itself."""
-    # Who only reads need not wait for what indexes texts.
-    from reader.store.search_index import index_articles, indexed_among  # noqa: PLC0415
+    """Keep articles, replacing older versions, and have them found as they are now."""
+    kept = {int(known.article.id): known for known in articles}
+    former = indexed_versions(db, kept)
+    write_articles(db, kept.values())
+    index_versions(db, kept, former=former)
 
+
+def indexed_versions(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, KnownArticle]:
+    """Return those of some articles that are in the index; what is kept is what is indexed."""
+    # Who only reads need not wait for what indexes texts.
+    from reader.store.search_index import indexed_among  # noqa: PLC0415
+
+    known = known_articles(db, indexed_among(db, ids))
+    return {int(it.article.id): it for it in known}
+
+
+def index_versions(
+    db: sqlite3.Connection, kept: Mapping[int, KnownArticle], *, former: Mapping[int, KnownArticle]
+) -> None:
+    """Have articles that were written found as they are now.
+
+    Args:
+        db: Inside the transaction that has written them.
+        kept: As they are kept now.
+        former: Those of them that were indexed before, exactly as they were then.
+    """
+    from reader.store.search_index import index_articles  # noqa: PLC0415 - as above
+
+    index_articles(db, list(kept.values()), former=former.values())
+
+
+def write_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> None:
+    """Write articles, replacing older versions; they are still to be indexed.
+
+    A new one is a story by itself.
+    """
     kept = list(articles)
-    former = known_articles(db, indexed_among(db, (known.article.id for known in kept)))
     db.executemany(_SAVE, map(row_of, kept))
     db.executemany(
         """
@@ -120,7 +151,6 @@ def save_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> N
             for position, key in enumerate(known.article.link_keys)
         ),
     )
-    index_articles(db, kept, former=former)
 
 
 def delete_articles(db: sqlite3.Connection, ids: Sequence[int]) -> None:

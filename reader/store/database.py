@@ -227,6 +227,12 @@ def commits(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def go_on(db: sqlite3.Connection) -> None:
+    """Commit what happened inside ``commits`` so far; what follows is another transaction."""
+    db.execute("COMMIT")
+    db.execute("BEGIN IMMEDIATE")
+
+
 def _none_made(path: Path, reason: str | None) -> str:
     return f"no library can be made at {path} ({reason}); choose another folder"
 

@@ -1,7 +1,7 @@
 """Stories: one row for each, with all that a list shows and sorts by."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -137,10 +137,7 @@ def save_stories(
     ended = set(former_ids) - {story.id for story in rows}
     delete_stories(db, ended)
     db.executemany(_SAVE, map(_row, rows))
-    db.executemany(
-        "UPDATE articles SET story_id = ?1 WHERE id = ?2 AND story_id <> ?1",
-        ((story.id, member_id) for story in rows for member_id in story.member_ids),
-    )
+    _move_home(db, {member_id: story.id for story in rows for member_id in story.member_ids})
     _save_sources(db, id_list(story.id for story in rows))
     apply_to(db, (story.id for story in rows))
 
@@ -151,6 +148,18 @@ def delete_stories(db: sqlite3.Connection, ids: Iterable[int]) -> None:
     db.execute("DELETE FROM stories WHERE id IN (SELECT value FROM json_each(?))", (ended,))
     db.execute(
         "DELETE FROM story_sources WHERE story_id IN (SELECT value FROM json_each(?))", (ended,)
+    )
+
+
+def _move_home(db: sqlite3.Connection, homes: Mapping[int, int]) -> None:
+    """Let articles be in their stories; most of them are."""
+    known = db.execute(
+        "SELECT id, story_id FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (id_list(homes),),
+    ).fetchall()
+    db.executemany(
+        "UPDATE articles SET story_id = ? WHERE id = ?",
+        [(homes[it], it) for it, former in known if homes[it] != former],
     )
 
 
