@@ -24,7 +24,10 @@ _MAIL = re.compile(
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SHORT = re.compile(r"(\d\d)-?(?:(\d\d)-?(\d\d)|(\d{3}))|-(\d\d)-?(\d\d)", re.ASCII)
 """ISO 8601 before 2004: a year without its century."""
-_EPOCH = re.compile(r"-?\d{9,19}(?:\.\d{1,9})?", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.ASCII)
+_EPOCH = re.compile(r"@?(-?\d{9,19})(?:\.\d{1,9})?", re.ASCII)
+_SERIALISED = re.compile(r"/Date\((-?\d{1,19})(?:[+-]\d{4})?\)/", re.ASCII)
+"""Milliseconds as .NET writes them in JSON; the zone is where the server stands."""
 _SECONDS_BELOW = 100_000_000_000
 _LONGEST = 100
 """Characters; nobody needs more to name a day."""
@@ -66,8 +69,12 @@ def parse_date(text: str) -> ParsedDate | None:
             return _of_mail(found)
         if found := _SHORT.fullmatch(text):
             return _of_short(found)
-        if _EPOCH.fullmatch(text):
-            return _of_epoch(text)
+        if found := _EPOCH.fullmatch(text):
+            return _of_epoch(int(found[1]))
+        if found := _SERIALISED.fullmatch(text):
+            return _of_epoch(int(found[1]) / 1000)
+        if found := _WEEK.fullmatch(text):
+            return _of_week(found)
         return _of_words(text)
     except (ValueError, OverflowError):
         return None
@@ -108,8 +115,12 @@ def _of_words(text: str) -> ParsedDate | None:
     return ParsedDate(day + _seconds(*written.clock) - offset_of(written.zone, day))
 
 
-def _of_epoch(text: str) -> ParsedDate:
-    number = float(text) if "." in text else int(text)
+def _of_week(found: re.Match[str]) -> ParsedDate:
+    day = datetime.fromisocalendar(int(found[1]), int(found[2]), int(found[3] or 1))
+    return _day(day.replace(tzinfo=UTC))
+
+
+def _of_epoch(number: float) -> ParsedDate:
     while abs(number) >= _SECONDS_BELOW:  # milliseconds, microseconds or nanoseconds
         number /= 1000
     return ParsedDate(_START + timedelta(seconds=int(number)))

@@ -12,6 +12,7 @@ _OFFSETS = {
     "idt": 3, "gst": 4, "pkt": 5, "npt": 5.75, "wib": 7, "ict": 7,
     "hkt": 8, "sgt": 8, "myt": 8, "pht": 8, "awst": 8, "jst": 9, "kst": 9,
     "acst": 9.5, "acdt": 10.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
+    "gmt": 0, "utc": 0, "ut": 0, "z": 0, "мск": 3,
     "ist": 2,  # Israel's, as NetNewsWire reads it; India's feeds write +0530
 }  # fmt: skip
 """Hours east of Greenwich."""
@@ -20,7 +21,13 @@ _REGIONS = {
     "mt": "America/Denver", "pt": "America/Los_Angeles",
 }  # fmt: skip
 """What changes its clock with the season and is named for both."""
+_REGION = re.compile(r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[\w/]+", re.ASCII)
 _NUMBER = re.compile(r"(?:ut|utc|gmt|z)?\s*([+-])(\d\d?)(?::?(\d\d)|:(\d?))?z?", re.ASCII)
+
+
+def is_zone(name: str) -> bool:
+    """Tell whether a name is one of a zone."""
+    return name.lower() in _OFFSETS or _REGION.fullmatch(name) is not None
 
 
 def offset_of(zone: str, day: datetime) -> timedelta:
@@ -32,6 +39,10 @@ def offset_of(zone: str, day: datetime) -> timedelta:
         ValueError: No zone has that number.
     """
     name = zone.lower()
+    if name.endswith(" time"):  # Eastern Daylight Time
+        name = "".join(word[0] for word in name.split())
+    if name.isdigit():
+        name = f"+{name}"
     if found := _NUMBER.fullmatch(name):
         hours, minutes = int(found[2]), int(found[3] or f"{found[4] or 0}0")  # +05:3 was cut off
         if hours > 23 or minutes > 59:
