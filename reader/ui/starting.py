@@ -1,6 +1,7 @@
 """Starting: from what was read to the app that shows it."""
 
 import gc
+import sys
 from functools import partial
 
 from reader.library.edition import Edition
@@ -10,6 +11,9 @@ from reader.ui.app import ReaderApp
 from reader.ui.background import Question
 from reader.ui.beginning import Beginning, suited
 from reader.ui.leaving import leave_at_once
+
+_TURN = 0.001
+"""Seconds that a thread computes while another waits: a key meets the lists that are read."""
 
 
 def start(edition: Edition, places: Places, beginning: Beginning, question: Question) -> int:
@@ -25,6 +29,7 @@ def start(edition: Edition, places: Places, beginning: Beginning, question: Ques
         StoreError: The library could not be read, or something not be kept in the end.
     """
     gc.disable()  # collecting while Textual is imported and set up costs a twentieth of the start
+    sys.setswitchinterval(_TURN)
     memory.share_one_arena()
     settings = beginning.preferences.settings
     ground, no_color = question.answer(), beginning.no_color

@@ -1,8 +1,11 @@
 """Only what has changed is drawn again: that is what makes a key feel like nothing."""
 
+from asyncio import sleep
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
+from textual.events import Key
 
 from reader.ui import list_page
 from reader.ui.story_rows import draw_story
@@ -91,3 +94,21 @@ async def test_a_minute_that_changes_no_age_draws_nothing(edition, drawn):
         screen.desk.stories.set_time(later, screen.desk.zone)
         await screen.press("shift+f9")
         assert drawn[StoryList] != set()
+
+
+@pytest.mark.parametrize("keys", ["j", "/i", "tz"])
+async def test_a_key_is_answered_although_textuals_clock_has_no_beat_yet(
+    edition, monkeypatch, keys
+):
+    async with opened(edition) as screen:
+        *before, last = keys
+        await screen.press(*before)
+        shown = screen.app.screen
+        painted = Mock(wraps=shown._compositor_refresh)
+        monkeypatch.setattr(shown, "_compositor_refresh", painted)
+        monkeypatch.setattr(shown._update_timer, "resume", lambda: None)
+        screen.app.post_message(Key(last, last))
+        for _ in range(100):
+            await sleep(0)
+
+        assert painted.called

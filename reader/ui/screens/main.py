@@ -7,7 +7,6 @@ from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.worker import Worker
 
 from reader.library.edition import Edition
@@ -33,6 +32,7 @@ from reader.ui.page_state import (
 from reader.ui.placing import mark_focus, place_panes
 from reader.ui.preferences import Preferences
 from reader.ui.rounds import Rounds
+from reader.ui.screens.prompt_paint import PromptPaint
 from reader.ui.themes import Inks
 from reader.ui.widgets.article_pane import ArticlePane
 from reader.ui.widgets.article_paper import MEASURE
@@ -47,7 +47,7 @@ _MARKS = {"dot": "story.mark", "star": "story.star", "coverage": "coverage.toggl
 """What a click on a mark of a row means."""
 
 
-class MainScreen(Screen[None]):
+class MainScreen(PromptPaint[None]):
     """Attributes go down to the panes, messages come up; commands act on the desk."""
 
     def __init__(

@@ -6,12 +6,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from reader.ui.screens.prompt_paint import PromptPaint
 from reader.ui.widgets.pane import Pane
 
 Answer = TypeVar("Answer")
 
 
-class Overlay(ModalScreen[Answer], Generic[Answer]):
+class Overlay(ModalScreen[Answer], PromptPaint[Answer], Generic[Answer]):
     """A screen with one pane. What is selected or typed is where the terminal's cursor is."""
 
     paper: Pane
