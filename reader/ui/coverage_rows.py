@@ -20,6 +20,7 @@ from reader.views.coverage import Coverage, CoverageRow
 METER = 9
 OFFSET = 7
 OUTLET = 22
+LAST_DIGIT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +115,25 @@ def _excerpt(telling: Telling, width: int, dots: str, *, rows: int, ink: Ink) ->
 def _name(row: CoverageRow, width: int, style: CoverageStyle) -> Line:
     """Number and outlet, with copies and star; exactly ``width`` cells."""
     telling = row.telling
-    number = style.glyphs.current if row.number is None else f"{row.number}"
+    number = style.glyphs.current if row.number is None else _digit(row.number)
     marks = f" {style.glyphs.times}{telling.copies}" if telling.copies > 1 else ""
     star = f" {style.glyphs.star}" if telling.starred else ""
-    label = number if cell_len(number) > 1 else f"{number} "
-    used = cell_len(label) + (cell_len(label) > 2)
-    room = max(width - used - len(marks) - len(star), 1)
+    label = f"{number} "
+    room = max(width - cell_len(label) - len(marks) - len(star), 1)
     outlet = clip(telling.outlet or "(unnamed)", room, style.glyphs.ellipsis)
     if row.current:
         ink, attr = Ink.ACCENT, Attr.BOLD
     else:
         ink, attr = (Ink.INK_3 if telling.read else Ink.INK_2), Attr.NONE
-    spans = [Span(label, Ink.ACCENT), Span(" " * (used - cell_len(label))), Span(outlet, ink, attr)]
+    spans = [Span(label, Ink.ACCENT), Span(outlet, ink, attr)]
     spans += [Span(marks, Ink.INK_4), Span(star, Ink.STAR)]
     rest = width - sum(cell_len(span.text) for span in spans)
     return (*spans, Span(" " * max(rest, 0)))
+
+
+def _digit(number: int) -> str:
+    """The key that reads a telling: there are nine of them, and no other number is shown."""
+    return f"{number}" if number <= LAST_DIGIT else " "
 
 
 def _distance(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> str:

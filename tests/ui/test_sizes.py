@@ -3,7 +3,10 @@
 import pytest
 from rich.cells import cell_len
 
+from reader.ui.arrangement import Pane
 from reader.ui.chrome import ASCII, UNICODE
+from reader.ui.commands import COMMANDS
+from reader.ui.keymap import Keymap
 from tests.support.screen import opened
 
 SIZES = [
@@ -94,3 +97,33 @@ async def test_story_place_and_pane_survive_any_change_of_size(edition):
             assert screen.desk.article.scroll > 0
 
         assert abs(screen.desk.article.scroll - seen) <= 6
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 36), (80, 24), (50, 16)])
+async def test_every_continuation_of_a_prefix_is_taught_at_any_width(edition, size):
+    async with opened(edition, size=size) as screen:
+        keymap = Keymap(COMMANDS)
+        await screen.press("g")
+        await screen.until(lambda: "g   g top" in screen.text)
+
+        for continuation in keymap.continuations(Pane.LIST, "g"):
+            assert f"{continuation.key} {continuation.command.label}" in screen.text
+
+
+async def test_a_sheet_that_was_narrowed_down_has_its_room_back_after_a_change_of_size(edition):
+    async with opened(edition, size=(60, 12)) as screen:
+        await screen.press("?", *"zen")
+        await screen.pilot.resize_terminal(120, 36)
+        await screen.press("escape")
+
+        assert "undo list" in screen.text
+        assert "every command" in screen.text
+
+
+async def test_only_tellings_that_a_digit_reads_are_numbered(edition):
+    async with opened(edition, size=(200, 50)) as screen:
+        rail = "\n".join(line[149:] for line in screen.lines)
+
+        assert "9 Delta Public Radio" in rail
+        assert "  The Continental" in rail
+        assert "10" not in rail

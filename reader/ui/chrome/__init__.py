@@ -3,7 +3,7 @@
 from reader.ui.chrome.axis import Axis, draw_axis, draw_folded
 from reader.ui.chrome.distances import offset, span_words
 from reader.ui.chrome.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs, spelled_cap
-from reader.ui.chrome.hints import fit_hints
+from reader.ui.chrome.hints import fit_hints, wrap_hints
 from reader.ui.chrome.pulse import heat_ink, pulse
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "pulse",
     "span_words",
     "spelled_cap",
+    "wrap_hints",
 ]

@@ -38,6 +38,16 @@ def fit_hints(hints: Sequence[tuple[str, str]], width: int, *, right: str = "") 
     return line
 
 
+def wrap_hints(hints: Sequence[tuple[str, str]], width: int) -> list[Line]:
+    """Draw all of some key hints, in as many rows of at most ``width`` cells as they take."""
+    rows: list[list[Line]] = [[]]
+    for hint in (_draw(caps, label) for caps, label in hints):
+        if rows[-1] and _width([*rows[-1], hint]) > width:
+            rows.append([])
+        rows[-1].append(hint)
+    return [_join(row) for row in rows]
+
+
 def footer_line(hints: Sequence[tuple[str, str]], right: str, width: int) -> Line:
     """Draw the footer: hints, and from a hundred columns on what is said flush right."""
     right = right if width >= 100 else ""

@@ -12,7 +12,7 @@ from textual.worker import Worker
 from reader.library.edition import Edition
 from reader.ui import configuring, copying, links, lists, reading
 from reader.ui.acts import act_of, looking
-from reader.ui.arrangement import Box, Pane
+from reader.ui.arrangement import Pane
 from reader.ui.choices import Choices
 from reader.ui.chrome import Glyphs
 from reader.ui.commands import Command
@@ -89,9 +89,9 @@ class MainScreen(PromptPaint[None]):
         yield desk.coverage
         yield self._notice
         yield desk.hints
-        yield self._which_key
         yield desk.offers
         yield desk.notes
+        yield self._which_key
 
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
         """Give all panes a theme's inks and a glyph set."""
@@ -179,7 +179,7 @@ class MainScreen(PromptPaint[None]):
         self._notice.place(plan.page if notice else None)
         if notice is not None:
             self._notice.show(notice)
-        self._which_key.place(Box(0, height - 2, width, 1) if self._which_key.display else None)
+        self._which_key.fit(width, height)
         self._hints = footer_hints(desk, plan, desk.stories.glyphs)
         desk.masthead.show(masthead_view(desk))
         desk.offers.fit()

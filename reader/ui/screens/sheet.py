@@ -45,8 +45,8 @@ class _Paper(ScrollingPane):
         self._drawn: tuple[int, str, Sequence[Line]] = (0, "", ())
 
     def rows(self, width: int) -> int:
-        """Return how many rows everything takes at a width."""
-        return self.HEAD + len(self._lines(width)) + self.FOOT
+        """Return how many rows everything takes at a width, whatever is sought."""
+        return self.HEAD + len(self._draw(max(width - 8, 1), self.glyphs, "")) + self.FOOT
 
     def seek(self, sought: str) -> None:
         """Show only the lines that fit some words."""
