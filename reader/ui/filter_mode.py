@@ -3,6 +3,8 @@
 from asyncio import to_thread
 from functools import partial
 
+from rich.cells import cell_len
+
 from reader.domain.errors import ReaderError
 from reader.domain.query.parsing import parse
 from reader.ui.arrangement import Pane
@@ -143,8 +145,8 @@ class FilterMode:
     def _draw(self) -> None:
         parsed = parse(self._edit.text)
         at = self._edit.at
-        draw = partial(draw_query, parsed, at)
-        self._desk.bar.show(BarView(draw, hint_of(parsed, at), self._total))
+        draw, needed = partial(draw_query, parsed, at), cell_len(parsed.text) + 1
+        self._desk.bar.show(BarView(draw, needed, hint_of(parsed, at), self._total))
         self._desk.point()
 
     async def _count(self) -> None:

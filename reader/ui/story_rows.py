@@ -108,7 +108,7 @@ def _meta(headline: Headline, style: RowStyle) -> Line:
     """Outlet, others and topic on the left; pulse, age and star on the right."""
     when = style.when(headline)
     right: Line = (
-        Span(f"{when:>5}", Ink.INK_3),
+        Span(f"{f' {when}':>5}", Ink.INK_3),
         Span(" "),
         _star(headline, style),
         Span(" "),

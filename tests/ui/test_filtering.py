@@ -230,6 +230,14 @@ async def test_what_makes_no_sense_is_marked_and_looked_for_as_words(edition):
         assert "underline" in screen.style_of("topik:")
 
 
+async def test_what_is_said_of_a_query_leaves_the_query_its_room(edition):
+    async with opened(edition, size=(80, 24)) as screen:
+        await screen.press("/", *"after:tomorrowish harbour ferry ")
+
+        assert "/ after:tomorrowish harbour ferry" in screen.text
+        assert "after: — a date" in screen.text
+
+
 async def test_keys_typed_ahead_of_the_bar_are_typed_into_it(edition):
     async with opened(edition) as screen:
         await screen.type("g", "u", "/", *"qjs")

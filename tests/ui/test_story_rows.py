@@ -1,5 +1,7 @@
 """How a story that was read and has grown is drawn in the list."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -47,3 +49,16 @@ def test_where_there_is_room_the_outlets_are_told_too():
     *_, meta = rows(80, Density.COSY)
 
     assert "The Meridian Wire and Courier +6" in meta
+
+
+@pytest.mark.parametrize("months", [0, 1, 14])
+def test_how_a_story_moved_never_runs_into_its_age(months):
+    newest = NOON - timedelta(days=30 * months)
+    moments = tuple(newest - timedelta(hours=hours) for hours in range(5))
+    story = replace(GROWN, grown=0, newest=newest, moments=moments)
+    style = RowStyle(46, Density.COSY, UNICODE, NOON, UTC)
+    *_, meta = ("".join(span.text for span in line) for line in draw_story(story, style))
+
+    bars, age = re.split(r"(?<=[▁▂▃▄])(?![▁▂▃▄])", meta, maxsplit=1)
+    assert bars.endswith("▄")
+    assert age.startswith(" ")

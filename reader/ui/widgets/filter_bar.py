@@ -23,6 +23,8 @@ class BarView:
 
     draw: Callable[[int], Line]
     """Draws the query with its cursor in a number of cells."""
+    needed: int = 0
+    """Cells that the whole query takes, with its cursor."""
     hint: str = ""
     """What is said of a part that makes no sense."""
     total: int | None = None
@@ -70,7 +72,8 @@ class FilterBar(Pane):
 
     def _right(self, view: BarView, width: int) -> Line:
         """The hint and the count, as far as they leave room to type; the hint gives way."""
-        most = max(width - _LEAD - 2 - _LEAST, 0)
+        room = width - _LEAD - 2
+        most = max(room - max(_LEAST, min(view.needed, room // 2)), 0)
         total = "" if view.total is None else f" of {view.total:,}"
         count = next((it for it in (f"  {self._found}{total}", "") if len(it) <= most), "")
         hint = clip(view.hint, max(most - len(count) - 2, 0), self.glyphs.ellipsis)
