@@ -76,3 +76,11 @@ async def test_files_that_cannot_be_read_are_told_of_where_there_is_nothing_else
     assert notice is not None
     assert notice.title == "Nothing here can be shown."
     assert ("E", "what is wrong") in notice.hints
+
+
+async def test_where_there_is_no_story_nothing_is_said_of_its_outlets(empty):
+    async with opened(empty) as screen:
+        await screen.until(lambda: "Nothing here yet." in screen.text)
+        await screen.press("c", "1")
+
+        assert "outlet" not in screen.text

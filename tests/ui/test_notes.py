@@ -31,6 +31,26 @@ async def test_there_are_never_more_than_three_notes(edition):
         assert "Note number 5" in screen.text
 
 
+async def test_a_blank_row_parts_two_notes(edition):
+    async with opened(edition) as screen:
+        screen.desk.say("The first")
+        screen.desk.say("The second")
+        await screen.type()
+
+        notes = [line[76:].strip() for line in screen.lines[-5:-1]]
+        assert notes[-3:] == ["▌  The first", "", "▌  The second"]
+
+
+async def test_where_there_is_no_room_for_all_notes_the_newest_is_shown(edition):
+    async with opened(edition, size=(60, 6)) as screen:
+        for number in range(3):
+            screen.desk.say(f"Note number {number}")
+        await screen.type()
+
+        assert "Note number 2" in screen.text
+        assert "Note number 0" not in screen.text
+
+
 async def test_a_long_note_is_cut_after_two_lines(edition):
     async with opened(edition) as screen:
         screen.desk.say("word " * 60)

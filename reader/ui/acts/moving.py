@@ -100,6 +100,8 @@ def read_on(desk: Desk) -> None:
 def read_numbered(desk: Desk, *, number: int) -> None:
     """Read the telling of the outlet with a number."""
     telling = desk.coverage.numbered(number)
+    if telling is None and not len(desk.stories.order):
+        return
     if telling is None:
         desk.say(f"There is no outlet {number} here")
     else:
@@ -140,6 +142,8 @@ def unfold(desk: Desk) -> None:
     """Put the keyboard into the coverage, unfolded; a second time, fold it again."""
     if desk.pane is Pane.COVERAGE:
         reading.leave(desk)
+        return
+    if not len(desk.stories.order):
         return
     if desk.page is None or desk.page.coverage.outlets < 2:
         desk.say("Only one outlet tells this story so far")

@@ -19,6 +19,8 @@ ERROR_ROWS = 5
 """What went wrong, and what is to be done, stands at the end of such a sentence."""
 SECONDS = 5.0
 ERROR_SECONDS = 10.0
+_LEFT = 3
+"""Rows of the screen that no note covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Notes(HintPane):
     def _place(self) -> None:
         columns, rows = self._room
         lines = len(self._lines())
-        self.display = bool(lines) and rows > lines + 2
+        self.display = bool(lines)
         if self.display:
             width = min(WIDTH, columns)
             self.styles.width, self.styles.height = width, lines
@@ -71,28 +73,30 @@ class Notes(HintPane):
         self.refresh(layout=True)
 
     def _lines(self) -> Sequence[Line]:
-        if not self.dressed:
-            return ()
-        width = max(min(WIDTH, self._room[0]) - 4, 1)
+        """The notes with a blank row between any two: as many of the newest as there is room."""
         lines: list[Line] = []
-        for note in self._notes:
-            edge = Span(self.glyphs.edge, Ink.ERROR if note.error else Ink.ACCENT)
-            words = wrap(note.text, width)
-            most = ERROR_ROWS if note.error else ROWS
-            rows: list[Line] = [(Span(text, Ink.INK_2),) for text in words[:most]]
-            if len(words) > most:
-                dots = self.glyphs.ellipsis
-                rows[-1] = (Span(clip(f"{words[most - 1]}{dots}", width, dots), Ink.INK_2),)
-            if note.hint is not None:
-                key, label = note.hint
-                rows.append(
-                    (
-                        Span(key, Ink.ACCENT, Attr.BOLD, act=f"key {key}"),
-                        Span(f" {label}", Ink.INK_3, act=f"key {key}"),
-                    )
-                )
-            lines += [(edge, Span("  "), *row) for row in rows]
+        for note in reversed(self._notes) if self.dressed else ():
+            drawn = [*self._draw(note), *([()] if lines else [])]
+            if len(drawn) + len(lines) + _LEFT > self._room[1]:
+                break
+            lines = [*drawn, *lines]
         return lines
+
+    def _draw(self, note: _Note) -> list[Line]:
+        width = max(min(WIDTH, self._room[0]) - 4, 1)
+        edge = Span(self.glyphs.edge, Ink.ERROR if note.error else Ink.ACCENT)
+        words = wrap(note.text, width)
+        most = ERROR_ROWS if note.error else ROWS
+        rows: list[Line] = [(Span(text, Ink.INK_2),) for text in words[:most]]
+        if len(words) > most:
+            dots = self.glyphs.ellipsis
+            rows[-1] = (Span(clip(f"{words[most - 1]}{dots}", width, dots), Ink.INK_2),)
+        if note.hint is not None:
+            key, label = note.hint
+            act = f"key {key}"
+            cap = Span(key, Ink.ACCENT, Attr.BOLD, act=act)
+            rows.append((cap, Span(f" {label}", Ink.INK_3, act=act)))
+        return [(edge, Span("  "), *row) for row in rows]
 
     def line_at(self, y: int) -> Line:
         """Return what is drawn in a row."""
