@@ -175,22 +175,27 @@ class Desk:
     @property
     def telling(self) -> ArticleId | None:
         """The article that a command is about: the one shown, or selected in the coverage."""
-        if self.pane is Pane.COVERAGE:
+        if self.pane is Pane.COVERAGE and self._shown:
             selected = self.coverage.selected
             return selected.article_id if selected else None
         return self.article_id
 
     @property
     def article_id(self) -> ArticleId | None:
-        """The article that is shown, or about to be."""
-        shown = self.opening or self.page
+        """The article that is shown, or about to be; none where the list is empty."""
+        shown = self._shown
         return shown.article_id if shown else None
 
     @property
     def story(self) -> StoryId | None:
-        """The story that is shown, or about to be."""
-        shown = self.opening or self.page
+        """The story that is shown, or about to be; none where the list is empty."""
+        shown = self._shown
         return shown.story_id if shown else None
+
+    @property
+    def _shown(self) -> Page | Opening | None:
+        """What no key may be about as long as a notice is in its place."""
+        return (self.opening or self.page) if len(self.stories.order) else None
 
     @property
     def opening(self) -> Opening | None:

@@ -11,13 +11,12 @@ from reader.domain.ids import StoryId
 from reader.domain.queries import FrontWeights, Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.shelves import Shelves
-from reader.ui.arrangement import Pane
 from reader.ui.beginning import FIRST_PAGE
 from reader.ui.changes import keep_held, show_changed
 from reader.ui.counting import load_counts, stop_counting
 from reader.ui.desk import Desk
 from reader.ui.order import StoryOrder
-from reader.ui.reading import come_back, preview
+from reader.ui.reading import come_back, preview, put_down
 from reader.views.ages import local_time
 from reader.views.groups import Groups, load_grouped, with_days
 
@@ -66,7 +65,9 @@ def open_list(
     query = desk.query = _asked_now(desk, query)
     desk.caught_up, desk.way_out = False, None
     stop_counting(desk)
-    desk.seek(_open(desk, query, story or desk.stories.current, after=after), "list")
+    # From an empty list the cursor comes back to what was looked at before that.
+    last = desk.page.story_id if desk.page is not None else None
+    desk.seek(_open(desk, query, story or desk.stories.current or last, after=after), "list")
 
 
 def weigh(desk: Desk, weights: FrontWeights) -> None:
@@ -122,8 +123,8 @@ def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> N
     """Show an order with the cursor on a story, or at its top."""
     index = order.find(story)
     desk.stories.show(order, cursor=index or 0, grouped_by=desk.query.grouped_by)
-    if not len(order) and desk.pane is not Pane.ARTICLE:
-        desk.pane = Pane.LIST
+    if not len(order):
+        put_down(desk)
     desk.arrange()
     current = desk.stories.current
     if current is not None and current != desk.story and not desk.opened:

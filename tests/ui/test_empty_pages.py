@@ -84,3 +84,23 @@ async def test_where_there_is_no_story_nothing_is_said_of_its_outlets(empty):
         await screen.press("c", "1")
 
         assert "outlet" not in screen.text
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("c",)], ids=["list", "article", "coverage"])
+async def test_in_an_empty_list_no_key_is_about_what_was_shown_before(edition, visited, keys):
+    async with opened(edition) as screen:
+        await screen.press("j", *keys, "g", "s")
+        before = edition.library.version()
+        await screen.press(*"msoFx1WM")
+
+        assert "Nothing starred yet." in screen.text
+        assert screen.footer.startswith("j k move")
+        assert visited == []
+        assert edition.library.version() == before
+
+
+async def test_the_cursor_comes_back_to_its_story_from_an_empty_list(edition):
+    async with opened(edition) as screen:
+        await screen.press("j", "j", "j", "g", "s", "g", "a")
+
+        assert screen.footer.endswith("4 of 23")
