@@ -61,6 +61,9 @@ def read_atom(root: Element, url: str) -> Channel:
             _read_feed_link(channel, child)
         elif name == "author":
             _author(channel, child)
+    if not channel.items:
+        entries = (it for it in root.iter() if _local(it) == "entry")
+        channel.items.extend(_read_entry(it, channel.base, url) for it in entries)
     return channel
 
 
@@ -70,7 +73,7 @@ def _local(element: Element) -> str:
 
 def _read_feed_link(channel: Channel, element: Element) -> None:
     href, relation = attribute(element, "href"), attribute(element, "rel").lower()
-    href = channel.whole(href) if href else channel.whole(inner_text(element))
+    href = channel.whole(href or inner_text(element), base_of(element, channel.base, ""))
     if relation == "self":
         channel.offer("own_url", href)
     elif relation == "hub":
@@ -105,18 +108,19 @@ def read_atom_link(item: Item, element: Element) -> None:
     relation = attribute(element, "rel").lower().rpartition("/")[2] or "alternate"
     kind = attribute(element, "type").lower()
     href = attribute(element, "href") or inner_text(element)
+    href = item.whole(href, base_of(element, item.base, ""))
     if relation == "alternate":
-        item.offer("link", item.whole(href), 0 if "html" in kind else 3 if kind else 1)
+        item.offer("link", href, 0 if "html" in kind else 3 if kind else 1)
     elif relation in _OTHER_LINKS:
-        item.offer("link", item.whole(href), _OTHER_LINKS[relation])
+        item.offer("link", href, _OTHER_LINKS[relation])
     elif relation == "enclosure":
         title, size = attribute(element, "title"), attribute(element, "length")
         if kind.startswith("image/"):
             item.add_image(href)
         item.add_enclosure(href, kind, size, title)
-        item.offer("link", item.whole(href), 10)
+        item.offer("link", href, 10)
     elif relation == "replies" and (not kind or "html" in kind):
-        item.offer("comments", item.whole(href), 1)
+        item.offer("comments", href, 1)
         item.offer("comment_count", attribute(element, "count"), 2)
 
 

@@ -13,7 +13,7 @@ from reader.sources.markup import (
     text_line,
     title_line,
 )
-from reader.sources.xml_text import attribute, base_of, inner_markup
+from reader.sources.xml_text import attribute, base_of, inner_markup, settle_bases
 
 _HTML = frozenset({"html", "text/html", "application/xhtml+xml"})
 _PLAIN = frozenset({"text", "text/plain"})
@@ -35,8 +35,10 @@ def text_line_of(element: Element) -> str:
 
 def markup_in(element: Element, item: Item) -> str:
     """Return a text construct as HTML, its addresses made whole where ``xml:base`` says how."""
-    markup = _markup(element)
     base = base_of(element, item.base, "")
+    if len(element):
+        settle_bases(element, base)
+    markup = _markup(element)
     return resolve_addresses(markup, base) if base and base != item.base else markup
 
 

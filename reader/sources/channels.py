@@ -10,7 +10,7 @@ from reader.sources.dates import parse_date
 from reader.sources.feed_articles import Finishing, Surroundings, language_tag
 from reader.sources.feed_items import NAME, Facts, Item, number
 from reader.sources.links import clean_url, host_of
-from reader.sources.markup import join_address
+from reader.sources.markup import join_address, with_plain_ampersands
 from reader.sources.text import clean_line
 from reader.sources.tidying import repair_mojibake
 
@@ -106,7 +106,7 @@ class Channel(Facts):
         return [self.items[place] for place in kept]
 
     def _address(self, url: str) -> str:
-        url = join_address(self.url, url) if url and self.url else url
+        url = join_address(self.url, with_plain_ampersands(url)) if url and self.url else url
         cleaned = clean_url(url) if url else ""
         return cleaned if cleaned.startswith(("http://", "https://")) else ""
 

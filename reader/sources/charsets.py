@@ -36,14 +36,37 @@ _WIDER = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
     "big5": "big5hkscs",
+    "iso2022_jp": "iso2022_jp_ext",
 }
 """What a charset is read as, because publishers mean the wider one."""
 _OTHERS = {
     "x_gbk": "gb18030",
     "x_sjis": "cp932",
     "x_euc": "euc_jp",
+    "x_euc_jp": "euc_jp",
+    "windows_31j": "cp932",
+    "windows_874": "cp874",
+    "dos_874": "cp874",
+    "windows_949": "cp949",
+    "x_x_big5": "big5hkscs",
+    "cn_big5": "big5hkscs",
+    "iso_8859_8_i": "iso8859_8",
+    "iso_8859_8_e": "iso8859_8",
+    "koi": "koi8_r",
+    "koi8": "koi8_r",
+    "dos_866": "cp866",
+    "x_mac_roman": "mac_roman",
     "x_mac_cyrillic": "mac_cyrillic",
+    "x_mac_ukrainian": "mac_cyrillic",
+} | {
+    form.format(number): f"cp{number}"
+    for number in range(1250, 1259)
+    for form in ("x_cp{}", "win_{}", "windows{}", "cp_{}", "ms_cp{}")
 }
+_SIBLINGS = {"cp932": "euc_jp", "euc_jp": "cp932", "big5hkscs": "gb18030"}
+"""What a language's text may be in if it is not in what was declared."""
+_ESCAPES = (b"\x1b$B", b"\x1b$@")
+"""How Japanese text of seven bits begins; nothing else has them."""
 _WIDE = frozenset({"utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"})
 _EBCDIC = frozenset({"cp037", "cp424", "cp500", "cp875", "cp1026", "cp1140"})
 _KNOWN = (
@@ -73,13 +96,19 @@ _HEAD = 1024
 
 
 def decode_feed(content: bytes, content_type: str = "") -> str:
-    """Return a feed's text. Never fails: bytes that are no UTF-8 are read as windows-1252."""
-    for codec in _candidates(content, content_type):
+    """Return a feed's text. Never fails: bytes that are in no charset are read as far as can be.
+
+    Among UTF-8 they are taken for windows-1252.
+    """
+    candidates = _candidates(content, content_type)
+    for codec in candidates:
         try:
             return content.decode(codec).lstrip("\ufeff")
         except UnicodeDecodeError:
             continue
-    return content.decode("utf-8", _BYTEWISE).lstrip("\ufeff")
+    # Cut or damaged somewhere: what fails at the fewest places is what was meant.
+    codec = min(candidates, key=lambda codec: content.decode(codec, "replace").count("\ufffd"))
+    return content.decode(codec, _BYTEWISE if codec == "utf_8" else "replace").lstrip("\ufeff")
 
 
 def _candidates(content: bytes, content_type: str) -> list[str]:
@@ -92,6 +121,9 @@ def _candidates(content: bytes, content_type: str) -> list[str]:
     named = [_HTTP.search(content_type), _DECLARED.search(head) or _META.search(head)]
     codecs = [known_codec(found[1]) for found in named if found]
     codecs = [codecs[0], mark, *codecs[1:]] if named[0] else [mark, *codecs]
+    if any(escape in content for escape in _ESCAPES):
+        codecs.insert(0, "iso2022_jp_ext")
+    codecs += [_SIBLINGS.get(codec, "") for codec in codecs]
     # Bytes that make sense as UTF-8 were hardly ever meant as something of one byte a letter.
     return [
         *("utf_8" if codec == "cp1252" else codec for codec in codecs if codec not in {"", *_WIDE}),
@@ -120,11 +152,16 @@ def _read_bytewise(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     odd = error.object[error.start : error.end]
+    if pair := _PAIR.match(error.object, error.start):
+        halves = pair[0].decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le"), pair.end()
     if _SURROGATE.match(error.object, error.start):
         return "\ufffd", error.start + 3
     return odd.decode("cp1252", "replace"), error.end
 
 
+_PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+"""One character beyond the first 65,536, as CESU-8 has it."""
 _SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _BYTEWISE = "broadsheet.bytewise"
 codecs.register_error(_BYTEWISE, _read_bytewise)

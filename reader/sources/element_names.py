@@ -41,6 +41,8 @@ _PLAIN = re.compile(
     r"|(?:www\.)?rssboard\.org/rss.*|cyber\.law\.harvard\.edu/.*)/?"
 )
 """Namespaces of RSS itself."""
+UNKNOWN = "?"
+"""The prefix of names in other namespaces."""
 _MOST = 2_000
 """Names remembered; no honest feed has more."""
 
@@ -68,7 +70,7 @@ def _prefix(space: str) -> str:
     for form in (space, space.rstrip("/#"), space.replace("https:", "http:", 1).rstrip("/#")):
         if form in _SPACES:
             return _SPACES[form]
-    return "?"
+    return UNKNOWN
 
 
 NAMES = ElementNames()

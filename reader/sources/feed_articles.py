@@ -22,6 +22,7 @@ from reader.sources.markup import (
     markup_line,
     markup_of,
     resolve_addresses,
+    with_plain_ampersands,
 )
 from reader.sources.text import TEXT_LIMIT, clean_line, clean_text
 from reader.sources.tidying import repair_mojibake, tidy_excerpt, with_ellipsis
@@ -100,7 +101,7 @@ class Finishing:
     def _whole(self, url: str) -> str:
         if not url or len(url) > LONGEST:
             return ""
-        cleaned = clean_url(join_address(self.around.base, url))
+        cleaned = clean_url(join_address(self.around.base, with_plain_ampersands(url)))
         return cleaned if cleaned.startswith(("http://", "https://")) else ""
 
     def _images(self, item: Item) -> tuple[Image, ...]:

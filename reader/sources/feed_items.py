@@ -1,5 +1,6 @@
 """What the elements of a feed say, collected, fact by fact."""
 
+import re
 from dataclasses import dataclass, field
 
 from reader.domain.articles import Enclosure, Image
@@ -11,6 +12,10 @@ MOST = 100
 """Of authors, topics, images, enclosures of one item."""
 NAME = 200
 """Characters kept of the name of a person, a topic, a publisher."""
+
+
+_GROUPED = re.compile(r"(?<=\d)[,.'\s](?=\d{3}(?:\D|$))", re.ASCII)
+"""What stands between thousands."""
 
 
 @dataclass(slots=True)
@@ -56,12 +61,12 @@ class Facts:
         if url and url not in self.images and len(self.images) < MOST:
             self.images[url] = Image(url, number(width), number(height), clean_line(title))
 
-    def whole(self, url: str) -> str:
-        """Return an address as ``xml:base`` wants it."""
-        url = url.strip()
+    def whole(self, url: str, base: str = "") -> str:
+        """Return an address as ``xml:base`` wants it; ``base`` is what that says further in."""
+        url, base = url.strip(), base or self.base
         if len(url) > LONGEST:
             return ""
-        return join_address(self.base, url) if self.base and url else url
+        return join_address(base, url) if base and url else url
 
 
 @dataclass(slots=True)
@@ -88,7 +93,7 @@ class Item(Facts):
         self.enclosures[url] = Enclosure(
             url,
             known.kind or clean_line(kind, NAME).lower(),
-            known.size or number(size) or None,
+            known.size or number(_GROUPED.sub("", size)) or None,
             known.title or clean_line(text_line(title)),
             known.seconds or duration(seconds),
         )

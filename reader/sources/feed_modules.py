@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 from reader.sources.element_names import NAMES
 from reader.sources.feed_items import Facts, Item
-from reader.sources.markup import text_line
-from reader.sources.xml_text import attribute, inner_text
+from reader.sources.markup import resolve_addresses, text_line
+from reader.sources.xml_text import attribute, base_of, inner_text
 
 Reading = Callable[[Item, Element], None]
 """Takes from an element what it says of an item."""
@@ -98,6 +98,8 @@ ELEMENTS: dict[str, Reading] = {
 def take_text(facts: Facts, fact: tuple[str, int], element: Element) -> None:
     """Take an element's text as a fact; of titles and the like, one line of it."""
     text = inner_text(element)
+    if element.attrib and (base := base_of(element, facts.base, "")) != facts.base:
+        text = resolve_addresses(text, base)
     facts.offer(fact[0], text_line(text) if fact[0] in _LINES else text, fact[1])
 
 

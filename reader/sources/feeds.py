@@ -11,7 +11,7 @@ from reader.domain.feeds import Feed, FeedLink
 from reader.sources.atom import read_atom
 from reader.sources.channels import Channel
 from reader.sources.charsets import decode_feed
-from reader.sources.element_names import NAMES
+from reader.sources.element_names import NAMES, UNKNOWN
 from reader.sources.encoding import is_binary
 from reader.sources.jsonfeed import looks_like_json, read_jsonfeed
 from reader.sources.rss import read_rss
@@ -75,6 +75,7 @@ def _feeds_of_page(text: str, url: str) -> tuple[FeedLink, ...]:
 
 def _read(tree: XmlTree, root: Element, url: str) -> Channel:
     name = NAMES[root.tag].rpartition(":")[2]
+    _without_unknown_space(root)
     channel = read_atom(root, url) if name in {"feed", "entry"} else read_rss(root, url)
     if tree.cut:
         channel.cut = True
@@ -82,6 +83,20 @@ def _read(tree: XmlTree, root: Element, url: str) -> Channel:
     elif tree.fault:
         channel.problems.append(f"its XML is faulty: {tree.fault} (line {tree.line:,})")
     return channel
+
+
+def _without_unknown_space(root: Element) -> None:
+    """Take a feed's own elements for what they are called where nobody knows their namespace."""
+    spaces = {
+        element.tag.partition("}")[0]
+        for element in (root, *root)
+        if NAMES[element.tag].partition(":")[0] == UNKNOWN
+        and NAMES[element.tag].partition(":")[2] in _ROOTS | _UNITS
+    }
+    for element in root.iter() if spaces else ():
+        space, _, local = element.tag.partition("}")
+        if space in spaces:
+            element.tag = local
 
 
 def _feed_root(root: Element) -> Element | None:

@@ -50,6 +50,8 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0
 _ADDRESS = re.compile(
     r"""(<[a-zA-Z][^<>]*?\s(?:href|src|poster)\s*=\s*)(?:"([^"<>]*+)"|'([^'<>]*+)')"""
 )
+_HOST = re.compile(r"www\.[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[:/?#]|$)", re.IGNORECASE)
+_AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|$|#")
 
 
@@ -159,10 +161,20 @@ def resolve_addresses(html: str, base: str) -> str:
 
 
 def join_address(base: str, address: str) -> str:
-    """Return an address as seen from a base; as it is, if no address can be made of it."""
+    """Return an address as seen from a base; as it is, if no address can be made of it.
+
+    What begins with ``www.`` was meant as a host, though nothing says so.
+    """
     if address.startswith(("http://", "https://")):
         return address
+    if _HOST.match(address):
+        address = f"//{address}"
     try:
         return urljoin(base, address)
     except ValueError:
         return address
+
+
+def with_plain_ampersands(address: str) -> str:
+    """Return an address in which nobody decoded ``&amp;``, decoded: none has that in it."""
+    return _AMPERSAND.sub("&", address) if "&" in address else address

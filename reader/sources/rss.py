@@ -86,6 +86,8 @@ def read_rss(root: Element, url: str) -> Channel:
     if elements:
         for child in root:
             _read_outside(channel, child)
+    if not channel.items:
+        _read_items(channel, root, deep=True)
     channel.offer("language", language_of(root), 5)
     return channel
 
@@ -127,8 +129,8 @@ def _read_definition(channel: Channel, element: Element) -> None:
     channel.offer("updated", changed, 3)
 
 
-def _read_items(channel: Channel, element: Element) -> None:
-    for child in element:
+def _read_items(channel: Channel, element: Element, *, deep: bool = False) -> None:
+    for child in element.iter() if deep else element:
         if NAMES[child.tag] == "item":
             channel.items.append(_read_item(child, channel.base, channel.url))
 
@@ -197,7 +199,8 @@ def _link(item: Item, element: Element) -> None:
     if href and attribute(element, "rel"):
         read_atom_link(item, element)
     else:
-        item.offer("link", item.whole(inner_text(element).strip() or href), -1, last=True)
+        url = item.whole(inner_text(element).strip() or href, base_of(element, item.base, ""))
+        item.offer("link", url, -1, last=True)
 
 
 def _guid(item: Item, element: Element) -> None:

@@ -67,6 +67,21 @@ def base_of(element: Element, base: str, url: str) -> str:
     return joined if joined.lower().startswith(("http://", "https://")) else base
 
 
+def settle_bases(element: Element, base: str) -> None:
+    """Make addresses whole in the elements inside one that have an ``xml:base`` of their own."""
+    if not any(_BASE in child.attrib for child in element.iter() if child is not element):
+        return
+    stack = [(child, base) for child in element]
+    while stack:
+        child, outer = stack.pop()
+        inner = base_of(child, outer, "")
+        for name in ("href", "src") if inner != base else ():
+            if name in child.attrib:
+                child.set(name, join_address(inner, child.attrib[name].strip()))
+        child.attrib.pop(_BASE, None)
+        stack += ((below, inner) for below in child)
+
+
 def language_of(element: Element) -> str:
     """Return ``xml:lang``, or nothing."""
     return element.get(_LANG, "")

@@ -28,6 +28,10 @@ XML = '<?xml version="1.0" encoding="{}"?><a>{}</a>'
         ("iso-2022-jp", "iso2022-jp", "日本"),
         ("ks_c_5601-1987", "cp949", "한국"),
         ("tis-620", "cp874", "ไทย"),
+        ("windows-874", "cp874", "ไทย"),
+        ("windows-31j", "cp932", "日本①"),
+        ("x-cp1251", "cp1251", "Новости"),
+        ("iso-8859-8-i", "iso8859-8", "שלום"),
         ("ebcdic-cp-be", "cp500", "cafe"),
         ("utf-16", "utf-16", "žluť"),
     ],
@@ -67,6 +71,43 @@ def test_windows_1252_is_seen_through_a_declaration_of_utf_8():
 
 def test_a_bad_byte_in_utf_8_costs_one_character():
     assert decode_feed("žluť ".encode() + b"\xe9" + " žluť".encode()) == "žluť é žluť"
+
+
+def test_a_character_in_two_halves_is_one():
+    halves = "\ud83d\ude00".encode("utf-8", "surrogatepass")
+
+    assert decode_feed(b"smile " + halves + b"\xed\xa0\x80") == "smile \U0001f600\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("name", "codec", "text"),
+    [
+        ("gb2312", "gb18030", "简体中文新闻"),
+        ("big5", "big5", "繁體中文新聞"),
+        ("shift_jis", "cp932", "日本語のニュース"),
+        ("euc-kr", "cp949", "한국어 뉴스"),
+        ("windows-1251", "cp1251", "Новости"),
+        ("utf-8", "utf-8", "žluťoučký kůň"),
+    ],
+)
+def test_damage_at_one_place_does_not_make_another_charset_of_it(name, codec, text):
+    content = XML.format(name, text).encode(codec)
+
+    read = decode_feed(content.replace(b"</a>", b"\xff\x98</a>" + text.encode(codec)))
+
+    assert read.count(text) == 2
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "euc-jp"])
+def test_japanese_of_seven_bits_is_known_by_its_escapes(declared):
+    content = XML.format(declared, "日本語 ﾆｭｰｽ").encode("iso2022_jp_ext")
+
+    assert "日本語 ﾆｭｰｽ" in decode_feed(content)
+
+
+@pytest.mark.parametrize(("declared", "codec"), [("euc-jp", "cp932"), ("shift_jis", "euc-jp")])
+def test_japanese_in_another_charset_than_was_declared_is_read(declared, codec):
+    assert "日本語のニュース" in decode_feed(XML.format(declared, "日本語のニュース").encode(codec))
 
 
 def test_a_page_declares_its_charset_in_an_element():

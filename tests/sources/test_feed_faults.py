@@ -51,6 +51,21 @@ def test_every_complete_item_is_kept_whatever_the_fault(text, kept):
     assert guids(read(text)) == kept
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<rss xmlns="https://own.example/ns"><channel>{items(0)}</channel></rss>',
+        f"<rss><channel><list>{items(0)}</list></channel></rss>",
+        '<feed xmlns="https://own.example/ns"><entry><id>0</id></entry></feed>',
+        '<feed xmlns="http://www.w3.org/2005/Atom"><all><entry><id>0</id></entry></all></feed>',
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="x:y"><channel/>'
+        f"{items(0)}</rdf:RDF>",
+    ],
+)
+def test_items_are_found_in_a_namespace_or_an_element_of_the_publishers_own(text):
+    assert guids(read(text)) == ["0"]
+
+
 def test_what_is_wrong_is_told_with_its_line():
     feed = read(HEAD + "\n" + items(0) + "<item><title>a & b</title></item>" + END)
 
