@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reader.cli.call import Call
+from reader.cli.errors import MisuseError
 from reader.cli.loading import load, tell_problems
 from reader.cli.output import say, warn
 from reader.cli.paths import shown_path
 from reader.domain.errors import SourceError
 from reader.library.library import Library
 
-_ADDRESS = re.compile(r"(?:https?|feed):", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|feed):|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+"""Of any kind: which are followed is said where they are."""
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?].*)?", re.IGNORECASE)
 _FEED_FILES = {".xml", ".rss", ".atom", ".rdf", ".json", ".opml"}
 
@@ -23,6 +25,9 @@ def add_sources(call: Call) -> int:
     1 if one is not there, or a document of theirs is unreadable.
     """
     call.refuse_demo()
+    if not all(word.strip() for word in call.options.sources):
+        # It would be the folder that one is in.
+        raise MisuseError("an address or a path is empty; nothing was added")
     addresses = [it for word in call.options.sources if (it := _address(word))]
     paths = [Path(word) for word in call.options.sources if not _address(word)]
     files = [path for path in paths if path.suffix.lower() in _FEED_FILES and path.is_file()]

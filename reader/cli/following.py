@@ -1,13 +1,12 @@
 """Following feeds at addresses that were typed, from the command line."""
 
 import asyncio
-import sys
 from collections.abc import Sequence
 
-from reader.cli.errors import MisuseError
 from reader.cli.finding import find_stories
 from reader.cli.output import counted, note, say, warn
 from reader.cli.paths import shown_path
+from reader.cli.prompting import answer_to, can_ask
 from reader.cli.sources import shown_name
 from reader.domain.errors import FetchError
 from reader.library.adding import FeedChoice, Followed
@@ -50,17 +49,18 @@ def _tell(followed: Followed) -> None:
 def _choose(choice: FeedChoice) -> list[str]:
     """Return which of several feeds to follow: those the person chooses, else none."""
     lines = [f"{link.url}  {link.title}".rstrip() for link in choice.feeds]
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not can_ask():
         warn(f"{choice.url} names {len(lines)} feeds; add one of them:")
         for line in lines:
             note(f"  {line}")
         return []
     say(f"{choice.url} names {len(lines)} feeds:")
     say(*(f"{number:>3}  {line}" for number, line in enumerate(lines, 1)))
-    answer = input("Follow which (1 2 …, a for all, nothing for none)? ").split()
+    answer = answer_to("Follow which (1 2 …, a for all, nothing for none)? ").split()
     if answer == ["a"]:
         return [link.url for link in choice.feeds]
-    try:
-        return [choice.feeds[int(number) - 1].url for number in answer if int(number) > 0]
-    except (ValueError, IndexError) as error:
-        raise MisuseError("that is none of them; nothing was added") from error
+    chosen = {str(number): link.url for number, link in enumerate(choice.feeds, 1)}
+    if unknown := [number for number in answer if number not in chosen]:
+        warn(clean_line(f"{unknown[0]!r} is none of them; none was added"))
+        return []
+    return [chosen[number] for number in answer]

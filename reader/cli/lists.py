@@ -9,6 +9,7 @@ from reader.cli.call import Call
 from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError, OutputError
 from reader.cli.output import counted, note, say, warn
+from reader.cli.prompting import answer_to, can_ask
 from reader.cli.state import STANDARD, import_state, opened_to_write
 from reader.domain.subscriptions import SubscriptionList
 from reader.library.foreign_marks import import_newsboat
@@ -116,10 +117,10 @@ def _follow(call: Call, listed: SubscriptionList) -> int:
 
 def _agreed(count: int) -> bool:
     """Ask whether to take the beginning of a list; who cannot be asked wants what there is."""
-    if not (count and sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (count and can_ask()):
         return True
-    answer = input(f"Follow the {counted(count, 'feed')} that were read (y/n)? ")
-    return answer.strip().lower() in {"y", "yes"}
+    answer = answer_to(f"Follow the {counted(count, 'feed')} that were read (y/n)? ")
+    return answer.lower() in {"y", "yes"}
 
 
 def _say_taken(library: Library, listed: SubscriptionList) -> None:

@@ -163,9 +163,10 @@ def paper(broadsheet, news):
 def terminal(environ, tmp_path):
     """Run the real program in a terminal of its own; what it says comes out as one text."""
 
-    def run(*words, width=80, **variables):
+    def run(*words, width=80, typed="", **variables):
         ours, its = pty.openpty()
         fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+        os.write(ours, typed.encode())
         with subprocess.Popen(
             [sys.executable, "-m", "reader", *map(str, words)],
             env={**environ, **variables},

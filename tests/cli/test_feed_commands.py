@@ -46,6 +46,44 @@ def test_what_is_no_feed_is_said_and_not_added(broadsheet, server):
     assert broadsheet("refresh").status == 0
 
 
+PAGE = b"""<!doctype html><link rel="alternate" type="application/rss+xml" href="/feed">
+<link rel="alternate" type="application/rss+xml" href="/other">"""
+
+
+@pytest.mark.parametrize(("typed", "said", "followed"), [
+    ("1\n", "Following Meridian Wire", 1),
+    ("a\n", "Following Meridian Wire", 2),
+    ("\n", "names 2 feeds", 0),
+    ("\x04", "names 2 feeds", 0),
+    ("3\n", "'3' is none of them; none was added", 0),
+    ("0\n", "'0' is none of them; none was added", 0),
+])  # fmt: skip
+def test_of_the_feeds_of_a_page_those_are_followed_that_are_chosen(
+    broadsheet, terminal, server, typed, said, followed
+):
+    server.routes |= {"/": Reply(PAGE), "/other": Reply(rss([story(7)]))}
+
+    ended = terminal("add", server.url("/"), typed=typed)
+
+    assert said in ended.out
+    assert "Traceback" not in ended.out
+    assert [it["kind"] for it in sources(broadsheet)].count("feed") == followed
+
+
+def test_an_empty_word_adds_nothing(broadsheet):
+    ended = broadsheet("add", "")
+
+    assert ended.status == 2
+    assert ended.err == "broadsheet: an address or a path is empty; nothing was added\n"
+
+
+def test_an_address_of_another_kind_is_said_to_be_none_that_is_followed(broadsheet):
+    ended = broadsheet("add", "ftp://harbour.example/feed")
+
+    assert ended.status == 1
+    assert "ftp://harbour.example/feed: this is no address that can be followed" in ended.err
+
+
 def test_a_refresh_says_what_is_new_and_what_failed(following, server):
     server.routes["/other"] = Reply(rss(TRAMS))
     following("add", server.url("/other"))
