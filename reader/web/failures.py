@@ -32,8 +32,9 @@ _STATUS_FAILURES = {
     503: FetchFailure.BUSY,
 }
 _CUT_OFF = {errno.ENETUNREACH, errno.ENETDOWN}
+_SILENT = re.compile("without sending a response")
 _ENDED = re.compile("peer closed|disconnected")
-"""How h11 and httpcore say that there should have been more."""
+"""How h11 and httpcore say that there should have been anything, or more."""
 _PRIVATE = "is on this machine or a private network, and was not asked"
 _PLAIN: tuple[tuple[type[BaseException], str, FetchFailure], ...] = (
     (ConnectionRefusedError, "refuses connections", FetchFailure.STATUS),
@@ -116,8 +117,11 @@ def _from_system(error: BaseException, host: str) -> _Found | None:
 
 
 def _plain(error: BaseException, host: str) -> _Found | None:
-    if isinstance(error, httpcore2.RemoteProtocolError) and _ENDED.search(str(error)):
-        return f"{host} broke off in the middle of its answer", FetchFailure.BROKEN
+    if isinstance(error, httpcore2.RemoteProtocolError):
+        if _SILENT.search(str(error)):
+            return f"{host} hung up without an answer in HTTP", FetchFailure.BROKEN
+        if _ENDED.search(str(error)):
+            return f"{host} broke off in the middle of its answer", FetchFailure.BROKEN
     for kind, text, failure in _PLAIN:
         if isinstance(error, kind):
             return f"{host} {text}", failure

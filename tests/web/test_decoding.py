@@ -77,6 +77,11 @@ async def test_a_body_of_exactly_the_limit_is_read():
         (b"anything", ", ".join(["gzip"] * 6)),
     ],
 )
-async def test_a_broken_or_unknown_packing_is_an_error(packed, encodings):
+async def test_a_broken_or_unasked_packing_is_an_error(packed, encodings):
     with pytest.raises(BodyError):
         await read_body(pieces(packed, 5), encodings, limit=LIMIT)
+
+
+@pytest.mark.parametrize("name", ["utf-8", "none", "identity", "binary", ""])
+async def test_what_names_no_packing_packs_nothing(name):
+    assert await read_body(pieces(b"<rss/>", 2), name, limit=LIMIT) == b"<rss/>"

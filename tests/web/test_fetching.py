@@ -288,7 +288,16 @@ async def test_a_server_that_misbehaves_is_an_error_in_one_sentence(server, faul
     assert len(error.reason) < 150
 
 
-@pytest.mark.parametrize("fault", ["short", "no end", "nothing"])
+@pytest.mark.parametrize("fault", ["nothing", "old"])
+async def test_a_server_that_says_nothing_of_http_is_not_said_to_have_begun(server, fault):
+    server.routes["/feed"] = FAULTS[fault]
+
+    error = await failure(server.url("/feed"))
+
+    assert error.reason == "127.0.0.1 hung up without an answer in HTTP"
+
+
+@pytest.mark.parametrize("fault", ["short", "no end"])
 async def test_an_answer_that_ends_too_early_is_told_as_such(server, fault):
     server.routes["/feed"] = FAULTS[fault]
 
