@@ -22,15 +22,15 @@ def follow_all(library: Library, addresses: Sequence[str], settings: Settings) -
     return not any(failed)
 
 
-def _follow(library: Library, address: str, settings: Settings) -> bool:
+def _follow(library: Library, address: str, settings: Settings, *, page: str = "") -> bool:
     """Follow a feed, or those that are chosen of a page; say how it went."""
     try:
-        outcome = asyncio.run(library.follow(address, settings=settings))
+        outcome = asyncio.run(library.follow(address, settings=settings, page=page))
     except FetchError as error:
         warn(clean_line(f"{error.location}: {error.reason}; it was not added", limit=8_000))
         return False
     if isinstance(outcome, FeedChoice):
-        followed = [_follow(library, url, settings) for url in _choose(outcome)]
+        followed = [_follow(library, url, settings, page=address) for url in _choose(outcome)]
         return bool(followed) and all(followed)
     _tell(outcome)
     return True

@@ -83,9 +83,11 @@ def tell(results: Sequence[RefreshResult]) -> None:
         note(f"{shown_name(result.source)}: {result.reason}")
     if len(skipped) > _NAMED:
         note(f"… and {counted(len(skipped) - _NAMED, 'other feed')} likewise")
+    failed = sum(isinstance(result, RefreshFailed) for result in results)
     if len(skipped) < len(results):
-        asked = counted(len(results) - len(skipped), "feed")
-        say(f"Refreshed {asked}: {_figures(new, changed)}")
+        refreshed = counted(len(results) - len(skipped) - failed, "feed")
+        failures = f"; {failed:,} failed" if failed else ""
+        say(f"Refreshed {refreshed}: {_figures(new, changed)}{failures}")
 
 
 def result_fields(result: RefreshResult) -> Fields:

@@ -59,6 +59,8 @@ class FetchFailure(StrEnum):
     TLS = "tls"
     REFUSED = "refused"
     """We do not ask there."""
+    PRIVATE = "private"
+    """Nor there, on this machine or a private network, as nobody has typed its address."""
     STATUS = "status"
     BUSY = "busy"
     """It asks to be left alone for a while."""

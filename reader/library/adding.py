@@ -55,6 +55,7 @@ async def follow(
     *,
     clock: Callable[[], datetime],
     rules: RefreshRules,
+    page: str = "",
 ) -> Followed | FeedChoice:
     """Fetch what is at an address and follow it, or the only feed that it names.
 
@@ -63,6 +64,7 @@ async def follow(
         text: The address as it was typed; a name and a password may stand in it.
         clock: Tells the time: aware, UTC.
         rules: How it goes about it.
+        page: What was typed, where the address was chosen of those that a page there names.
 
     Raises:
         FetchError: There is nothing, or no feed; the reason is one sentence. Nothing is followed.
@@ -73,9 +75,12 @@ async def follow(
     url, access = split_access(text)
     if not url:
         raise FetchError(text, "this is no address that can be followed", FetchFailure.REFUSED)
+    typed = url
+    if page:
+        typed, access = split_access(page)
     async with Fetcher(clock=clock, limits=rules.limits, proxy=rules.proxy) as fetcher:
         add = _Adding(
-            database, fetcher, access, clock=clock, pause=rules.pause, host=host_name(url)
+            database, fetcher, access, clock=clock, pause=rules.pause, host=host_name(typed)
         )
         return await add.follow(url)
 
@@ -159,7 +164,7 @@ class _Adding:
         """What the reader typed: it may be on a private network, and is told the password."""
 
     async def follow(self, url: str) -> Followed | FeedChoice:
-        if known := await asyncio.to_thread(_known, self._database, url):
+        if known := await asyncio.to_thread(self._follow_again, url):
             return known
         try:
             return await self._try(url)
@@ -170,6 +175,16 @@ class _Adding:
             async for found in self._look(page, [link.url for link in links]):
                 return found
             raise FetchError(url, page.reason, FetchFailure.NOT_A_FEED) from page
+
+    def _follow_again(self, url: str) -> Followed | None:
+        """Let a feed that is followed be asked where it was typed, and with the password."""
+        known = _known(self._database, url)
+        if known and host_name(url) == self._host:
+            subscriptions = Subscriptions(self._database, clock=self._clock)
+            subscriptions.follow(url, typed=True)
+            if self._access:
+                subscriptions.give_access(known.source.id, self._access)
+        return known
 
     async def _look(self, page: "_NoFeedError", links: Sequence[str]) -> AsyncIterator[Followed]:
         """Give the feeds at the addresses a page names, or where sites have theirs."""

@@ -184,13 +184,14 @@ class Library:
         return refresh_feeds(self._database, source_ids, clock=self.clock, rules=rules)
 
     async def follow(
-        self, address: str, *, settings: "Settings | None" = None
+        self, address: str, *, settings: "Settings | None" = None, page: str = ""
     ) -> "Followed | FeedChoice":
         """Fetch what is at an address and follow it, or the only feed that it names.
 
         Args:
             address: As the reader typed it; a name and a password may stand in it.
             settings: What the reader chose about refreshing.
+            page: What they typed, where they chose the address of those that a page there names.
 
         Returns:
             What is followed now; or the choice a page leaves, of which nothing is followed yet.
@@ -204,7 +205,7 @@ class Library:
         from reader.library.refresh_rules import rules_of  # noqa: PLC0415
 
         rules = rules_of(settings, Manner.BY_HAND)
-        return await follow(self._database, address, clock=self.clock, rules=rules)
+        return await follow(self._database, address, clock=self.clock, rules=rules, page=page)
 
     def compact(self) -> None:
         """Give the system back what dropped articles left of the file, if it is much."""

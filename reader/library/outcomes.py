@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 from typing import TypedDict
 
-from reader.domain.errors import FetchError
+from reader.domain.errors import FetchError, FetchFailure
 from reader.domain.ids import ArticleId
 from reader.domain.refreshing import Refreshed, RefreshFailed, RefreshResult, RefreshSkipped
 from reader.domain.sources import Source
@@ -50,7 +50,9 @@ class Outcomes:
     def failed(self, feed: KeptFeed, error: FetchError, next_check: int | None, now: int) -> None:
         """Tell that a feed could not be had, and when it is asked again."""
         then = "it is not asked any more until you resume it"
-        if next_check is not None:
+        if error.failure is FetchFailure.PRIVATE:
+            then = "add its address by hand to have it asked"
+        elif next_check is not None:
             then = f"it is asked again {how_soon(next_check - now)}"
         result = RefreshFailed(
             **self._step(feed),

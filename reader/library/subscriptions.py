@@ -22,7 +22,9 @@ _WEEKS = 4
 
 
 _UNTOLD = {
-    **dict.fromkeys(("etag", "last_modified", "validated", "digest", "next_check"), None),
+    **dict.fromkeys(
+        ("etag", "last_modified", "validated", "digest", "checked", "next_check"), None
+    ),
     **dict.fromkeys(("rest", "errors", "missing", "moved_days", "moved_day"), 0),
     **dict.fromkeys(("skips", "error", "moved_to"), ""),
     "gone": False,
@@ -145,7 +147,9 @@ class Subscriptions:
 
     def give_access(self, source_id: int, access: Access) -> FeedState:
         """Choose what a feed's server is told before it gives the feed."""
-        return self._wish(source_id, {"access": feeds.format_access(access), "next_check": None})
+        told = {"access": feeds.format_access(access)}
+        # It may be asked at once: nobody waits to see whether the password is right.
+        return self._wish(source_id, told | dict.fromkeys(("checked", "next_check")))
 
     def feed(self, source_id: int) -> FeedState:
         """Return how a feed fares.

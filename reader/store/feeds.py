@@ -58,11 +58,15 @@ _FLAGS = {"private", "drop_unread", "paused", "gone"}
 
 
 def add_feed(db: sqlite3.Connection, source_id: int, *, private: bool, title: str = "") -> None:
-    """Make a source a feed; one that is a feed already stays as it is, but for its network."""
+    """Make a source a feed; one that is a feed already stays as it is, but for its network.
+
+    If that lets it be asked from now on, it may be asked at once.
+    """
     db.execute(
         """
         INSERT INTO feeds (source_id, private, title) VALUES (?, ?, ?)
-        ON CONFLICT (source_id) DO UPDATE SET private = max(private, excluded.private)
+        ON CONFLICT (source_id) DO UPDATE SET private = 1, checked = NULL, next_check = NULL
+        WHERE excluded.private > private
         """,
         (source_id, private, title),
     )

@@ -71,19 +71,21 @@ async def _add_folder(desk: Desk, path: Path) -> None:
     refreshing.refresh(desk, asked=False)
 
 
-async def _follow(desk: Desk, text: str) -> None:
+async def _follow(desk: Desk, text: str, *, page: str = "") -> None:
     # The network's modules take a tenth of a second, which only a new feed pays.
     from reader.library.adding import FeedChoice  # noqa: PLC0415
 
     address = text if "://" in text or text.startswith("/") else f"https://{text}"
     desk.say(f"Looking at {clean_line(address)}")
     try:
-        found = await desk.edition.library.follow(address, settings=desk.preferences.settings)
+        found = await desk.edition.library.follow(
+            address, settings=desk.preferences.settings, page=page
+        )
     except ReaderError as error:
         desk.say(clean_line(f"Not added: {error}"), error=True)
         return
     if isinstance(found, FeedChoice):
-        _choose(desk, found.feeds)
+        _choose(desk, found.feeds, page or address)
         return
     name = clean_line(found.source.name or found.source.path)
     if found.known:
@@ -93,12 +95,12 @@ async def _follow(desk: Desk, text: str) -> None:
         await lists.renew(desk)
 
 
-def _choose(desk: Desk, feeds: tuple[FeedLink, ...]) -> None:
+def _choose(desk: Desk, feeds: tuple[FeedLink, ...], page: str) -> None:
     """Offer the feeds of a page."""
 
     def picked(choice: Picked | None) -> None:
         if choice is not None:
-            desk.run(_follow(desk, feeds[choice.index].url), "add")
+            desk.run(_follow(desk, feeds[choice.index].url, page=page), "add")
 
     glyphs = desk.stories.glyphs
     rows = [Row(clean_line(feed.title) or clean_line(feed.url), clean_line(feed.url))

@@ -88,7 +88,9 @@ def _refusal(error: BaseException, host: str) -> _Found | None:
     """Explain what we refuse ourselves."""
     match error:
         case PrivateAddressError():
-            return f"{error} {_PRIVATE}", FetchFailure.REFUSED
+            if str(error) == host:
+                return f"{host} {_PRIVATE}", FetchFailure.PRIVATE
+            return f"{host} leads to {error}, which {_PRIVATE}", FetchFailure.REFUSED
         case AddressError():
             return f"{host} leads to an address {error}", FetchFailure.REFUSED
         case BodyTooLargeError():
@@ -106,7 +108,7 @@ def _from_system(error: BaseException, host: str) -> _Found | None:
         case socket.gaierror():
             return f"there is no host called {host}", FetchFailure.NETWORK
         case ssl.SSLCertVerificationError():
-            reason = error.verify_message or "for no reason that it says"
+            reason = (error.verify_message or "for no reason that it says").rstrip(".")
             return f"the certificate of {host} cannot be trusted ({reason})", FetchFailure.TLS
         case ssl.SSLError():
             reason = error.reason or "TLS failed"

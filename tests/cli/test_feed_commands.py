@@ -93,7 +93,7 @@ def test_a_refresh_says_what_is_new_and_what_failed(following, server):
     ended = following("refresh", "--force")
 
     assert ended.status == 1
-    assert ended.out == "Meridian Wire: 1 new\nRefreshed 2 feeds: 1 new\n"
+    assert ended.out == "Meridian Wire: 1 new\nRefreshed 1 feed: 1 new; 1 failed\n"
     assert "answers 500" in ended.err
     assert "it is asked again in about 2" in ended.err  # 22 to 24 hours, by chance
 

@@ -3,6 +3,7 @@
 import pytest
 
 from reader.domain.errors import FetchError, FetchFailure, SourceError
+from reader.domain.refreshing import Manner
 from reader.library.adding import FeedChoice, Followed, follow, split_access
 from reader.library.refresh_rules import RefreshRules
 from tests.support.feed_server import Reply, rss, story
@@ -23,9 +24,9 @@ def page(*links):
 
 @pytest.fixture
 def add(desk, server):
-    async def add(path):
+    async def add(path, page=""):
         address = server.url(path) if path.startswith("/") and "." not in path else path
-        return await follow(desk.database, address, clock=desk.clock, rules=RULES)
+        return await follow(desk.database, address, clock=desk.clock, rules=RULES, page=page)
 
     return add
 
@@ -133,6 +134,52 @@ def test_an_address_has_one_form(text, url):
     assert split_access(text)[0] == url
 
 
+async def test_a_feed_that_a_list_named_is_asked_in_a_private_network_once_it_was_typed(
+    desk, server, add
+):
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    desk.follow(typed=False)
+    (refused,) = await desk.refresh()
+    assert refused.message.endswith("was not asked; add its address by hand to have it asked")
+
+    again = await add("/feed")
+
+    assert again.known
+    (result,) = await desk.refresh(manner=Manner.BY_HAND)
+    assert result.new == 2
+
+
+async def test_a_password_that_is_typed_for_a_known_feed_is_told(desk, server, add):
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    await add("/feed")
+
+    await add(server.url("/feed").replace("://", "://me:pass@"))
+    await desk.refresh(manner=Manner.BY_HAND)
+
+    assert [hit.headers.get("authorization") for hit in server.hits] == [None, "Basic bWU6cGFzcw=="]
+
+
+async def test_the_password_of_a_page_goes_along_to_the_feed_that_is_chosen_there(
+    desk, server, add
+):
+    server.routes |= {"/": page("/one", "/two"), "/one": Reply(rss(TRAMS))}
+    typed = server.url("/").replace("://", "://me:pass@")
+    choice = await add(typed)
+
+    await add(choice.feeds[0].url, page=typed)
+
+    assert [hit.headers["authorization"] for hit in server.hits] == ["Basic bWU6cGFzcw=="] * 2
+
+
+async def test_a_feed_that_is_chosen_of_a_page_may_not_be_on_a_private_network(desk, server, add):
+    away = server.url("/one", "127.0.0.2")
+
+    with pytest.raises(FetchError) as raised:
+        await add(away, page=server.url("/"))
+
+    assert raised.value.failure is FetchFailure.PRIVATE
+
+
 async def test_of_several_feeds_the_reader_chooses(desk, server, add):
     server.routes |= {"/": page("/one", "/two"), "/one": Reply(rss(TRAMS))}
 
@@ -149,4 +196,4 @@ async def test_a_page_leads_to_no_feed_on_a_private_network(desk, server, add):
     with pytest.raises(FetchError) as raised:
         await add("/")
 
-    assert raised.value.failure is FetchFailure.REFUSED
+    assert raised.value.failure is FetchFailure.PRIVATE

@@ -234,7 +234,7 @@ async def test_a_private_network_is_asked_only_if_the_reader_typed_it(server):
 
     error = await failure(server.url("/feed"), private=False)
 
-    assert error.failure is FetchFailure.REFUSED
+    assert error.failure is FetchFailure.PRIVATE
     assert not server.hits
     assert (await fetch(server.url("/feed", host="localhost"))).body == b"ok"
 
@@ -410,5 +410,5 @@ async def test_no_proxy_is_asked_for_a_private_address(server, monkeypatch):
 
     error = await failure("http://10.0.0.1/feed", private=False)
 
-    assert error.failure is FetchFailure.REFUSED
+    assert error.failure is FetchFailure.PRIVATE
     assert not server.hits
