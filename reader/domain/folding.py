@@ -17,4 +17,6 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    if apart.isascii():
+        return apart  # all that was not ASCII is a dash, an ellipsis, a space that does not break
     return unicodedata.normalize("NFKC", _MARKS.sub("", apart))

@@ -131,7 +131,7 @@ def _keep(
         taken = save_fetched(intake, feed=feed, fetched=fetched, now=clock())
     with database.reading() as db:
         (source,) = sources.list_sources(db, [source.id]) or [source]
-    return Followed(source=source, new=taken.new, problems=fetched.parsed.problems)
+    return Followed(source=source, new=taken.new, problems=fetched.contents.problems)
 
 
 def _known(database: Database, url: str) -> Followed | None:

@@ -1,20 +1,18 @@
 """Keeping what became of one fetch: the articles, and what to remember for the next."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
 from reader.domain.errors import FetchError
-from reader.domain.feeds import Feed
 from reader.domain.sources import Problem, Severity
 from reader.library import etiquette
 from reader.library.etiquette import Changes, Received
-from reader.library.feed_changes import Item, decide_changes, describe
+from reader.library.feed_changes import decide_changes
 from reader.library.feed_intake import find_known, take_entries
+from reader.library.feed_reading import FeedBody, FeedContents, read_feed
 from reader.library.intake import Taken
 from reader.library.shared_intake import SharedIntake
-from reader.sources.feeds import parse_feed
 from reader.store import feeds, retention, sources
 from reader.store.connections import Connection
 from reader.store.feeds import KeptFeed
@@ -33,8 +31,7 @@ MOST_NOTED = 250
 class Fetched:
     """A feed that was fetched and read."""
 
-    parsed: Feed
-    items: Sequence[Item]
+    contents: FeedContents
     received: Received
     digest: bytes
     """Of its body."""
@@ -46,13 +43,17 @@ def parse_answer(answer: Answer) -> Fetched:
     Raises:
         FeedError: It is not a feed.
     """
-    parsed = parse_feed(answer.body or b"", url=answer.url, content_type=answer.content_type)
-    return Fetched(
-        parsed=parsed,
-        items=[describe(listed) for listed in parsed.articles],
-        received=received_of(answer),
-        digest=digest_of(answer),
-    )
+    return fetched_of(answer, read_feed(body_of(answer)))
+
+
+def body_of(answer: Answer) -> FeedBody:
+    """Return what of an answer is to be read."""
+    return FeedBody(content=answer.body or b"", url=answer.url, content_type=answer.content_type)
+
+
+def fetched_of(answer: Answer, contents: FeedContents) -> Fetched:
+    """Return what there is to keep of an answer that was read."""
+    return Fetched(contents=contents, received=received_of(answer), digest=digest_of(answer))
 
 
 def digest_of(answer: Answer) -> bytes:
@@ -100,7 +101,7 @@ class _Saving:
         self._shortest = shortest
         self._ids: set[int] = set()
         self._settled: set[int] = set()
-        self._rest = list(fetched.items)
+        self._rest = list(fetched.contents.items)
 
     def step(self, intake: SharedIntake) -> bool:
         """Keep the next items; tell whether these were the last."""
@@ -180,14 +181,14 @@ def _finish(
     db: Connection, feed: KeptFeed, fetched: Fetched, number: int, *, now: int, shortest: int
 ) -> None:
     changes = etiquette.after_feed(
-        feed, fetched.parsed, fetched.received, now=now, shortest=shortest
+        feed, fetched.contents.parsed, fetched.received, now=now, shortest=shortest
     )
     _keep(db, feed, changes | {"digest": fetched.digest, "fetches": number})
     retention.forget_unlisted(db, feed.source_id, before=number - REMEMBERED)
     sources.replace_folder_problems(
         db,
         feed.source_id,
-        [Problem(feed.url, reason, Severity.SALVAGED) for reason in fetched.parsed.problems],
+        [Problem(feed.url, reason, Severity.SALVAGED) for reason in fetched.contents.problems],
     )
     sources.mark_loaded(db, feed.source_id, now=now)
 

@@ -14,7 +14,8 @@ from reader.domain.errors import FeedError, FetchError, FetchFailure, ReaderErro
 from reader.domain.refreshing import Manner, RefreshResult
 from reader.library import etiquette
 from reader.library.feed_files import is_feed_file, read_feed_file
-from reader.library.feed_saving import Fetched, digest_of, parse_answer
+from reader.library.feed_reading_apart import FeedReader
+from reader.library.feed_saving import Fetched, body_of, digest_of, fetched_of
 from reader.library.keeping import Keeper
 from reader.library.outcomes import Outcomes, how_soon
 from reader.library.refresh_lock import refresh_lock
@@ -31,8 +32,6 @@ from reader.web.credentials import secrets_of
 from reader.web.dialling import is_private_host
 from reader.web.fetching import Answer, Fetcher, Request
 
-_PARSERS = 2
-"""Threads that parse; more would only take the interpreter from each other."""
 _WAITING = 8
 """Feeds that were fetched and not yet kept; bounds the memory."""
 _GIVE_UP = 2
@@ -97,7 +96,7 @@ class _Run:
         self._reporter = Reporter(self._keeper, outcomes, clock=clock, rules=rules)
         self._connections = asyncio.Semaphore(rules.connections)
         self._under_way = asyncio.Semaphore(rules.connections + _WAITING)
-        self._parsers = asyncio.Semaphore(_PARSERS)
+        self._reader = FeedReader()
 
     async def run(self) -> None:
         """Ask every feed that is due, host by host."""
@@ -107,9 +106,12 @@ class _Run:
             hosts: defaultdict[str, list[KeptFeed]] = defaultdict(list)
             for feed in chosen:
                 hosts[host_name(feed.url)].append(feed)
-            async with Fetcher(
-                clock=self._clock, limits=self._rules.limits, proxy=self._rules.proxy
-            ) as fetcher:
+            async with (
+                self._reader,
+                Fetcher(
+                    clock=self._clock, limits=self._rules.limits, proxy=self._rules.proxy
+                ) as fetcher,
+            ):
                 await self._ask_all(fetcher, hosts)
             await asyncio.to_thread(self._tidy, chosen)
         finally:
@@ -224,12 +226,9 @@ class _Run:
         """Parse what came; None if it is what came the last time."""
         if answer.body is None:
             return None
-        async with self._parsers:
-            return await asyncio.to_thread(_parse, feed, answer)
-
-
-def _parse(feed: KeptFeed, answer: Answer) -> Fetched | None:
-    return None if digest_of(answer) == feed.digest else parse_answer(answer)
+        if await asyncio.to_thread(digest_of, answer) == feed.digest:
+            return None
+        return fetched_of(answer, await self._reader.read(body_of(answer)))
 
 
 def _with_feeds(error: FeedError) -> str:

@@ -51,10 +51,10 @@ class Reporter:
         """Have a feed kept that came, or that had nothing new to say."""
         self._be_online()
         now, shortest = self._clock(), self._rules.shortest
-        problems = fetched.parsed.problems if fetched else ()
+        problems = fetched.contents.problems if fetched else ()
         articles = 0
         if fetched:
-            articles = len(fetched.items)
+            articles = len(fetched.contents.items)
             act = partial(save_fetched, feed=feed, fetched=fetched, now=now, shortest=shortest)
         else:
             done()  # nothing of it is held any more

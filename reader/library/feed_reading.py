@@ -1,0 +1,41 @@
+"""Reading what a feed lists: what of a refresh needs no library."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.domain.feeds import Feed
+from reader.library.feed_changes import Item, describe
+from reader.sources.feeds import parse_feed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedBody:
+    """What a server gave where a feed was asked for."""
+
+    content: bytes
+    url: str
+    """Where it was in the end."""
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedContents:
+    """What a feed says."""
+
+    parsed: Feed
+    items: Sequence[Item]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with it, in one sentence each."""
+        return self.parsed.problems
+
+
+def read_feed(body: FeedBody) -> FeedContents:
+    """Read a feed.
+
+    Raises:
+        FeedError: It is not a feed.
+    """
+    parsed = parse_feed(body.content, url=body.url, content_type=body.content_type)
+    return FeedContents(parsed=parsed, items=[describe(it) for it in parsed.articles])
