@@ -147,7 +147,8 @@ def _author(facts: Facts, element: Element) -> None:
     facts.add_author(_person(element))
 
 
-def _category(item: Item, element: Element) -> None:
+def read_category(item: Item, element: Element) -> None:
+    """Take a topic."""
     item.add_topic(attribute(element, "label") or attribute(element, "term") or inner_text(element))
 
 
@@ -181,6 +182,6 @@ _ELEMENTS = {
     "summary": read_atom_summary,
     "content": read_atom_content,
     "author": _author,
-    "category": _category,
+    "category": read_category,
     "source": read_source,
 }

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from reader.domain.articles import Enclosure, Image
+from reader.sources.dates import parse_date
 from reader.sources.links import LONGEST
 from reader.sources.markup import join_address, text_line
 from reader.sources.text import clean_line
@@ -38,6 +39,17 @@ class Facts:
         known = self.found.get(name)
         if value and (known is None or rank < known[0] or (last and rank == known[0])):
             self.found[name] = (rank, value)
+
+    def offer_date(self, name: str, rank: int, value: str) -> None:
+        """Take a date likewise, but one that can be read before one that cannot."""
+        known = self[name]
+        if not known:
+            self.offer(name, value, rank)
+        elif parse_date(value) is not None:
+            if parse_date(known) is None:
+                self.found[name] = (rank, value.strip())
+            else:
+                self.offer(name, value, rank)
 
     def __getitem__(self, name: str) -> str:
         known = self.found.get(name)

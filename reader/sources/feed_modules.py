@@ -36,6 +36,7 @@ TEXTS = {
     "dc:publisher": ("publisher", 2),
 }
 """For an element: the fact that its text is, and the fact's rank."""
+_DATES = frozenset({"published", "updated"})
 _LINES = frozenset({"title", "description", "source"})
 """Facts of one line that may be written with markup in them."""
 
@@ -100,7 +101,10 @@ def take_text(facts: Facts, fact: tuple[str, int], element: Element) -> None:
     text = inner_text(element)
     if element.attrib and (base := base_of(element, facts.base, "")) != facts.base:
         text = resolve_addresses(text, base)
-    facts.offer(fact[0], text_line(text) if fact[0] in _LINES else text, fact[1])
+    if fact[0] in _DATES:
+        facts.offer_date(*fact, text)
+    else:
+        facts.offer(fact[0], text_line(text) if fact[0] in _LINES else text, fact[1])
 
 
 def read_module(item: Item, element: Element, name: str) -> None:

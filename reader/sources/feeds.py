@@ -18,6 +18,8 @@ from reader.sources.rss import read_rss
 from reader.sources.text import clean_line
 from reader.sources.xml_trees import XmlTree, parse_xml
 
+_OF_RSS = frozenset({"rss", "channel", "item"})
+_OF_ATOM = frozenset({"feed", "entry"})
 _UNITS = frozenset({"item", "entry"})
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _HEAD = 4096
@@ -75,23 +77,26 @@ def _feeds_of_page(text: str, url: str) -> tuple[FeedLink, ...]:
 
 def _read(tree: XmlTree, root: Element, url: str) -> Channel:
     name = NAMES[root.tag].rpartition(":")[2]
-    _without_unknown_space(root)
+    _without_odd_space(root)
     channel = read_atom(root, url) if name in {"feed", "entry"} else read_rss(root, url)
     if tree.cut:
+        plural = "" if len(channel.items) == 1 else "s"
         channel.cut = True
-        channel.problems.append(f"cut off after {len(channel.items):,} items (line {tree.line:,})")
+        channel.problems.append(
+            f"cut off after {len(channel.items):,} item{plural} (line {tree.line:,})"
+        )
     elif tree.fault:
         channel.problems.append(f"its XML is faulty: {tree.fault} (line {tree.line:,})")
     return channel
 
 
-def _without_unknown_space(root: Element) -> None:
-    """Take a feed's own elements for what they are called where nobody knows their namespace."""
+def _without_odd_space(root: Element) -> None:
+    """Take a feed's elements for what they are called where their namespace makes no sense."""
     spaces = {
         element.tag.partition("}")[0]
         for element in (root, *root)
-        if NAMES[element.tag].partition(":")[0] == UNKNOWN
-        and NAMES[element.tag].partition(":")[2] in _ROOTS | _UNITS
+        if (name := NAMES[element.tag].partition(":"))[2] in _OF_RSS
+        or (name[0] == UNKNOWN and name[2] in _OF_ATOM)
     }
     for element in root.iter() if spaces else ():
         space, _, local = element.tag.partition("}")

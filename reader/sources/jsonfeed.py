@@ -142,8 +142,10 @@ def _read_item(entry: Value) -> Item:
     plain = markup_of(_text(entry, "content_text"))
     item.offer("content", plain, 1)
     item.offer("summary", plain, 1)
-    item.add_image(_text(entry, "image"))
-    item.add_image(_text(entry, "banner_image"))
+    for key in ("image", "banner_image"):
+        item.add_image(_text(entry, key))
+        for image in _mappings(entry.get(key)):
+            item.add_image(_text(image, "url"))
     tags = entry.get("tags")
     for tag in tags if isinstance(tags, list) else [tags]:
         if isinstance(tag, str):
@@ -179,7 +181,9 @@ def _scalar(value: Value, key: str) -> str:
     """Return a text, or a number as text: what is an id, a size or a time."""
     found = value.get(key)
     if isinstance(found, (int, float)) and not isinstance(found, bool):
-        return str(int(found)) if math.isfinite(found) else ""
+        if not math.isfinite(found):
+            return ""
+        return str(int(found) if found == int(found) else found)
     return _text(value, key)
 
 

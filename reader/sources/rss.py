@@ -11,13 +11,14 @@ from reader.sources.atom import (
     read_atom_link,
     read_atom_summary,
     read_atom_title,
+    read_category,
     read_source,
 )
 from reader.sources.channels import Channel
 from reader.sources.element_names import NAMES
 from reader.sources.feed_items import Item
 from reader.sources.feed_modules import TEXTS, author_name, read_module, take_text
-from reader.sources.markup import looks_like_markup, markup_of
+from reader.sources.markup import join_address, looks_like_markup, markup_of
 from reader.sources.xml_text import attribute, base_of, inner_markup, inner_text, language_of
 
 _ITEM_TEXTS = {
@@ -77,7 +78,8 @@ def read_rss(root: Element, url: str) -> Channel:
     """Return what an RSS or RDF document says."""
     rdf = NAMES[root.tag].startswith("rdf")
     channel = Channel(format="rdf" if rdf else "rss", url=url, base=base_of(root, "", url))
-    elements = [child for child in root if NAMES[child.tag] == "channel"]
+    inside = () if NAMES[root.tag] == "channel" else root
+    elements = [child for child in inside if NAMES[child.tag] == "channel"]
     if not elements:
         _read_channel(channel, root)
     for element in elements:
@@ -125,6 +127,8 @@ def _read_definition(channel: Channel, element: Element) -> None:
     home, changed = attribute(element, "href"), attribute(element, "lastmod")
     if home or changed or any(NAMES[child.tag] == "abstract" for child in element):
         channel.format = "cdf"
+    if base := attribute(element, "base"):
+        channel.base = join_address(channel.url, base)
     channel.offer("home", channel.whole(home), 2)
     channel.offer("updated", changed, 3)
 
@@ -253,6 +257,7 @@ _ELEMENTS = {
     "author": _author,
     "atom:author": _author,
     "category": _category,
+    "atom:category": read_category,
     "enclosure": _enclosure,
     "source": _source,
     "atom:source": read_source,

@@ -16,6 +16,12 @@ _CDATA = "<![CDATA["
 _SPACES = {"xml": "http://www.w3.org/XML/1998/namespace"}
 _ATTRIBUTES = 1_000
 """Attributes kept of one tag, and namespaces kept of a document."""
+_LINES = frozenset({"title", "link", "guid", "pubdate", "comments"})
+_AFTER_LINES = _LINES | {
+    "author", "category", "content", "description", "enclosure", "id", "published", "summary",
+    "updated",
+}  # fmt: skip
+"""What never stands in one of those, but after it: its end tag was forgotten or misspelt."""
 _DEEPEST = 500
 """Elements in elements; of deeper ones only the text is kept."""
 
@@ -91,9 +97,12 @@ class _Growing:
 
     def start(self, name: str, rest: str) -> None:
         """Begin an element; ``rest`` is what follows the name in its tag."""
-        is_unit = name.rpartition(":")[2].lower() in self.units
+        local = name.rpartition(":")[2].lower()
+        is_unit = local in self.units
         if is_unit and self.unit is not None:
             self._end_to(self.unit)
+        elif local in _AFTER_LINES and self.stack and self.stack[-1].name.lower() in _LINES:
+            self._end_to(self.stack[-1])
         if len(self.stack) >= _DEEPEST:
             if not rest.endswith("/"):
                 self.too_deep[name] = self.too_deep.get(name, 0) + 1

@@ -56,6 +56,8 @@ def test_every_complete_item_is_kept_whatever_the_fault(text, kept):
     [
         f'<rss xmlns="https://own.example/ns"><channel>{items(0)}</channel></rss>',
         f"<rss><channel><list>{items(0)}</list></channel></rss>",
+        f'<rss xmlns="http://www.w3.org/2005/Atom"><channel>{items(0)}</channel></rss>',
+        f'<rss xmlns="http://www.w3.org/1999/xhtml"><channel>{items(0)}</channel></rss>',
         '<feed xmlns="https://own.example/ns"><entry><id>0</id></entry></feed>',
         '<feed xmlns="http://www.w3.org/2005/Atom"><all><entry><id>0</id></entry></all></feed>',
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="x:y"><channel/>'
@@ -64,6 +66,26 @@ def test_every_complete_item_is_kept_whatever_the_fault(text, kept):
 )
 def test_items_are_found_in_a_namespace_or_an_element_of_the_publishers_own(text):
     assert guids(read(text)) == ["0"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<title>a</ttl><link>/1</link><pubDate>{day}</pubDate><description>d</description>",
+        "<title>a<link>/1<pubDate>{day}<description>d</description>",
+    ],
+)
+def test_an_end_tag_that_was_forgotten_or_misspelt_ends_its_line_all_the_same(inside):
+    inside = inside.format(day="Thu, 14 May 2026 12:00:00 GMT")
+
+    article = read(f"{HEAD}<item>{inside}</item>{END}").articles[0].article
+
+    assert (article.title, article.link, article.excerpt[:1]) == (
+        "a",
+        "https://paper.example/1",
+        "d",
+    )
+    assert article.published is not None
 
 
 def test_what_is_wrong_is_told_with_its_line():

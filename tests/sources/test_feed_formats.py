@@ -115,6 +115,25 @@ def test_plain_text_of_json_feed_is_never_taken_for_markup():
     assert article.excerpt == "a <b> & c next"
 
 
+@pytest.mark.parametrize(
+    ("number", "guid"),
+    [("12", "12"), ("12.0", "12"), ("1.5", "1.5"), ("1e3", "1000"), ("true", "")],
+)
+def test_an_id_of_json_feed_may_be_a_number(number, guid):
+    content = f'{{"version":"1","items":[{{"id":{number},"title":"a"}}]}}'
+
+    assert parse_feed(content.encode(), url=URL).articles[0].guid == guid
+
+
+def test_a_picture_of_json_feed_may_be_described_at_length():
+    content = b'{"version":"1","items":[{"id":"1","image":{"url":"/i.png"},"banner_image":"/b"}]}'
+
+    assert [image.url for image in parse_feed(content, url=URL).articles[0].article.images] == [
+        "https://paper.example/i.png",
+        "https://paper.example/b",
+    ]
+
+
 def test_items_of_json_feed_that_are_none_are_left_out_and_the_others_stay():
     content = (
         b'{"version":"1.1","items":[null,1,"s",[],{"id":{},"title":["x"],"url":5},{"id":"ok"}]}'
@@ -146,6 +165,21 @@ def test_the_channel_definition_format_is_read():
     assert (feed.format, feed.title, feed.home) == ("cdf", "Old", "https://old.example/")
     assert (feed.description, feed.updated) == ("What was pushed", NOON)
     assert (article.title, article.link) == ("One", "https://old.example/1")
+
+
+def test_a_channel_definition_with_others_in_it_is_one_feed():
+    feed = parse_feed(
+        b"""<Channel Base="https://old.example/a/" HREF="index.html"><Title>All</Title>
+        <Item HREF="1.html"><Title>One</Title></Item><Channel HREF="part/"><Title>Part</Title>
+        <Item HREF="2.html"><Title>Two</Title></Item></Channel></Channel>""",
+        url=URL,
+    )
+
+    assert (feed.title, feed.home) == ("All", "https://old.example/a/index.html")
+    assert [listed.article.link for listed in feed.articles] == [
+        "https://old.example/a/1.html",
+        "https://old.example/a/2.html",
+    ]
 
 
 def test_a_podcast_has_its_episode_and_its_length():
@@ -324,6 +358,22 @@ def test_dates_that_cannot_be_read_are_told_once_and_cost_no_article():
 
     assert [listed.article.published for listed in feed.articles] == [None, None]
     assert feed.problems == ('the date "soon" (and 1 more) is not one I can read',)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<pubDate>yesterday</pubDate><dc:date>2026-05-14T12:00:00Z</dc:date>",
+        "<dc:date>2026-05-14T12:00:00Z</dc:date><pubDate>yesterday</pubDate>",
+        "<pubDate>?</pubDate><pubDate>Thu, 14 May 2026 12:00:00 GMT</pubDate>",
+        "<pubDate>Thu, 14 May 2026 12:00:00 GMT</pubDate><pubDate/><dc:date>1970-01-01</dc:date>",
+        "<dc:date>1970-01-01</dc:date><pubDate>Thu, 14 May 2026 12:00:00 GMT</pubDate>",
+    ],
+)
+def test_of_several_dates_one_that_can_be_read_counts(dates):
+    space = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+    assert item(dates, space).article.published == NOON
 
 
 def test_a_feed_that_names_neither_itself_nor_its_date_is_known_by_address_and_articles():
