@@ -13,6 +13,7 @@ from reader.cli.edition import has_library
 from reader.cli.errors import MisuseError, OutputError
 from reader.cli.output import counted, give_up, note, say, say_json, warn
 from reader.cli.paths import shown_path
+from reader.settings.places import cache_folder
 
 STANDARD = "-"
 """Standard input or output, as a file's name."""
@@ -58,6 +59,7 @@ def show_dirs(call: Call) -> int:
         "demo": places.demo,
         "config": places.config,
         "state": places.state,
+        "cache": cache_folder(),
         "seeds": places.seeds,
     }
     if call.options.json:

@@ -141,6 +141,8 @@ class Figure:
     link: str = ""
     kind: str = "image"
     size: tuple[int, int] | None = None
+    source: str = ""
+    """Where the file of a picture is, which its link need not lead to; empty if nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

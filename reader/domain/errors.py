@@ -7,6 +7,7 @@
   * RefreshEndedError      the process that refreshes was ended from outside
   * FeedError              what an address answered is not a feed
   * FullTextError          an article's page did not give its full text
+  * PictureError           a picture of an article cannot be shown
   * StoreError             the library's database could not be opened, read or written
     * DamagedStoreError    the database file is damaged
     * NewerStoreError      a newer Broadsheet wrote it
@@ -117,6 +118,10 @@ class FeedError(ReaderError):
 
 class FullTextError(ReaderError):
     """The full text of an article could not be had; the text says why, and nothing is lost."""
+
+
+class PictureError(ReaderError):
+    """A picture cannot be shown; the text says why."""
 
 
 class StoreError(ReaderError):

@@ -17,7 +17,8 @@ from reader.library import etiquette
 from reader.library.articles import find_versions
 from reader.library.outcomes import how_soon
 from reader.library.refresh_rules import RefreshRules
-from reader.sources.page_reading import SECONDS, PageReader, WebPage, check_installed
+from reader.sources.apart import SECONDS
+from reader.sources.page_reading import PageReader, WebPage, check_installed
 from reader.store import articles, documents, feeds, full_texts
 from reader.store.body_text import plain_text
 from reader.store.database import Database

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.library.exchange import Exchange
     from reader.library.full_texts import FullTexts
     from reader.library.marks import Marks
+    from reader.library.pictures import Pictures
     from reader.library.positions import Positions
     from reader.library.rules import Rules
     from reader.library.sources import Sources
@@ -132,6 +133,13 @@ class Library:
         from reader.library.full_texts import FullTexts  # noqa: PLC0415
 
         return FullTexts(self._database, clock=self.clock)
+
+    @cached_property
+    def pictures(self) -> "Pictures":
+        """What is to be seen in articles, loaded only when the reader asked for it."""
+        from reader.library.pictures import Pictures  # noqa: PLC0415
+
+        return Pictures(self._database, clock=self.clock)
 
     @cached_property
     def stories(self) -> "StoryDesk":

@@ -13,6 +13,7 @@ _XDG = {
     "data": ("XDG_DATA_HOME", ".local/share"),
     "config": ("XDG_CONFIG_HOME", ".config"),
     "state": ("XDG_STATE_HOME", ".local/state"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
 }
 """The variable that states a folder, and the usual one below the user's home:
 https://specifications.freedesktop.org/basedir-spec/latest/."""
@@ -92,6 +93,11 @@ def saving_folder(chosen: str) -> Path:
     return documents if documents.is_dir() else Path.cwd()
 
 
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Return where what can be fetched again is kept; it need not be there."""
+    return _own_folder("cache", environ)
+
+
 def _find_config(environ: Mapping[str, str]) -> Path:
     """Return the platform's folder; on macOS the one terminal programs share, if it is there."""
     if sys.platform == "darwin":
@@ -102,7 +108,7 @@ def _find_config(environ: Mapping[str, str]) -> Path:
 
 
 def _own_folder(kind: str, environ: Mapping[str, str]) -> Path:
-    """Return the folder for ``data``, ``config`` or ``state`` that the platform gives a program."""
+    """Return the folder of a kind that the platform gives a program; see ``_XDG`` for kinds."""
     if sys.platform != "linux":
         import platformdirs  # noqa: PLC0415 - it takes a tenth of what a status bar waits
 

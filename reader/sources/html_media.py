@@ -73,7 +73,8 @@ def picture(attributes: Attributes, *, base: str, link: str) -> Figure | str:
         return text
     size = (sides[0], sides[1]) if len(sides) == 2 else None
     text = text or clean_line(attributes.get("title", ""), _LONG_TEXT) or "Image"
-    return Figure(text, link or link_target(address, base), "image", size)
+    source = link_target(address, base)
+    return Figure(text, link or source, "image", size, source)
 
 
 def _is_word(attributes: Attributes) -> bool:

@@ -1,9 +1,5 @@
 """Taking articles out of pages in a process of its own, which is ended when it takes too long."""
 
-import asyncio
-import json
-from asyncio.subprocess import PIPE, Process
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.util import find_spec
@@ -12,14 +8,9 @@ from typing import Any, Self
 
 from reader.domain.errors import FullTextError
 from reader.domain.full_texts import PageText
-from reader.processes import LENGTH, module_command, module_environ
+from reader.sources.apart import SECONDS, Apart, ApartError, NotStartedError
 from reader.sources.links import host_of
-from reader.sources.page_worker import LENGTHS, READY
 
-SECONDS = 10.0
-"""That one page may take."""
-_START_SECONDS = 60.0
-"""On a machine that does a great deal besides."""
 _WORKER = "reader.sources.page_worker"
 _NEEDED = ("trafilatura", "lxml_html_clean")
 _MISSING = "reading pages needs an extra; install it with: pip install 'broadsheet[fulltext]'"
@@ -48,19 +39,17 @@ def check_installed() -> None:
 
 
 class PageReader:
-    """Reads pages, one at a time. The process starts with the block and is killed at its end.
-
-    It is also killed after a page that took too long, and started again for the next.
-    """
+    """Reads pages, one at a time. The process starts with the block and is killed at its end."""
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
-        self._seconds = seconds
-        self._process: Process | None = None
-        self._ready = False
+        self._apart = Apart(_WORKER, seconds=seconds)
 
     async def __aenter__(self) -> Self:
-        # At once, so that it imports while the page is fetched.
-        await self._start()
+        try:
+            # At once, so that it imports while the page is fetched.
+            await self._apart.start()
+        except NotStartedError as error:
+            raise FullTextError(f"what reads pages could not be started ({error})") from error
         return self
 
     async def __aexit__(
@@ -69,7 +58,7 @@ class PageReader:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._end()
+        await self._apart.__aexit__(kind, error, traceback)
 
     async def read(self, page: WebPage) -> PageText:
         """Return the article of a page.
@@ -77,73 +66,18 @@ class PageReader:
         Raises:
             FullTextError: There is none, or it takes too long; in one sentence.
         """
-        host = host_of(page.url)
+        order = asdict(page)
+        content = order.pop("content")
         try:
-            process = self._process or await self._start()
-            async with asyncio.timeout(_START_SECONDS):
-                await self._wait_until_ready(process)
-            async with asyncio.timeout(self._seconds):
-                answer = await _ask(process, page)
-        except TimeoutError as error:
-            seconds = self._seconds if self._ready else _START_SECONDS
-            await self._end()
-            reason = f"the page at {host} could not be read within {seconds:g} seconds"
-            raise FullTextError(reason) from error
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            complaint = await self._end()
-            last = complaint.strip().rpartition("\n")[2] or "it ended without a word"
-            raise FullTextError(f"the page at {host} could not be read ({last[:200]})") from error
-        except asyncio.CancelledError:
-            await self._end()  # its answer must not be taken for that of the next
-            raise
+            answer = await self._apart.ask(order, content)
+        except ApartError as error:
+            host = host_of(page.url)
+            raise FullTextError(f"the page at {host} could not be read {error}") from error
+        except NotStartedError as error:
+            raise FullTextError(f"what reads pages could not be started ({error})") from error
         if "error" in answer:
             raise FullTextError(answer["error"])
         return _page_text(answer)
-
-    async def _start(self) -> Process:
-        try:
-            self._process = await asyncio.create_subprocess_exec(
-                *module_command(_WORKER),
-                env=module_environ(),
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=PIPE,
-                start_new_session=True,
-            )
-        except OSError as error:
-            reason = f"what reads pages could not be started ({error.strerror})"
-            raise FullTextError(reason) from error
-        self._ready = False
-        return self._process
-
-    async def _wait_until_ready(self, process: Process) -> None:
-        assert process.stdout is not None
-        if not self._ready:
-            await process.stdout.readexactly(len(READY))
-            self._ready = True
-
-    async def _end(self) -> str:
-        """Kill the process; return what it complained of."""
-        process, self._process = self._process, None
-        if process is None:
-            return ""
-        with suppress(ProcessLookupError):
-            process.kill()
-        _, complaint = await process.communicate()
-        return complaint.decode("utf-8", "replace")
-
-
-async def _ask(process: Process, page: WebPage) -> dict[str, Any]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    order = asdict(page)
-    content = order.pop("content")
-    words = json.dumps(order).encode()
-    process.stdin.write(LENGTHS.pack(len(words), len(content)) + words + content)
-    await process.stdin.drain()
-    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
-    answer: dict[str, Any] = json.loads(await process.stdout.readexactly(length))
-    return answer
 
 
 def _page_text(answer: dict[str, Any]) -> PageText:

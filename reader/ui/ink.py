@@ -59,6 +59,8 @@ class Span:
     act: str = ""
     """What a click here means to the widget that drew it: ``telling 3``, ``key ?``."""
     role: Role = Role.TEXT
+    pixels: tuple[bytes, bytes] | None = None
+    """Of a row of a picture: red, green and blue of the upper half of each cell, and the lower."""
     joint: str | None = None
     """Of the last span of a line that goes on in the next: the space between them, or nothing."""
 

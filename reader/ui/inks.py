@@ -1,6 +1,8 @@
 """From a theme's colours to the styles of cells. Knows no widget."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -67,6 +69,10 @@ class Inks:
         segments: list[Segment] = []
         cells = 0
         for span in line:
+            if span.pixels is not None:
+                segments += _half_cells(span.text, *span.pixels)
+                cells += len(span.text)
+                continue
             style = self.style(span.ink, span.attr, ground=ground)
             if span.link:
                 style += Style(link=span.link)
@@ -105,6 +111,19 @@ class Inks:
         if ground is None:
             return Style.from_color(color)
         return Style.from_color(color, _color(self._variables[ground]))
+
+
+@lru_cache(maxsize=512)
+def _half_cells(text: str, upper: bytes, lower: bytes) -> tuple[Segment, ...]:
+    """Return a row of a picture: neighbours of the same colours are one segment."""
+    colours = [(upper[at : at + 3], lower[at : at + 3]) for at in range(0, len(upper), 3)]
+    segments, start = [], 0
+    for (top, bottom), group in groupby(colours):
+        end = start + len(list(group))
+        style = Style.from_color(Color.from_rgb(*top), Color.from_rgb(*bottom))
+        segments.append(Segment(text[start:end], style))
+        start = end
+    return tuple(segments)
 
 
 def _color(token: str) -> Color:

@@ -4,6 +4,7 @@ from asyncio import sleep, to_thread
 
 from reader.domain.errors import ArticleNotFoundError, ReaderError
 from reader.domain.ids import ArticleId, StoryId
+from reader.ui import images
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk, Opening
 from reader.ui.finishing import Sign, finish
@@ -150,6 +151,7 @@ def show_page(desk: Desk, page: Page) -> None:
     same = before is not None and before.article_id == page.article_id and not before.is_outline
     if not same:
         keep_position(desk)
+        images.leave(desk)
         if before is not None:
             desk.wishes.leave(before.article_id)
         if desk.mode is not None and desk.mode.of_page:
@@ -239,6 +241,7 @@ def put_down(desk: Desk) -> None:
     if (article_id := desk.article_id) is not None:
         desk.wishes.leave(article_id)
         show_wish(desk, article_id)
+    images.stop(desk)
     desk.pane = Pane.LIST
     desk.opened = desk.unfolded = False
     desk.arrived()

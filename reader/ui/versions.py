@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from reader.domain.ids import ArticleId
+from reader.ui import images
 from reader.ui.desk import Desk
 from reader.views.article_view import ArticleView, FullTextState
 from reader.views.page import Page
@@ -20,6 +21,7 @@ def show_version(desk: Desk, page: Page) -> None:
     """Show the other version of the article that is shown, from its top."""
     if desk.mode is not None and desk.mode.of_page:
         desk.leave_mode()
+    images.leave(desk)
     if page.place is not None:
         # Where the reader was in the one before means nothing in this one.
         desk.left[page.article_id] = None

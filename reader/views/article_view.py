@@ -108,6 +108,8 @@ class ArticleView:
     quality: int | None = None
     figures: tuple[Figure, ...] = ()
     """What the document features, a video as a rule, and what is attached to it."""
+    picture: Figure | None = None
+    """The first picture that goes with the article, whether or not its text shows it too."""
     blocks: Body | Blocks = ()
     excerpt: str = ""
     standfirst: str = ""
@@ -190,6 +192,7 @@ def view_of(
         minutes=reading_minutes(words),
         quality=article.quality,
         figures=(*(it for it in featured if isinstance(it, Figure)), *_attached(article)),
+        picture=next(_pictures(article), None),
         blocks=body,
         excerpt=article.excerpt,
         standfirst=article.excerpt if body and not _begins(article.excerpt, words) else "",
@@ -212,6 +215,16 @@ def _attached(article: Article) -> Iterator[Figure]:
         name = enclosure.title or {"audio": "Audio", "video": "Video"}.get(kind, "File")
         length = f" · {_duration(enclosure.seconds)}" if enclosure.seconds else ""
         yield Figure(f"{name}{length}", link, "embed")
+
+
+def _pictures(article: Article) -> Iterator[Figure]:
+    """Yield the pictures that go with an article, but for those that only count readers."""
+    for image in article.images:
+        size = (image.width, image.height) if image.width and image.height else None
+        source = link_target(image.url, article.link)
+        if source and (size is None or min(size) > 1):
+            text = " · ".join(filter(None, (image.title, image.attribution)))
+            yield Figure(text or "Image", source, "image", size, source)
 
 
 def _duration(seconds: int) -> str:

@@ -28,6 +28,8 @@ FEEDS = (
     " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
 )
 """What is asked for: feeds first, but whatever there is."""
+PICTURES = "image/webp, image/jpeg, image/png, image/gif;q=0.9"
+"""The kinds that can be shown."""
 PAGES = "text/html, application/xhtml+xml, */*;q=0.1"
 """The same for the page of an article."""
 _PERMANENT = {301, 308}
@@ -70,6 +72,8 @@ class Request:
     secrets: Mapping[str, str] = field(default_factory=dict)
     """Headers for this host and no other: a password, a key."""
     accept: str = FEEDS
+    safely: bool = False
+    """Nobody may read on the way what is asked for: https only, also where a redirect leads."""
     hurried: bool = False
     """The host has let others wait in vain: a fifth of the usual time has to do."""
 
@@ -163,6 +167,9 @@ class Fetcher:
         assert self._pools is not None, "a fetcher is used inside its with"
         limits = self._limits
         idle = limits.idle * request.patience
+        if request.safely and address.scheme != "https":
+            reason = f"{address.host} gives it only where others can read it on the way"
+            raise FetchError(request.url, reason, FetchFailure.REFUSED)
         timeouts = {"connect": limits.connect, "read": idle, "write": idle, "pool": limits.whole}
         pool = self._pools.pool(address, private=request.private and address.host == start.host)
         response = await pool.handle_async_request(

@@ -14,7 +14,7 @@ from reader.domain.subscriptions import Access
 from reader.library.full_text_fetching import FullTextFetching
 from reader.library.library import Library
 from reader.library.refresh_rules import RefreshRules
-from reader.sources import page_reading
+from reader.sources import apart, page_reading
 from reader.store.database import Database
 from tests.support.damage import zero_root
 from tests.support.feed_server import Reply, raw, rss, story
@@ -60,13 +60,13 @@ def found(desk, text):
 def counted(monkeypatch):
     """How many processes were started to read pages."""
     started = []
-    start = page_reading.PageReader._start
+    start = apart.Apart._start
 
     async def count(self):
         started.append(self)
         return await start(self)
 
-    monkeypatch.setattr(page_reading.PageReader, "_start", count)
+    monkeypatch.setattr(apart.Apart, "_start", count)
     return started
 
 

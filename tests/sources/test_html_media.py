@@ -16,17 +16,19 @@ def paragraph(words: str, emphasis: Emphasis = Emphasis.PLAIN) -> Paragraph:
     return Paragraph((Run(words, emphasis),))
 
 
+def image(text: str, address: str, *, size: tuple[int, int] | None = None) -> Figure:
+    return Figure(text, address, "image", size, address)
+
+
 def test_a_picture_says_what_it_shows_and_how_large_it_is() -> None:
     html = '<img src="/a.jpg" alt="A  bridge" width="1600" height=900px>'
 
-    assert blocks(html) == [
-        Figure("A bridge", "https://outlet.example/a.jpg", "image", (1600, 900))
-    ]
+    assert blocks(html) == [image("A bridge", "https://outlet.example/a.jpg", size=(1600, 900))]
 
 
 def test_a_picture_without_words_is_an_image() -> None:
     assert blocks('<img src="https://cdn.example/a.jpg" alt="">') == [
-        Figure("Image", "https://cdn.example/a.jpg")
+        image("Image", "https://cdn.example/a.jpg")
     ]
 
 
@@ -77,25 +79,26 @@ def test_pictures_between_line_breaks_keep_their_order() -> None:
 def test_a_picture_in_a_link_leads_where_the_link_leads() -> None:
     html = '<a href="/large.jpg"><img src="/small.jpg" alt=A></a>'
 
-    assert blocks(html) == [Figure("A", "https://outlet.example/large.jpg")]
+    large, small = "https://outlet.example/large.jpg", "https://outlet.example/small.jpg"
+    assert blocks(html) == [Figure("A", large, "image", None, small)]
 
 
 def test_a_picture_that_pages_load_late_has_its_address() -> None:
     html = '<img src="data:image/gif;base64,R0" data-src="/late.jpg" alt=A>'
 
-    assert blocks(html) == [Figure("A", "https://outlet.example/late.jpg")]
+    assert blocks(html) == [image("A", "https://outlet.example/late.jpg")]
 
 
 def test_a_caption_stands_in_italics_below_its_picture() -> None:
     html = "<figure><figcaption>Said</figcaption><img src=https://a.example/b alt=A></figure>"
 
-    assert blocks(html) == [Figure("A", "https://a.example/b"), paragraph("Said", Emphasis.EM)]
+    assert blocks(html) == [image("A", "https://a.example/b"), paragraph("Said", Emphasis.EM)]
 
 
 def test_a_caption_that_only_repeats_the_picture_is_told_once() -> None:
     html = "<figure><img src=https://a.example/b alt=Said><figcaption>Said</figcaption></figure>"
 
-    assert blocks(html) == [Figure("Said", "https://a.example/b")]
+    assert blocks(html) == [image("Said", "https://a.example/b")]
 
 
 @pytest.mark.parametrize(

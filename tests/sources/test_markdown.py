@@ -40,7 +40,7 @@ def test_every_kind_of_block_is_read() -> None:
         Code("x  = 1"),
         Rule(),
         Table(((Run("a"),), (Run("b"),)), (((Run("1"),), (Run("2"),)),), ("", "right")),
-        Figure("alt", "https://a.example/b.png"),
+        Figure("alt", "https://a.example/b.png", source="https://a.example/b.png"),
     )
 
 

@@ -8,9 +8,9 @@ from contextlib import suppress
 import pytest
 
 from reader.domain.errors import FullTextError
-from reader.sources import page_reading
+from reader.sources import apart, page_reading
+from reader.sources.apart_worker import LENGTHS, READY
 from reader.sources.page_reading import PageReader, WebPage, check_installed
-from reader.sources.page_worker import LENGTHS, READY
 from tests.support.web_pages import ENDLESS_WORK, page
 
 URL = "https://meridian.example/trams"
@@ -35,7 +35,7 @@ async def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_read():
 
 
 async def test_a_process_that_does_not_start_in_time_is_told_with_the_time_it_had(monkeypatch):
-    monkeypatch.setattr(page_reading, "_START_SECONDS", 0.001)
+    monkeypatch.setattr(apart, "_START_SECONDS", 0.001)
 
     async with PageReader(seconds=60) as reader:
         with pytest.raises(FullTextError, match=r"not be read within 0\.001 seconds"):

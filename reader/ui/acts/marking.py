@@ -1,4 +1,4 @@
-"""Marking: read, starred, undo; the full text; and the links that leave the screen."""
+"""Marking: read, starred, undo; the full text, the images; and the links that leave the screen."""
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -8,7 +8,7 @@ from reader.domain.changes import Batch
 from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
-from reader.ui import changes, full_text, links
+from reader.ui import changes, full_text, images, links
 from reader.ui.acts.relating import story_of
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
@@ -174,6 +174,7 @@ MARKING: dict[str, Callable[[Desk], None]] = {
     "story.redo": changes.redo,
     "undo.list": show_undo_list,
     "text.toggle": full_text.toggle,
+    "images.toggle": images.toggle,
     "link.open": links.open_page,
     "link.peek": partial(links.open_page, marks=False),
     "link.copy": lambda desk: links.copy_link(desk, cite=False),

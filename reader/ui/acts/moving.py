@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from reader.ui import article_search, full_text, lists, reading
+from reader.ui import article_search, full_text, images, lists, reading
 from reader.ui.acts.looking import take_way_out
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
@@ -114,8 +114,8 @@ def to_lead(desk: Desk) -> None:
 
 
 def back(desk: Desk) -> None:
-    """Go back one state: from waiting for a full text, from a filtered list to the whole one."""
-    if desk.article.finder.edit is None and full_text.stop(desk):
+    """Go back one state: from waiting for something, from a filtered list to the whole one."""
+    if desk.article.finder.edit is None and (full_text.stop(desk) or images.stop(desk)):
         return
     if desk.filter is not None and desk.pane is Pane.LIST and not desk.caught_up and not desk.zen:
         clear_filter(desk)

@@ -32,6 +32,8 @@ class Glyphs:
     quote: str
     image: str
     """One to five cells."""
+    half: str
+    """The upper half of a cell, which pictures are drawn with; empty without such a sign."""
     embed: str
     section: str
     """A break between sections, five to seven cells."""
@@ -71,6 +73,7 @@ UNICODE = Glyphs(
     ellipsis="…",
     quote="▎",
     image="▣",
+    half="▀",
     embed="▶",
     section="·  ·  ·",
     wrapped="↪",
@@ -105,6 +108,7 @@ ASCII = Glyphs(
     ellipsis="...",
     quote="|",
     image="[img]",
+    half="",
     embed=">",
     section="* * *",
     wrapped="\\",

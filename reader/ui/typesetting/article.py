@@ -9,7 +9,7 @@ from threading import Lock
 from reader.domain.blocks import Block, Emphasis, Heading, Paragraph, Run
 from reader.domain.places import Place
 from reader.ui.ink import Ink, Line, Role, Span
-from reader.ui.typesetting.blocks import set_parts
+from reader.ui.typesetting.blocks import set_figure, set_parts
 from reader.ui.typesetting.ending import set_end, set_open_hint, set_others
 from reader.ui.typesetting.header import ArticleStyle, set_header
 from reader.ui.typesetting.inline import TextStyle
@@ -96,8 +96,8 @@ class ArticleSetting:
         return starts[part], starts[part + 1]
 
     def _set(self) -> Iterator[Line]:
-        yield from self._part(set_header(self.view, self.style))
-        style = TextStyle(self.style.width, self.style.glyphs)
+        style = TextStyle(self.style.width, self.style.glyphs, pictures=self.style.pictures)
+        yield from self._part(chain(set_header(self.view, self.style), _set_lead(style)))
         for part in set_parts(_blocks(self.view), style):
             self._begin()
             yield from part.blank
@@ -124,6 +124,14 @@ class ArticleSetting:
     def _begin(self) -> None:
         """Every line that was yielded is in ``lines`` by the time the next one is asked for."""
         self.starts.append(len(self.lines))
+
+
+def _set_lead(style: TextStyle) -> Iterator[Line]:
+    """Yield the picture that stands above the text, if it is shown; it belongs to the header."""
+    lead = style.pictures.gallery.lead if style.pictures is not None else None
+    if lead is not None:
+        yield from set_figure(lead, style)
+        yield ()
 
 
 def _blocks(view: ArticleView) -> Iterable[Block]:

@@ -36,6 +36,7 @@ from reader.ui.typesetting.inline import (
     spans_of,
     text_of,
 )
+from reader.ui.typesetting.pictures import set_picture, what_of
 from reader.ui.typesetting.tables import set_table
 from reader.ui.typesetting.wrapping import wrap_spans
 
@@ -109,7 +110,7 @@ def _set_block(block: Block, style: TextStyle, previous: Block | None) -> Iterat
         case Table():
             return set_table(block, style)
         case Figure():
-            return _set_figure(block, style)
+            return set_figure(block, style)
         case Rule():
             return _set_rule(style)
 
@@ -214,13 +215,23 @@ def _set_inside(blocks: Sequence[Block], style: TextStyle) -> Iterator[Line]:
     return hang(lines, margin, margin)
 
 
-def _set_figure(figure: Figure, style: TextStyle) -> Iterator[Line]:
+def set_figure(figure: Figure, style: TextStyle) -> Iterator[Line]:
+    """Yield the line that stands for a figure, below its picture if that is shown."""
+    return chain(set_picture(figure, style.pictures, style.width), _set_label(figure, style))
+
+
+def _set_label(figure: Figure, style: TextStyle) -> Iterator[Line]:
     embedded = figure.kind == "embed"
     sign = style.glyphs.embed if embedded else style.glyphs.image
     text = figure.text or _UNNAMED.get(figure.kind, "Image")
     spans = [Span(text, Ink.INK_3, style.attr, figure.link)]
     if note := _figure_note(figure, style.glyphs):
         spans.append(Span(f"  {note}", Ink.INK_4, style.attr, figure.link, role=Role.AROUND))
+    missing = what_of(figure, style.pictures)
+    if missing is None:
+        spans.append(Span(f"  loading{style.glyphs.ellipsis}", Ink.INK_4, role=Role.AROUND))
+    elif missing:
+        spans.append(Span(f"  not shown: {missing}", Ink.WARNING, role=Role.AROUND))
     mark = Span(f"{sign} ", Ink.LINK, Attr.NONE, figure.link, role=Role.LABEL)
     indent = cell_len(mark.text)
     if style.width - indent < LEAST_ROOM:

@@ -42,6 +42,8 @@ def copied_text(lines: Iterable[Line]) -> str:
     """Return lines as a text to be used elsewhere: paragraphs are whole again."""
     parts: list[str] = []
     for line in lines:
+        if any(span.pixels for span in line):
+            continue
         parts.append("".join(text for text, _ in pieces_of(line, labels=True)))
         joint = joint_after(line)
         parts.append("\n" if joint is None else joint)

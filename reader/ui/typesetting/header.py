@@ -13,6 +13,7 @@ from reader.ui.typesetting.headlines import balance
 from reader.ui.typesetting.hints import USUAL, Caps, hint
 from reader.ui.typesetting.inline import blank, pushed_right, reads_from_right
 from reader.ui.typesetting.meter import METER_CELLS, meter
+from reader.ui.typesetting.pictures import PictureStyle
 from reader.ui.typesetting.wrapping import wrap_spans
 from reader.views.ages import byline_time
 from reader.views.article_view import ArticleView, FullTextState
@@ -40,6 +41,8 @@ class ArticleStyle:
     digest: bool = False
     """An article without a body goes on with how others tell it."""
     caps: Caps = USUAL
+    pictures: PictureStyle | None = None
+    """Which are shown; None if only the lines are that stand for them."""
     next_title: str = ""
     """The headline that reading on leads to at the end; empty if there is none."""
 

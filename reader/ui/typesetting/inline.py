@@ -12,6 +12,7 @@ from reader.sources.links import host_of
 from reader.ui.chrome import Glyphs
 from reader.ui.ink import Attr, Ink, Line, Role, Span
 from reader.ui.typesetting.cells import line_width
+from reader.ui.typesetting.pictures import PictureStyle
 
 _HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?=[:/?#]|$)", re.IGNORECASE)
 """A text that is, or starts with, the address of a host."""
@@ -29,14 +30,18 @@ class TextStyle:
     attr: Attr = Attr.NONE
     depth: int = 0
     """How many lists this is in."""
+    pictures: PictureStyle | None = None
+    """Which are shown; None if only the lines are that stand for them."""
 
     def inked(self, ink: Ink, attr: Attr = Attr.NONE) -> Self:
         """Return the same place with other ink and with ``attr`` added."""
-        return type(self)(self.width, self.glyphs, ink, self.attr | attr, self.depth)
+        attr |= self.attr
+        return type(self)(self.width, self.glyphs, ink, attr, self.depth, self.pictures)
 
     def narrowed(self, cells: int, *, deeper: int = 0) -> Self:
         """Return the place with some cells less room, ``deeper`` lists further in."""
-        return type(self)(self.width - cells, self.glyphs, self.ink, self.attr, self.depth + deeper)
+        width, depth = self.width - cells, self.depth + deeper
+        return type(self)(width, self.glyphs, self.ink, self.attr, depth, self.pictures)
 
 
 def spans_of(runs: Runs, style: TextStyle) -> list[Span]:

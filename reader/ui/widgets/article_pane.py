@@ -3,6 +3,7 @@
 from asyncio import to_thread
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from math import ceil
 
 from textual import events
 from textual.message import Message
@@ -14,12 +15,15 @@ from reader.ui.themes import Inks
 from reader.ui.typesetting.article import ArticleSetting
 from reader.ui.typesetting.header import ArticleStyle
 from reader.ui.typesetting.hints import USUAL, Caps
+from reader.ui.typesetting.pictures import Gallery, PictureStyle
 from reader.ui.widgets.article_paper import ArticlePaper
 from reader.ui.widgets.hint_pane import HintPane
 from reader.ui.widgets.pane import cap_at, span_at
 from reader.ui.widgets.selecting import word_selection
 from reader.views.article_view import ArticleView
 
+PICTURE_SHARE = 0.4
+"""Of the pane's height that one picture may take: the text around it stays in sight."""
 AHEAD = 100
 """Lines set in one go beside the event loop."""
 
@@ -40,6 +44,8 @@ class ArticlePane(ArticlePaper):
         self.absolute = False
         self._caps = USUAL
         self._digest = False
+        self.gallery: Gallery | None = None
+        """The pictures that are shown; None until the reader asks for them."""
         self._rest: Worker[None] | None = None
         """Sets the rest of the article."""
 
@@ -49,6 +55,7 @@ class ArticlePane(ArticlePaper):
         """Show an article from its top, from a place, or (``keep``) from where it is now."""
         if not keep:
             self.finder.end()
+            self.gallery = None
         self._page.show(view, place, keep=keep)
         self._end_told = False
         self._set()
@@ -71,6 +78,12 @@ class ArticlePane(ArticlePaper):
             self._digest = shown
             self._set()
 
+    def set_gallery(self, gallery: Gallery | None) -> None:
+        """Show pictures where their lines stand, or none until another article is shown."""
+        if gallery is not self.gallery:
+            self.gallery = gallery
+            self._set()
+
     def set_measure(self, measure: int) -> None:
         """Set the article to a measure, keeping the place."""
         if measure != self.measure:
@@ -84,7 +97,7 @@ class ArticlePane(ArticlePaper):
 
     def dress(self, inks: Inks, glyphs: Glyphs) -> None:
         """Take over a theme's inks and a glyph set, and draw again."""
-        again = glyphs is not self.glyphs
+        again = glyphs is not self.glyphs or self.gallery is not None
         super().dress(inks, glyphs)
         if again or self._page.setting is None:
             self._set()
@@ -99,7 +112,13 @@ class ArticlePane(ArticlePaper):
             return 0
         setting = ArticleSetting(self._page.view, self._style(width, digest=False))
         setting.more(60)
-        return len(setting.lines) + 2
+        rows = len(setting.lines) + 2
+        lead = self.gallery.lead if self.gallery is not None else None
+        if lead is None:
+            return rows
+        # Its picture has a share of a pane whose height is asked for here.
+        pictures = sum(any(span.pixels for span in line) for line in setting.lines)
+        return ceil((rows - pictures) / (1 - PICTURE_SHARE))
 
     # Setting
 
@@ -111,7 +130,15 @@ class ArticlePane(ArticlePaper):
             digest=digest,
             absolute=self.absolute,
             caps=self._caps,
+            pictures=self._pictures(),
         )
+
+    def _pictures(self) -> PictureStyle | None:
+        """Return which pictures are shown: none without colours and a sign to draw them with."""
+        if self.gallery is None or self.inks.ansi or not self.glyphs.half:
+            return None
+        rows = max(int((self.size.height - 1) * PICTURE_SHARE), 1)
+        return PictureStyle(self.gallery, rows, self.glyphs.half)
 
     def _set(self) -> None:
         """Set the article for this width: the first screen now, the rest beside the event loop."""

@@ -48,6 +48,11 @@ class Notes(HintPane):
         self.set_timer(ERROR_SECONDS if error else SECONDS, lambda: self._forget(note))
         self._place()
 
+    def unsay(self, text: str) -> None:
+        """Take a note away that is no longer true."""
+        self._notes = [old for old in self._notes if old.text != text]
+        self._place()
+
     def clear_notes(self) -> None:
         """Take all notes away."""
         self._notes = []

@@ -1,0 +1,135 @@
+"""Reading what strangers wrote in a process of its own, which is ended when it takes too long.
+
+The worker in it (``apart_worker``) answers orders one after the other.
+"""
+
+import asyncio
+import json
+from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self
+
+from reader.processes import LENGTH, module_command, module_environ
+from reader.sources.apart_worker import LENGTHS, READY
+
+SECONDS = 10.0
+"""That one order may take."""
+_START_SECONDS = 60.0
+"""On a machine that does a great deal besides."""
+_LONGEST = 64 << 20
+"""Bytes of an answer."""
+
+
+class ApartError(Exception):
+    """An order was not answered; the text says why, to go on after "could not be read"."""
+
+
+class NotStartedError(Exception):
+    """The process could not be started; the text is what the system says."""
+
+
+class Apart:
+    """A worker in a process of its own. It is killed at the end of the block.
+
+    It is also killed when an order took too long, and started again for the next.
+    """
+
+    def __init__(self, worker: str, *, seconds: float = SECONDS) -> None:
+        self._worker = worker
+        self._seconds = seconds
+        self._process: Process | None = None
+        self._ready = False
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._end()
+
+    async def start(self) -> None:
+        """Let the process import what it needs while there is nothing to do for it yet.
+
+        Raises:
+            NotStartedError: It could not be started.
+        """
+        if self._process is None:
+            await self._start()
+
+    async def ask(self, order: dict[str, Any], content: bytes) -> dict[str, Any]:
+        """Return the answer to an order.
+
+        Args:
+            order: What the worker is to know about the content.
+            content: What it is to read.
+
+        Raises:
+            ApartError: There is no answer: it took too long, or the process has ended.
+            NotStartedError: The process could not be started.
+        """
+        try:
+            process = self._process or await self._start()
+            async with asyncio.timeout(_START_SECONDS):
+                await self._wait_until_ready(process)
+            async with asyncio.timeout(self._seconds):
+                return await _ask(process, order, content)
+        except TimeoutError as error:
+            seconds = self._seconds if self._ready else _START_SECONDS
+            await self._end()
+            raise ApartError(f"within {seconds:g} seconds") from error
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            complaint = await self._end()
+            last = complaint.strip().rpartition("\n")[2] or "it ended without a word"
+            raise ApartError(f"({last[:200]})") from error
+        except asyncio.CancelledError:
+            await self._end()  # its answer must not be taken for that of the next
+            raise
+
+    async def _start(self) -> Process:
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *module_command(self._worker),
+                env=module_environ(),
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=PIPE,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise NotStartedError(error.strerror) from error
+        self._ready = False
+        return self._process
+
+    async def _wait_until_ready(self, process: Process) -> None:
+        assert process.stdout is not None
+        if not self._ready:
+            await process.stdout.readexactly(len(READY))
+            self._ready = True
+
+    async def _end(self) -> str:
+        """Kill the process; return what it complained of."""
+        process, self._process = self._process, None
+        if process is None:
+            return ""
+        with suppress(ProcessLookupError):
+            process.kill()
+        _, complaint = await process.communicate()
+        return complaint.decode("utf-8", "replace")
+
+
+async def _ask(process: Process, order: dict[str, Any], content: bytes) -> dict[str, Any]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    words = json.dumps(order).encode()
+    process.stdin.write(LENGTHS.pack(len(words), len(content)) + words + content)
+    await process.stdin.drain()
+    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
+    if length > _LONGEST:
+        raise ConnectionError("an answer that is longer than any")
+    answer: dict[str, Any] = json.loads(await process.stdout.readexactly(length))
+    return answer
