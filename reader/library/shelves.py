@@ -10,10 +10,12 @@ from reader.domain.ids import StoryId
 from reader.domain.queries import Group, Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.store import headlines
+from reader.store.connections import Connection
 from reader.store.database import Database
 from reader.store.errands import Errand
 
 if TYPE_CHECKING:
+    from reader.domain.front import FrontStory
     from reader.library.names import Names
 
 PAGE = 500
@@ -40,12 +42,13 @@ class Shelves:
 
     def first(self, query: StoryQuery, *, limit: int) -> list[Headline]:
         """Return the first rows of a list."""
-        if query.sort is Sort.FRONT:
-            ids = self.ids(query)[:limit]
-            known = self.headlines(ids)
-            return [known[story_id] for story_id in ids if story_id in known]
         with self._database.reading() as db:
-            return headlines.first_headlines(db, query, limit=limit)
+            if query.sort is not Sort.FRONT:
+                return headlines.first_headlines(db, query, limit=limit)
+            front = [it.headline for it in _load_front(db, query)]
+            if len(front) < limit:  # the rest stands in the order of time
+                front += headlines.first_headlines(db, query, limit=limit)[len(front) :]
+            return front[:limit]
 
     def glimpse(self, query: StoryQuery, *, limit: int) -> tuple[list[Headline], bool]:
         """Return about the first rows of a list at once, and whether they are all there are.
@@ -70,10 +73,7 @@ class Shelves:
             ids = headlines.list_story_ids(db, query)
             if query.sort is not Sort.FRONT:
                 return ids
-            # Only the front page needs what finds likeness to have counted.
-            from reader.library.front_page import load_front  # noqa: PLC0415
-
-            front = array("q", (it.headline.story_id for it in load_front(db, query)))
+            front = array("q", (it.headline.story_id for it in _load_front(db, query)))
             return front + ids[len(front) :]
 
     def grouped(self, query: StoryQuery) -> "tuple[array[int], list[tuple[str | int, int]]]":
@@ -175,6 +175,13 @@ class Shelves:
             return None if index is None else StoryId(ids[index])
         with self._database.reading() as db:
             return headlines.next_unread(db, query, after, forward=forward)
+
+
+def _load_front(db: Connection, query: StoryQuery) -> "list[FrontStory]":
+    # Only the front page needs what finds likeness to have counted.
+    from reader.library.front_page import load_front  # noqa: PLC0415
+
+    return load_front(db, query)
 
 
 def each_headline(shelves: Shelves, query: StoryQuery, *, limit: int = 0) -> Iterator[Headline]:

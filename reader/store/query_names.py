@@ -61,5 +61,11 @@ def count_articles(db: sqlite3.Connection, table: str, ids: str) -> int:
     return int(count)
 
 
+def count_all_articles(db: sqlite3.Connection) -> int:
+    """Return how many articles there are, as far as they have an outlet."""
+    (count,) = db.execute("SELECT coalesce(sum(articles), 0) FROM outlets").fetchone()
+    return int(count)
+
+
 def _ids(db: sqlite3.Connection, sql: str, values: tuple[str, ...]) -> set[int]:
     return {number for (number,) in db.execute(sql, values)}

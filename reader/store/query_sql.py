@@ -46,7 +46,8 @@ _PLACES: dict[Field, tuple[str, str]] = {
     Field.TOPIC: ("topics", "SELECT DISTINCT place FROM article_topics WHERE topic_id IN ({})"),
 }
 """Where an index tells the articles, and which table says how many they are."""
-
+_FRACTION = 8
+"""Of more than this part of all articles, each is looked at in turn and not where an index says."""
 
 MATCHING = """
 SELECT rowid FROM search WHERE search MATCH {} AND rowid BETWEEN :first_place AND :last_place
@@ -122,7 +123,10 @@ class _Compiler:
         ids = self._ids(clause)
         count = query_names.count_articles(self._db, table, ids)
         if count < self._made.places_count:
-            self._made.places, self._made.places_count = places.format(ids), count
+            most = query_names.count_all_articles(self._db) // _FRACTION
+            narrow = count <= max(most, query_names.FEW)
+            self._made.places = places.format(ids) if narrow else ""
+            self._made.places_count = count
 
     def _sql(self, node: Node) -> str:
         if words := match_expression(node):
@@ -147,7 +151,10 @@ class _Compiler:
         if not values:
             return
         if clause.field in _NAMED:
-            yield _NAMED[clause.field].format(self._ids(rest))
+            ids = self._ids(rest)
+            # The articles of one outlet come in the order of time; those of several do not.
+            sign = "+" if clause.field is Field.FROM and "," in ids else ""
+            yield sign + _NAMED[clause.field].format(ids)
         elif clause.field is Field.LANG:
             yield from language_tests(rest, self._name)
         else:

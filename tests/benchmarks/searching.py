@@ -178,5 +178,8 @@ def _filters() -> list[str]:
         *(f"is:unread topic:{topic} quality:>50 after:30d" for topic in topics[:6]),
         "outlets:>4",
         "-topic:none has:link",
+        "from:a",
+        *(f"sort:quality {word}" for word in press.words[2:4]),
+        *(f"sort:hot from:{outlet}.example {press.words[2]}" for outlet in outlets[:2]),
         *(f"-{word}" for word in press.words[:4]),
     ]

@@ -1,11 +1,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from reader.domain.ids import ArticleId, StoryId
-from reader.domain.queries import FrontWeights
+from reader.domain.queries import FrontWeights, Sort, StoryQuery
 from reader.domain.stories import Headline
+from reader.library import front_page
 from reader.library.front_page import rank_front
 from reader.views.front import say_place
+from tests.support.paper import Paper, make_article
 
 NOON = datetime(2021, 9, 6, 12, tzinfo=UTC)
 STORY = Headline(
@@ -48,6 +52,24 @@ def test_a_reason_without_weight_counts_for_nothing():
     weights = FrontWeights(outlets=0)
 
     assert order(story(1, outlets=9), story(2, quality=60), weights=weights) == [2, 1]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 5, 8])
+def test_the_first_page_is_the_beginning_of_the_whole_list(tmp_path, monkeypatch, limit):
+    monkeypatch.setattr(front_page, "CHOSEN_FROM", 4)
+    paper = Paper(tmp_path)
+    paper.take(*(
+        make_article(f"Owl {n}", quality=n * 37 % 100, published=NOON - timedelta(hours=n))
+        for n in range(7)
+    ))  # fmt: skip
+    shelves, query = paper.library.shelves, StoryQuery(sort=Sort.FRONT)
+
+    first = [it.story_id for it in shelves.first(query, limit=limit)]
+    whole = list(shelves.ids(query))
+    paper.close()
+
+    assert first == whole[:limit]
+    assert whole[:4] != sorted(whole)[:4]
 
 
 def test_a_place_is_explained_in_one_line():
