@@ -127,7 +127,9 @@ async def _load(desk: Desk, story_id: StoryId, article_id: ArticleId | None) -> 
         _stay(desk, str(error))
         return
     if page is None:
-        _stay(desk, "This story is not in the library any more")
+        # The list loses it in a moment; only who has asked for it has to hear of that.
+        if desk.opening is not None:
+            _stay(desk, "This story is not in the library any more")
         return
     desk.arrived()
     show_page(desk, page)

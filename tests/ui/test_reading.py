@@ -72,3 +72,14 @@ async def test_the_digest_of_the_story_that_a_start_shows_begins_at_its_top(edit
         assert pane.form is Form.DIGEST
         assert pane.selected is pane.tellings[0].telling
         assert f" 1 {pane.tellings[0].telling.outlet}" in screen.text
+
+
+async def test_a_story_that_has_gone_is_told_to_who_opens_it_and_not_to_who_looks(edition):
+    async with opened(edition) as screen:
+        for source in edition.library.sources.all():
+            edition.library.sources.remove(source.id)
+        await screen.press("j")
+        assert "not in the library" not in screen.text
+
+        await screen.press("enter")
+        assert "not in the library" in screen.text
