@@ -41,7 +41,7 @@ class Source:
 
 
 class Severity(StrEnum):
-    """How much of a document was lost."""
+    """How much of a document, a feed or the config was lost."""
 
     SALVAGED = "salvaged"
     """It is shown, marked with the reason."""
@@ -49,6 +49,8 @@ class Severity(StrEnum):
     """Nothing of it could be shown."""
     UNREACHED = "unreached"
     """A feed that could not be fetched last time; what it brought before is kept."""
+    UNHEEDED = "unheeded"
+    """A line of the config that makes no sense; the rest of it counts."""
 
 
 @dataclass(frozen=True, slots=True)

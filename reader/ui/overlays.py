@@ -88,7 +88,7 @@ def _as_problem(problem: ConfigProblem) -> Problem:
     """A line of the config in the list of what is wrong."""
     reason = clean_line(problem.reason)
     return Problem(
-        clean_line(str(problem.file)), reason, Severity.SALVAGED, line=problem.line or None
+        clean_line(str(problem.file)), reason, Severity.UNHEEDED, line=problem.line or None
     )
 
 

@@ -65,7 +65,7 @@ def parse_own_theme(content: str, file: Path) -> tuple[OwnTheme | None, list[Con
             try:
                 dark = Flag().read(value)
             except UnfitError as error:
-                reason = str(error)
+                reason = f"{name}: {error}"
         elif name not in TOKENS:
             reason = f"there is no token {name!r}{nearest(name, TOKENS)}"
         elif isinstance(value, str) and _COLOUR.fullmatch(value):

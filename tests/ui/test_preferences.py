@@ -61,6 +61,8 @@ async def test_what_makes_no_sense_is_told_in_one_note_and_listed_under_problems
         assert "config.yaml:1" in screen.text
         assert "did you mean 'measure'?" in screen.text
         assert "did you mean 'nord'?" in screen.text
+        assert "the rest counts" in screen.text
+        assert "as far as it could be read" not in screen.text
 
 
 async def test_the_config_names_theme_density_and_order(edition, preferring):
@@ -98,7 +100,7 @@ def test_what_is_wrong_in_a_theme_is_told_with_its_line(preferring):
     told = [str(problem).rpartition("/")[2] for problem in preferences.problems]
     assert told == [
         "night.yaml: there is a theme 'night' already",
-        "slate.yaml, line 1: must be true or false, not 'maybe'",
+        "slate.yaml, line 1: dark: must be true or false, not 'maybe'",
         "slate.yaml, line 2: there is no token 'acent'; did you mean 'accent'?",
         "slate.yaml, line 3: link: must be a colour such as '#e2855a' (in quotes), not 'blue'",
     ]

@@ -14,6 +14,7 @@ KEPT = {
     Severity.SALVAGED: "shown, as far as it could be read",
     Severity.UNREADABLE: "not shown",
     Severity.UNREACHED: "what came before is kept",
+    Severity.UNHEEDED: "the rest counts",
 }
 """What became of what has a problem."""
 
@@ -44,7 +45,7 @@ def _draw(problem: Problem, width: int, glyphs: Glyphs) -> list[Line]:
     place = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
     if len(place) > width:
         place = glyphs.ellipsis + place[-max(width - len(glyphs.ellipsis), 1) :]
-    lost = problem.severity is not Severity.SALVAGED
+    lost = problem.severity in {Severity.UNREADABLE, Severity.UNREACHED}
     said = wrap(f"{problem.reason} {glyphs.sep} {KEPT[problem.severity]}", max(width - 2, 1))
     return [
         (Span(clip(place, width, glyphs.ellipsis), Ink.ERROR if lost else Ink.WARNING),),
