@@ -1,5 +1,6 @@
 """Lists and styles for a terminal. The only module here that draws with Rich."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from io import StringIO
@@ -12,7 +13,7 @@ from rich.text import Text
 from reader.cli.output import StyledLine, Terminal
 from reader.cli.rows import Row
 from reader.domain.ids import format_id
-from reader.ui.chrome import Glyphs, choose_glyphs
+from reader.ui.chrome import Glyphs, choose_glyphs, locale_encoding
 from reader.views.ages import age, stamp
 
 ID_CELLS = 8
@@ -45,7 +46,8 @@ def draw_rows(
         headings: What stands above each row; nothing for most.
     """
     tell = stamp if absolute else age
-    glyphs = choose_glyphs("auto", encoding=terminal.encoding, term=terminal.name)
+    encoding = locale_encoding(os.environ, terminal.encoding)
+    glyphs = choose_glyphs("auto", encoding=encoding, term=terminal.name)
     outlets = [_outlet(row) for row in rows]
     widest = max(map(cell_len, outlets), default=0)
     cells = min(widest, _OUTLET_CELLS, terminal.width // 4)

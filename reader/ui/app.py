@@ -1,11 +1,12 @@
 """The Textual app: themes, glyphs, the one screen, and leaving."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import tzinfo
 
 from textual.app import App
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from reader.domain.errors import StoreError
@@ -14,6 +15,7 @@ from reader.ui import hanging_up
 from reader.ui.background import keys_of
 from reader.ui.beginning import Start, read_start
 from reader.ui.chrome import Glyphs
+from reader.ui.colourless import Colourless
 from reader.ui.desk import Desk
 from reader.ui.driver import PromptDriver
 from reader.ui.leaving import hang_up
@@ -85,6 +87,10 @@ class ReaderApp(App[None]):
     def desk(self) -> Desk:
         """What commands act on."""
         return self._main.desk
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through; where no colour is wanted, that takes it away."""
+        return (Colourless(),) if self._no_color else super().get_line_filters()
 
     def get_css_variables(self) -> dict[str, str]:
         """Give every theme our tokens: its own, or some derived from its colours."""

@@ -10,7 +10,7 @@ from reader.settings import Places
 from reader.settings.values import Settings
 from reader.ui.background import Question, Rgb, color_system
 from reader.ui.choices import Choices
-from reader.ui.chrome.glyphs import Glyphs, choose_glyphs
+from reader.ui.chrome.glyphs import Glyphs, choose_glyphs, locale_encoding
 from reader.ui.order import StoryOrder
 from reader.ui.preferences import Preferences
 from reader.ui.theme_choice import choose_theme
@@ -61,7 +61,8 @@ def begin(edition: Edition, places: Places, question: Question) -> Beginning:
     no_color = bool(os.environ.get("NO_COLOR"))
     preferences = Preferences.load(places.config_file, themes=places.themes)
     start = read_start(edition, preferences.settings, zone)
-    encoding, term = sys.stdout.encoding or "", os.environ.get("TERM", "")
+    encoding = locale_encoding(os.environ, sys.stdout.encoding or "")
+    term = os.environ.get("TERM", "")
     glyphs = choose_glyphs(preferences.settings.glyphs, encoding=encoding, term=term)
     last = start.choices.suited
     ground = question.answer(wait=last is None)

@@ -64,10 +64,11 @@ def test_an_article_without_colour_is_plain_text(paper, terminal):
     assert "\x1b" not in terminal("show", number, TERM="dumb").out
 
 
-def test_a_console_without_the_signs_gets_ascii(paper, terminal):
+@pytest.mark.parametrize("terms", [{"TERM": "linux"}, {"LC_ALL": "C"}])
+def test_a_console_without_the_signs_gets_ascii(terms, paper, terminal):
     paper("star", paper("list").rows[0][0])
 
-    assert SGR.sub("", terminal("list", TERM="linux").out).startswith("*# ")
+    assert SGR.sub("", terminal("list", **terms).out).startswith("*# ")
 
 
 def test_read_stories_have_no_dot(paper, terminal):

@@ -91,7 +91,16 @@ def test_no_colour_code_is_written_where_none_is_wanted(tmp_path):
     assert not colours
 
 
-COLOURS = {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
+def test_who_asks_for_ascii_gets_plain_signs(tmp_path):
+    with Terminal.broadsheet(home=tmp_path, LC_ALL="C") as terminal:
+        terminal.wait_for("unread")
+        terminal.rest()
+
+        assert not set("●▌─▁▐⏎") & set(terminal.text)
+
+
+COLOURS = {*range(30, 50), *range(90, 108)}
+"""Default colours (39, 49) are colours too."""
 
 
 def sgr_codes(output: bytes) -> list[int]:

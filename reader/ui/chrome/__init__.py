@@ -2,7 +2,14 @@
 
 from reader.ui.chrome.axis import Axis, draw_axis, draw_folded
 from reader.ui.chrome.distances import offset, span_words
-from reader.ui.chrome.glyphs import ASCII, UNICODE, Glyphs, choose_glyphs, spelled_cap
+from reader.ui.chrome.glyphs import (
+    ASCII,
+    UNICODE,
+    Glyphs,
+    choose_glyphs,
+    locale_encoding,
+    spelled_cap,
+)
 from reader.ui.chrome.hints import fit_hints, wrap_hints
 from reader.ui.chrome.pulse import heat_ink, pulse
 
@@ -16,6 +23,7 @@ __all__ = [
     "draw_folded",
     "fit_hints",
     "heat_ink",
+    "locale_encoding",
     "offset",
     "pulse",
     "span_words",

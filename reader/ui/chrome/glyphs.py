@@ -1,6 +1,7 @@
 """The two sets of signs the screen is drawn with."""
 
 import codecs
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -145,6 +146,14 @@ def choose_glyphs(setting: str, *, encoding: str, term: str) -> Glyphs:
     if setting not in sets:
         raise ValueError(f"glyphs must be auto, unicode or ascii, not {setting!r}")
     return sets[setting]
+
+
+def locale_encoding(environ: Mapping[str, str], encoding: str) -> str:
+    """Return what the locale writes, where ``encoding`` is what Python does.
+
+    Who asks for ``C`` has asked for ASCII; Python writes UTF-8 all the same (PEP 540).
+    """
+    return "ascii" if environ.get("LC_ALL") in {"C", "POSIX"} else encoding
 
 
 _PLAIN_CAPS = str.maketrans({"↑": "up", "↓": "down", "⌫": "bksp", "⏎": ASCII.enter})
