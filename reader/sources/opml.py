@@ -13,6 +13,7 @@ from reader.domain.subscriptions import Outline, Subscription, SubscriptionList
 from reader.sources.charsets import decode_feed
 from reader.sources.subscription_lists import DEEPEST, Gathering
 from reader.sources.text import clean_line
+from reader.sources.tidying import decode_entities
 from reader.sources.xml_trees import parse_xml
 
 _FEED_TYPES = frozenset({"rss", "atom", "feed", "rdf", "rss1", "rss2", "pie"})
@@ -75,7 +76,7 @@ def _take(element: Element, folder: tuple[str, ...], gathering: Gathering) -> tu
     fields = _fields(element)
     values = {name.lower(): value for name, value in reversed(fields)}
     kind = values.get("type", "").strip().lower()
-    title = clean_line(values.get("text", "")) or clean_line(values.get("title", ""))
+    title = _line(values.get("text", "")) or _line(values.get("title", ""))
     url = values.get("xmlurl", "") or (values.get("url", "") if kind in _FEED_TYPES else "")
     if kind not in _LIST_TYPES and (url.strip() or "xmlurl" in values):
         gathering.add(
@@ -92,6 +93,11 @@ def _take(element: Element, folder: tuple[str, ...], gathering: Gathering) -> tu
             gathering.outlines.append(Outline(folder, fields))
         return folder
     return (*folder, title) if title and len(folder) < DEEPEST else folder
+
+
+def _line(text: str) -> str:
+    """Some programs write ``&amp;amp;``: nothing is called ``&amp;``."""
+    return clean_line(decode_entities(text))
 
 
 def _fields(element: Element) -> Fields:

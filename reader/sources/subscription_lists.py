@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from reader.domain.subscriptions import Outline, Skipped, Subscription, SubscriptionList
 from reader.sources.links import clean_url, feed_address
+from reader.sources.markup import with_plain_ampersands
 from reader.sources.text import clean_line
+from reader.sources.tidying import decode_entities
 
 DEEPEST = 50
 """Folders in folders; what is deeper is kept in the deepest of them."""
@@ -36,14 +38,14 @@ class Gathering:
         line: int | None = None,
     ) -> None:
         """Take a feed; one that is there already is completed, one that is none is skipped."""
-        address = feed_address(url)
+        address = feed_address(with_plain_ampersands(url))
         if not address:
             self.skip(url, _why(url), line=line)
             return
         page = clean_url(home) if home else ""
         feed = Subscription(
             url=address,
-            title=clean_line(title),
+            title=_name(title, address),
             home=page if page.startswith(("http://", "https://")) else "",
             folder=folder[:DEEPEST],
             tags=_names(tags),
@@ -68,6 +70,12 @@ class Gathering:
             problems=tuple(self.problems),
             cut=self.cut,
         )
+
+
+def _name(title: str, address: str) -> str:
+    """Return a title, or nothing if it is no more than the address: so are the nameless listed."""
+    line = clean_line(decode_entities(title))
+    return "" if ":" in line and feed_address(line) == address else line
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,13 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""([^\s=/>"'<]++)\s*+=\s*+(?:"([^"]*+)(?:"|$)|'([^']*+)(?:'|$)|([^\s"'>]++))"""
 )
+_LOOSE_TAG = re.compile(
+    r"""<()([A-Za-z_][\w:.-]{0,60})((?:\s{1,9}[\w:.-]{1,60}\s?=\s?(?:"[^"]{0,2000}"|'[^']{0,2000}')){1,30}"""
+    r"""\s{0,9}/?)>"""
+)
+"""A tag with ``<`` in its attributes, which XML does not allow and HTML does."""
+_OPEN_QUOTE = re.compile(r"""=\s*"([^"]*?)\s([\w:.-]+)="(?=[^\s"])""")
+"""A value whose closing quote was forgotten, up to the next attribute."""
 _CDATA = "<![CDATA["
 _SPACES = {"xml": "http://www.w3.org/XML/1998/namespace"}
 _ATTRIBUTES = 1_000
@@ -161,7 +168,7 @@ class _Growing:
         """Return a tag's attributes and the namespaces that hold inside it."""
         values: dict[str, str] = {}
         declared: dict[str, str] = {}
-        for found in _ATTRIBUTE.finditer(rest):
+        for found in _ATTRIBUTE.finditer(_OPEN_QUOTE.sub(r'="\1" \2="', rest)):
             name, value = found[1], found[2] or found[3] or found[4] or ""
             value = self.entities.decode(value) if "&" in value else value
             if name == "xmlns" or name.startswith("xmlns:"):
@@ -204,7 +211,7 @@ class _Reading:
 
     def _read_markup(self, at: int) -> int:
         """Read what the sign ``<`` at a place starts and return where it ends."""
-        tag = _TAG.match(self.text, at)
+        tag = _TAG.match(self.text, at) or _LOOSE_TAG.match(self.text, at)
         if tag is not None:
             slash, name, rest = tag.groups()
             if slash:

@@ -79,6 +79,27 @@ def test_what_may_not_be_fetched_is_skipped_with_the_reason(url, reason):
     assert reason in str(listed.skipped[0])
 
 
+@pytest.mark.parametrize(
+    ("attributes", "title", "url"),
+    [
+        ("text='A &amp;amp; B' xmlUrl='https://p.example/?a=1&amp;amp;b=2'", "A & B", "/?a=1&b=2"),
+        ("text='' title='Second' xmlUrl='https://p.example/f'", "Second", "/f"),
+        ("text='one&#10; two' xmlUrl=' https://p.example/f&#10;'", "one two", "/f"),
+        ("text='https://p.example/f' xmlUrl='https://p.example/f'", "", "/f"),
+        ("text='HTTPS://p.example:443/f#x' xmlUrl='https://p.example/f'", "", "/f"),
+        ("text='https://p.example/' xmlUrl='https://p.example/f'", "https://p.example/", "/f"),
+        ("text='ü' xmlUrl='https://p.example/fé'", "ü", "/f%C3%A9"),
+        ('text="half xmlUrl="https://p.example/f"', "half", "/f"),
+        ('text="1<2 <b>" xmlUrl="https://p.example/f?a&b"', "1<2 <b>", "/f?a&b"),
+        ("text='x' x:y='1' xmlUrl='https://p.example/f'", "x", "/f"),
+    ],
+)
+def test_a_name_and_an_address_are_what_their_writer_meant(attributes, title, url):
+    found = feed(attributes)
+
+    assert (found.title, found.url) == (title, f"https://p.example{url}")
+
+
 def test_a_feed_that_is_listed_again_is_one_feed_and_its_second_folder_a_tag():
     listed = read(
         """<outline text="" xmlUrl="https://p.example/f"/>
@@ -165,7 +186,7 @@ fields = st.dictionaries(st.sampled_from(["language", "version", "x-y"]), lines)
 subscriptions = st.builds(
     Subscription,
     url=st.integers(0, 10**6).map(lambda number: f"https://p.example/{number}?a=1&b=%22"),
-    title=lines,
+    title=lines | st.just(""),
     home=st.sampled_from(["", "https://p.example/", "http://xn--bcher-kva.example/?q='&amp;"]),
     folder=names,
     tags=st.lists(
