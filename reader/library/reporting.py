@@ -95,8 +95,11 @@ class Reporter:
         if len(hosts) == 1 and self._unreached[0][1].failure is FetchFailure.NETWORK:
             self._be_online()
         waiting, self._unreached = self._unreached, []
+        reasons = {error.reason for _, error in waiting}
+        # What is said of all alike is the cause: a proxy, or a name server.
+        reason = reasons.pop() if len(reasons) == 1 else "the network cannot be reached"
         for feed, _ in waiting:
-            error = FetchError(feed.url, "the network cannot be reached", FetchFailure.OFFLINE)
+            error = FetchError(feed.url, reason, FetchFailure.OFFLINE)
             changes = etiquette.after_silence(now=seconds_of(self._clock()))
             self._keep_failure(feed, error, changes, None)
 

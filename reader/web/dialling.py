@@ -21,6 +21,10 @@ class PrivateAddressError(Exception):
     """A host on this machine or on a private network, where no feed may send us."""
 
 
+class ProxyError(Exception):
+    """The proxy is none that can be used, or is not reached; its text says so, all in all."""
+
+
 class Dialler(httpcore2.AsyncNetworkBackend):
     """Opens connections, and looks at the address behind a name at the moment it is used.
 
@@ -28,8 +32,10 @@ class Dialler(httpcore2.AsyncNetworkBackend):
     else is a guard.
     """
 
-    def __init__(self, *, private: bool) -> None:
-        self._private = private
+    def __init__(self, *, private: bool, to_proxy: bool = False) -> None:
+        # The reader named the proxy, so it may be anywhere.
+        self._private = private or to_proxy
+        self._to_proxy = to_proxy
         self._backend = httpcore2.AnyIOBackend()
 
     async def connect_tcp(
@@ -44,11 +50,28 @@ class Dialler(httpcore2.AsyncNetworkBackend):
 
         Raises:
             PrivateAddressError: The host is on a private network, and must not be.
+            ProxyError: It is the proxy that cannot be connected to.
             httpcore2.ConnectError: No address answers; the cause says why.
             httpcore2.ConnectTimeout: None answered in time.
         """
         try:
-            async with asyncio.timeout(timeout):
+            return await self._connect_in(timeout, host, port, local_address, socket_options)
+        except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+            if self._to_proxy:
+                # Nothing is wrong with the server that was to be asked through it.
+                raise ProxyError(f"the proxy {host} cannot be reached") from None
+            raise
+
+    async def _connect_in(
+        self,
+        seconds: float | None,
+        host: str,
+        port: int,
+        local_address: str | None,
+        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None,
+    ) -> httpcore2.AsyncNetworkStream:
+        try:
+            async with asyncio.timeout(seconds):
                 addresses = await self._look_up(host, port)
                 return await self._connect(addresses, port, local_address, socket_options)
         except TimeoutError as error:

@@ -12,7 +12,7 @@ import httpcore2
 from reader.domain.errors import FetchError, FetchFailure
 from reader.web.addresses import AddressError
 from reader.web.decoding import BodyError, BodyTooLargeError
-from reader.web.dialling import PrivateAddressError
+from reader.web.dialling import PrivateAddressError, ProxyError
 
 _Found = tuple[str, FetchFailure]
 
@@ -54,6 +54,9 @@ def explain(error: BaseException, url: str, host: str) -> FetchError:
     """Return any failure of a fetch as one of our errors: a cause in one plain sentence."""
     if isinstance(error, FetchError):
         return error
+    if isinstance(error, ProxyError):
+        # What led to it is told as if it were the server's.
+        return FetchError(url, str(error), FetchFailure.OFFLINE)
     for cause in _causes(error):
         if found := _refusal(cause, host) or _from_system(cause, host) or _plain(cause, host):
             return FetchError(url, *found)

@@ -1,16 +1,18 @@
 """Connections to servers, straight or through the proxy that the environment names."""
 
 import ssl
+from importlib.util import find_spec
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 
 from reader.web.addresses import Address
-from reader.web.dialling import Dialler, PrivateAddressError, is_private_host
+from reader.web.dialling import Dialler, PrivateAddressError, ProxyError, is_private_host
 
 _MOST_CONNECTIONS = 16
 _KEPT_SECONDS = 5.0
+_PROXIES = {"http", "https", "socks5", "socks5h"}
 
 
 class Pools:
@@ -28,7 +30,7 @@ class Pools:
 
         Raises:
             PrivateAddressError: It is on a private network, and must not be.
-            httpcore2.ProxyError: The proxy of the environment cannot be used.
+            ProxyError: The proxy is none that can be used.
         """
         proxy = self._proxy or self._proxy_for(address)
         # What a proxy dials cannot be seen from here, only what it is told.
@@ -59,8 +61,7 @@ class Pools:
             max_keepalive_connections=_MOST_CONNECTIONS,
             keepalive_expiry=_KEPT_SECONDS,
             http2=True,
-            # The reader named the proxy, so it may be anywhere.
-            network_backend=Dialler(private=private or bool(proxy)),
+            network_backend=Dialler(private=private, to_proxy=bool(proxy)),
         )
 
 
@@ -78,7 +79,11 @@ def _proxy(url: str) -> httpcore2.Proxy:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise httpcore2.ProxyError("not an address") from error
+        raise ProxyError("the proxy that is set is no address") from error
+    if parts.scheme not in _PROXIES or not host:
+        raise ProxyError(f"a proxy of the kind “{parts.scheme[:20]}:” cannot be used")
+    if parts.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise ProxyError("the proxy speaks SOCKS, and the package “socksio” is not installed")
     user = (unquote(parts.username or ""), unquote(parts.password or ""))
     at = f":{port}" if port else ""
     return httpcore2.Proxy(f"{parts.scheme}://{host}{at}/", auth=user if parts.username else None)

@@ -81,7 +81,7 @@ def test_it_ends_when_the_program_that_wanted_it_is_killed(desk, server):
     desk.follow()
     command = [sys.executable, "-c", PROGRAM, str(desk.database.path)]
     with subprocess.Popen(command, cwd=TOP) as program:
-        server.asked.wait()
+        assert server.asked.wait(20)
         program.kill()
 
     wait_until(lambda: not is_refreshing(desk))

@@ -405,6 +405,24 @@ async def test_the_proxy_of_the_environment_is_asked(server, monkeypatch):
     assert server.hits[0].headers["host"] == "meridian.example"
 
 
+@pytest.mark.parametrize(
+    ("proxy", "said"),
+    [
+        ("http://127.0.0.1:1", "the proxy 127.0.0.1 cannot be reached"),
+        ("http://nowhere.invalid", "the proxy nowhere.invalid cannot be reached"),
+        ("ftp://127.0.0.1", "a proxy of the kind “ftp:” cannot be used"),
+        ("http://127.0.0.1:x", "the proxy that is set is no address"),
+        ("nonsense", "the proxy nonsense cannot be reached"),
+    ],
+)
+async def test_a_proxy_that_cannot_be_used_is_no_fault_of_the_server(monkeypatch, proxy, said):
+    monkeypatch.setenv("http_proxy", proxy)
+
+    error = await failure("http://meridian.example/feed", private=False)
+
+    assert (error.reason, error.failure) == (said, FetchFailure.OFFLINE)
+
+
 async def test_no_proxy_is_asked_for_a_private_address(server, monkeypatch):
     monkeypatch.setenv("http_proxy", server.url(""))
 
