@@ -32,6 +32,7 @@ _MOVED_DAYS = 3
 _JITTER = 0.1
 _RHYTHM_ARTICLES = 10
 _CHECKS_PER_ARTICLE = 4
+_HOURS, _DAYS = 24, 7
 _PORTALS = ("login", "captive", "portal", "wifi", "hotspot", "landingpage", "register", "authentic")
 """Where networks send those who have not paid yet, with a status that says "for good"."""
 
@@ -233,6 +234,7 @@ def _rhythm(published: Iterable[datetime | None], *, now: int) -> int:
 
 
 def _skips(parsed: Feed) -> str:
-    if not parsed.skip_hours and not parsed.skip_days:
-        return ""
-    return json.dumps({"hours": sorted(parsed.skip_hours), "days": sorted(parsed.skip_days)})
+    # Who names every hour, or every day, cannot mean that nobody should ever ask.
+    hours = sorted(parsed.skip_hours) if len(parsed.skip_hours) < _HOURS else []
+    days = sorted(parsed.skip_days) if len(parsed.skip_days) < _DAYS else []
+    return json.dumps({"hours": hours, "days": days}) if hours or days else ""

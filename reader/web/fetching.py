@@ -3,6 +3,7 @@
 import asyncio
 import os
 import ssl
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -23,6 +24,8 @@ from reader.web.pools import Pools
 CONTACT = "https://pypi.org/project/broadsheet/"
 USER_AGENT = f"broadsheet/{__version__} (+{CONTACT})"
 MOST_REDIRECTS = 5
+MOST_AT_A_HOST = 2
+"""Requests at the same time; many hosts may lead to one."""
 FEEDS = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
     " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.1"
@@ -110,6 +113,9 @@ class Fetcher:
         self._limits = limits
         self._proxy = proxy
         self._pools: Pools | None = None
+        self._turns: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(MOST_AT_A_HOST)
+        )
 
     async def __aenter__(self) -> Self:
         # Reading the system's certificates takes longer than a screen may stand still.
@@ -149,7 +155,8 @@ class Fetcher:
     async def _follow(self, request: Request, start: Address) -> Answer:
         address, moved_to, permanent = start, "", True
         for _ in range(MOST_REDIRECTS + 1):
-            answer = await self._ask(request, address, start)
+            async with self._turns[address.host]:
+                answer = await self._ask(request, address, start)
             if isinstance(answer, Answer):
                 return replace(answer, moved_to=moved_to)
             if request.secrets and address.scheme == "https" and answer.target.scheme == "http":

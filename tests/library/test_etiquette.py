@@ -1,5 +1,6 @@
 """When feeds are asked, and when they are left alone; the servers are real."""
 
+import calendar
 import socket
 from datetime import UTC, datetime, timedelta
 
@@ -154,6 +155,18 @@ async def test_hours_and_days_that_a_feed_wants_off_are_kept(desk, server):
         asked_at += [moment] if await desk.refresh_due() else []
 
     assert asked_at == ["06 19:30", "08 00:30"]
+
+
+@pytest.mark.parametrize("off", [
+    "".join(f"<hour>{hour}</hour>" for hour in range(24)),
+    "".join(f"<day>{day}</day>" for day in calendar.day_name),
+])  # fmt: skip
+async def test_a_feed_that_wants_off_for_ever_is_asked_all_the_same(desk, server, off):
+    name = "skipHours" if "hour" in off else "skipDays"
+    await follow(desk, server, rss(TRAMS, channel=f"<{name}>{off}</{name}>"))
+    desk.clock.pass_by(days=1)
+
+    assert len(await desk.refresh_due()) == 1
 
 
 @pytest.mark.parametrize("status", [429, 503])

@@ -171,6 +171,21 @@ async def test_what_moved_for_good_is_told_and_what_moved_for_now_is_not(server)
     assert [it.moved_to for it in answers] == [server.url("/feed"), "", server.url("/now")]
 
 
+async def test_a_host_that_many_lead_to_is_asked_by_two_at_once(server):
+    pieces = OK + b"Content-Length: 3\r\n\r\n", b"abc"
+    for place in range(6):
+        server.routes[f"/{place}"] = Reply(status=302, headers={"Location": f"/at/{place}"})
+        server.routes[f"/at/{place}"] = raw(*pieces, pause=0.02)
+
+    async with Fetcher(clock=lambda: NOON) as fetcher:
+        answers = await asyncio.gather(
+            *(fetcher.fetch(Request(url=server.url(f"/{n}"), private=True)) for n in range(6))
+        )
+
+    assert [answer.body for answer in answers] == [b"abc"] * 6
+    assert server.most_at_once == 2
+
+
 async def test_redirects_have_an_end(server):
     for place in range(6):
         server.routes[f"/{place}"] = Reply(status=302, headers={"Location": f"/{place + 1}"})
