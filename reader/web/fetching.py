@@ -179,13 +179,8 @@ class Fetcher:
             raise FetchError(request.url, reason, FetchFailure.REFUSED)
         timeouts = {"connect": limits.connect, "read": idle, "write": idle, "pool": limits.whole}
         pool = self._pools.pool(address, private=request.private and address.host == start.host)
-        response = await pool.handle_async_request(
-            httpcore2.Request(
-                "GET",
-                str(address),
-                headers=_headers(request, address, start),
-                extensions={"timeout": timeouts},
-            )
+        response = await _send(
+            pool, str(address), _headers(request, address, start), timeouts=timeouts
         )
         try:
             return await self._read(request, address, response)
@@ -226,6 +221,35 @@ class _Redirect:
 
     target: Address
     permanent: bool
+
+
+async def _send(
+    pool: httpcore2.AsyncConnectionPool,
+    url: str,
+    fields: list[tuple[bytes, bytes]],
+    *,
+    timeouts: Mapping[str, float],
+) -> httpcore2.Response:
+    """Send a request; once more if a server has let go meanwhile of a connection that was kept.
+
+    It may do so at any moment, and says nothing about the document by that (RFC 9112, 9.3.1).
+    """
+    is_new = False
+
+    async def trace(event: str, _: Mapping[str, object]) -> None:
+        nonlocal is_new
+        is_new = is_new or event.startswith("connection.connect")
+
+    def ask() -> httpcore2.Request:
+        extensions = {"timeout": timeouts, "trace": trace}
+        return httpcore2.Request("GET", url, headers=fields, extensions=extensions)
+
+    try:
+        return await pool.handle_async_request(ask())
+    except (httpcore2.RemoteProtocolError, httpcore2.ReadError, httpcore2.WriteError):
+        if is_new:
+            raise
+        return await pool.handle_async_request(ask())
 
 
 async def _drain(response: httpcore2.Response) -> None:

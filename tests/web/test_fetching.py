@@ -171,8 +171,34 @@ async def test_what_moved_for_good_is_told_and_what_moved_for_now_is_not(server)
     assert [it.moved_to for it in answers] == [server.url("/feed"), "", server.url("/now")]
 
 
+async def test_a_kept_connection_that_the_server_lets_go_of_is_no_failure(server):
+    asked = []
+
+    async def second(writer):
+        asked.append(writer)
+        if len(asked) > 1:
+            writer.write(OK + b"Content-Length: 2\r\n\r\nok")
+
+    server.routes |= {"/first": Reply(b"ok"), "/second": second}
+
+    async with Fetcher(clock=lambda: NOON) as fetcher:
+        for path in ("/first", "/second"):
+            answer = await fetcher.fetch(Request(url=server.url(path), private=True))
+
+    assert answer.body == b"ok"
+    assert len(asked) == 2
+
+
+async def test_a_server_that_hangs_up_is_asked_once(server):
+    server.routes["/feed"] = FAULTS["nothing"]
+
+    await failure(server.url("/feed"))
+
+    assert len(server.hits) == 1
+
+
 async def test_a_host_that_many_lead_to_is_asked_by_two_at_once(server):
-    pieces = OK + b"Content-Length: 3\r\n\r\n", b"abc"
+    pieces = OK + b"Connection: close\r\nContent-Length: 3\r\n\r\n", b"abc"
     for place in range(6):
         server.routes[f"/{place}"] = Reply(status=302, headers={"Location": f"/at/{place}"})
         server.routes[f"/at/{place}"] = raw(*pieces, pause=0.02)
