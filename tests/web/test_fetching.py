@@ -198,10 +198,15 @@ async def test_a_server_that_hangs_up_is_asked_once(server):
 
 
 async def test_a_host_that_many_lead_to_is_asked_by_two_at_once(server):
-    pieces = OK + b"Connection: close\r\nContent-Length: 3\r\n\r\n", b"abc"
+    async def slowly(writer):
+        for piece in (OK, b"Connection: close\r\nContent-Length: 3\r\n\r\nabc"):
+            await asyncio.sleep(0.01)
+            writer.write(piece)
+            await writer.drain()
+
     for place in range(6):
         server.routes[f"/{place}"] = Reply(status=302, headers={"Location": f"/at/{place}"})
-        server.routes[f"/at/{place}"] = raw(*pieces, pause=0.02)
+        server.routes[f"/at/{place}"] = slowly
 
     async with Fetcher(clock=lambda: NOON) as fetcher:
         answers = await asyncio.gather(
