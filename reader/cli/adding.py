@@ -15,7 +15,11 @@ from reader.library.library import Library
 
 _ADDRESS = re.compile(r"(?:https?|feed):|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 """Of any kind: which are followed is said where they are."""
-_BARE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:[/?].*)?", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|localhost|[\w.-]+(?=:\d)|\d{1,3}(?:\.\d{1,3}){3}"
+    r"|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?].*)?",
+    re.IGNORECASE,
+)
 _FEED_FILES = {".xml", ".rss", ".atom", ".rdf", ".json", ".opml"}
 
 
@@ -44,11 +48,8 @@ def add_sources(call: Call) -> int:
 
 def _address(word: str) -> str:
     """Return the address that a word is; nothing if it is a path."""
-    if _ADDRESS.match(word):
-        return word
-    if _BARE.fullmatch(word) and not Path(word).exists():
-        return f"https://{word}"
-    return ""
+    bare = _BARE.fullmatch(word) and not Path(word).exists()
+    return word if bare or _ADDRESS.match(word) else ""
 
 
 def _add_paths(library: Library, paths: Sequence[Path]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from reader.domain.errors import FeedError, FetchError, FetchFailure
 from reader.domain.feeds import FeedLink
@@ -18,12 +18,14 @@ from reader.library.shared_intake import taking_in
 from reader.library.subscriptions import Subscriptions
 from reader.sources.feed_places import common_addresses
 from reader.sources.links import feed_address
+from reader.sources.typed_addresses import typed_addresses
 from reader.store import feeds, sources
 from reader.store.database import Database
 from reader.web.addresses import host_name
 from reader.web.credentials import secrets_of
 from reader.web.fetching import Answer, Fetcher, Request
 
+_MUTE = {FetchFailure.NETWORK, FetchFailure.TIMEOUT, FetchFailure.TLS, FetchFailure.BROKEN}
 _MOST_GUESSES = 8
 """Addresses tried of a site whose page names no feed."""
 
@@ -61,7 +63,8 @@ async def follow(
 
     Args:
         database: Where everything is kept.
-        text: The address as it was typed; a name and a password may stand in it.
+        text: The address as it was typed; a name and a password may stand in it. Where it does
+            not say http or https, both are tried, but no password is told twice.
         clock: Tells the time: aware, UTC.
         rules: How it goes about it.
         page: What was typed, where the address was chosen of those that a page there names.
@@ -72,17 +75,17 @@ async def follow(
     """
     if is_feed_file(text):
         return await asyncio.to_thread(_follow_file, database, text, clock=clock, rules=rules)
-    url, access = split_access(text)
-    if not url:
+    urls = [split_access(address)[0] for address in typed_addresses(text)]
+    if not urls[0]:
         raise FetchError(text, "this is no address that can be followed", FetchFailure.REFUSED)
-    typed = url
-    if page:
-        typed, access = split_access(page)
+    typed, access = split_access(typed_addresses(page or text)[0])
+    if access:
+        urls = urls[:1]
     async with Fetcher(clock=clock, limits=rules.limits, proxy=rules.proxy) as fetcher:
         add = _Adding(
             database, fetcher, access, clock=clock, pause=rules.pause, host=host_name(typed)
         )
-        return await add.follow(url)
+        return await add.follow_first(urls, text)
 
 
 def split_access(text: str) -> tuple[str, Access]:
@@ -163,6 +166,24 @@ class _Adding:
         self._host = host
         """What the reader typed: it may be on a private network, and is told the password."""
 
+    async def follow_first(self, urls: Sequence[str], typed: str) -> Followed | FeedChoice:
+        """Follow what is at the first address where a server answers as it was asked."""
+        for url in urls:
+            if known := await asyncio.to_thread(self._follow_again, url):
+                return known
+        failures: list[FetchError] = []
+        for url in urls:
+            try:
+                return await self.follow(url)
+            except FetchError as error:
+                if len(urls) == 1 or not _may_answer_otherwise(error):
+                    raise
+                failures.append(error)
+        told = [f"over {urlsplit(it.location).scheme}, {it.reason}" for it in failures]
+        alike = len({it.reason for it in failures}) == 1
+        reason = failures[0].reason if alike else "; ".join(told)
+        raise FetchError(typed, reason, failures[0].failure) from failures[-1]
+
     async def follow(self, url: str) -> Followed | FeedChoice:
         if known := await asyncio.to_thread(self._follow_again, url):
             return known
@@ -219,6 +240,15 @@ class _Adding:
         access = self._access if own else Access()
         keep = partial(_keep, self._database, url, access, fetched, typed=own, clock=self._clock)
         return await asyncio.to_thread(keep)
+
+
+def _may_answer_otherwise(error: FetchError) -> bool:
+    """Tell whether a server that failed so may do better when it is asked over http, or https.
+
+    Some answer 400 to whoever does not speak TLS to them.
+    """
+    refused = error.failure is FetchFailure.STATUS and not error.status
+    return error.failure in _MUTE or refused or error.status == 400
 
 
 class _NoFeedError(Exception):

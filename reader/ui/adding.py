@@ -75,17 +75,16 @@ async def _follow(desk: Desk, text: str, *, page: str = "") -> None:
     # The network's modules take a tenth of a second, which only a new feed pays.
     from reader.library.adding import FeedChoice  # noqa: PLC0415
 
-    address = text if "://" in text or text.startswith("/") else f"https://{text}"
-    desk.say(f"Looking at {clean_line(address)}")
+    desk.say(f"Looking at {clean_line(text)}")
     try:
         found = await desk.edition.library.follow(
-            address, settings=desk.preferences.settings, page=page
+            text, settings=desk.preferences.settings, page=page
         )
     except ReaderError as error:
         desk.say(clean_line(f"Not added: {error}"), error=True)
         return
     if isinstance(found, FeedChoice):
-        _choose(desk, found.feeds, page or address)
+        _choose(desk, found.feeds, page or text)
         return
     name = clean_line(found.source.name or found.source.path)
     if found.known:

@@ -218,9 +218,12 @@ def test_a_hostile_title_reaches_no_terminal(broadsheet, terminal, server):
     assert "[/b]Wire" in said
 
 
-def test_a_bare_name_is_an_address(broadsheet):
-    ended = broadsheet("add", "meridian.invalid/feed")
+@pytest.mark.parametrize(
+    "typed", ["meridian.invalid/feed", "localhost:9/feed", "127.0.0.1:9", "[::1]:9/feed"]
+)
+def test_a_bare_name_is_an_address(broadsheet, typed):
+    ended = broadsheet("add", typed)
 
     assert ended.status == 1
-    assert "meridian.invalid" in ended.err
+    assert f"{typed}: " in ended.err
     assert "there is no such folder" not in ended.err

@@ -6,7 +6,8 @@ from reader.domain.errors import FetchError, FetchFailure, SourceError
 from reader.domain.refreshing import Manner
 from reader.library.adding import FeedChoice, Followed, follow, split_access
 from reader.library.refresh_rules import RefreshRules
-from tests.support.feed_server import Reply, rss, story
+from reader.sources.typed_addresses import typed_addresses
+from tests.support.feed_server import FeedServer, Reply, rss, story
 from tests.support.refreshing import QUICK
 
 TRAMS = [story(1), story(2)]
@@ -132,6 +133,70 @@ def test_out_of_a_list_only_web_addresses_are_followed(desk, url):
 )
 def test_an_address_has_one_form(text, url):
     assert split_access(text)[0] == url
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("meridian.example/feed", ["https", "http"]),
+        ("  meridian.example ", ["https", "http"]),
+        ("me@meridian.example/feed", ["https", "http"]),
+        ("meridian.example:443/feed", ["https"]),
+        ("meridian.example:80/feed", ["http"]),
+        ("meridian.example:8080/feed", ["http", "https"]),
+        ("localhost/feed", ["http", "https"]),
+        ("localhost:8080/feed", ["http", "https"]),
+        ("127.0.0.1:8770/feed", ["http", "https"]),
+        ("[::1]:8770/feed", ["http", "https"]),
+        ("press.local/feed", ["http", "https"]),
+        ("https://meridian.example/feed", []),
+        ("feed:meridian.example/feed", []),
+        ("javascript:alert(1)", []),
+        ("mailto:me@meridian.example", []),
+        ("no address", []),
+        ("meridian.example:99999/", []),
+        ("", []),
+    ],
+)
+def test_an_address_without_http_or_https_means_both_the_likelier_first(text, urls):
+    meant = [f"{scheme}://{text.strip()}" for scheme in urls] or [text]
+
+    assert list(typed_addresses(text)) == meant
+
+
+async def test_a_feed_is_followed_where_http_is_left_out(desk, server, add):
+    server.routes["/feed"] = Reply(rss(TRAMS))
+    typed = server.url("/feed").removeprefix("http://")
+
+    outcome, again = await add(typed), await add(typed)
+
+    assert (outcome.source.path, outcome.new) == (server.url("/feed"), 2)
+    assert again.known
+    assert len(server.hits) == 1
+
+
+async def test_where_neither_http_nor_https_answers_it_is_said_once(desk, server, add):
+    with pytest.raises(FetchError) as raised:
+        await add("127.0.0.1:9/feed")
+
+    assert str(raised.value) == "127.0.0.1:9/feed: 127.0.0.1 refuses connections"
+
+
+async def test_where_http_and_https_fail_in_their_own_ways_both_are_told(desk, add):
+    with FeedServer(tls=True) as safe, pytest.raises(FetchError) as raised:
+        await add(safe.url("/feed").removeprefix("https://"))
+
+    over_http, over_https = raised.value.reason.split("; ")
+    assert over_http.startswith("over http, 127.0.0.1 ")
+    assert over_https.startswith("over https, the certificate of 127.0.0.1 cannot be trusted")
+
+
+async def test_what_a_server_says_over_http_is_not_asked_over_https(desk, server, add):
+    with pytest.raises(FetchError) as raised:
+        await add(server.url("/missing").removeprefix("http://"))
+
+    assert raised.value.failure is FetchFailure.MISSING
+    assert len(server.hits) == 1
 
 
 async def test_a_feed_that_a_list_named_is_asked_in_a_private_network_once_it_was_typed(
