@@ -19,6 +19,7 @@ from reader.domain.identity import normalised_title
 from reader.sources.links import link_key
 from reader.store.entries import KeptEntry
 from reader.store.moments import seconds_of
+from reader.store.wording import Wording
 
 _TAG = re.compile(r"<[^<>]*>")
 _DIGEST_BYTES = 16
@@ -46,6 +47,8 @@ class Item:
     published: int | None
     digest: bytes
     words: bytes
+    wording: Wording | None = None
+    """What it will be found by, where it is sure to be new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ class Change:
     """Its link is that of other items too, which are not the same; so it identifies nothing."""
 
 
-def describe(listed: ListedArticle) -> Item:
-    """Return an item with all by which it can be known."""
+def describe(listed: ListedArticle, *, new: bool = False) -> Item:
+    """Return an item with all by which it can be known; one that is new, by which it is found."""
     article = listed.article
     return Item(
         article=article,
@@ -71,6 +74,7 @@ def describe(listed: ListedArticle) -> Item:
         published=seconds_of(article.published),
         digest=_digest(repr(article)),
         words=_digest(_plain(f"{article.title}\n{article.excerpt}\n{article.body}")),
+        wording=Wording.of(article) if new else None,
     )
 
 

@@ -14,11 +14,13 @@ from reader.library.intake import Taken
 from reader.library.shared_intake import SharedIntake
 from reader.sources.identity import entry_id
 from reader.store import articles, documents, entries, link_keys
+from reader.store.article_rows import KnownArticle
 from reader.store.connections import Connection
 from reader.store.documents import KeptDocument
 from reader.store.entries import KeptEntry
 from reader.store.feeds import KeptFeed
 from reader.store.moments import moment_of, seconds_of
+from reader.store.wording import Wording
 
 
 def find_known(db: Connection, source_id: int, items: Sequence[Item]) -> list[KeptEntry]:
@@ -87,7 +89,8 @@ def take_entries(
         return Step(taken=Taken(), entries=settled, rest=rest)
     arrivals = _recall(db, kept, load=intake.load, now=now)
     placed = _place(db, kept, arrivals, url=feed.url, ids=ids, now=now)
-    intake.save(arrivals.changed())
+    saved = arrivals.changed()
+    intake.save(saved, wordings=_wordings(kept, saved))
     _save_items(db, feed.source_id, kept, placed, fetch=fetch)
     former = {it.entry.article_id for it in kept if it.entry and it.entry.article_id is not None}
     brought = {arrivals.final_id(it.article_id) for it in placed if it.article_id is not None}
@@ -177,6 +180,17 @@ def _revised(known: Article, article: Article, change: Change, *, now: datetime)
     said = article.updated
     is_news = said is not None and (known.updated is None or said > known.updated)
     return article if is_news else replace(article, updated=now)
+
+
+def _wordings(changes: Iterable[Change], saved: Iterable[KnownArticle]) -> dict[int, Wording]:
+    """Return the wording of the articles that are kept just as they were read."""
+    read = {it.item.article.id: it.item for it in changes}
+    wordings = {}
+    for known in saved:
+        item = read.get(known.article.id)
+        if item is not None and item.wording is not None and item.article is known.article:
+            wordings[int(known.article.id)] = item.wording
+    return wordings
 
 
 def _save_items(

@@ -16,6 +16,8 @@ class FeedBody:
     url: str
     """Where it was in the end."""
     content_type: str
+    new: bool = False
+    """Nothing that the feed lists can be known yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,4 +40,4 @@ def read_feed(body: FeedBody) -> FeedContents:
         FeedError: It is not a feed.
     """
     parsed = parse_feed(body.content, url=body.url, content_type=body.content_type)
-    return FeedContents(parsed=parsed, items=[describe(it) for it in parsed.articles])
+    return FeedContents(parsed=parsed, items=[describe(it, new=body.new) for it in parsed.articles])

@@ -228,7 +228,7 @@ class _Run:
             return None
         if await asyncio.to_thread(digest_of, answer) == feed.digest:
             return None
-        return fetched_of(answer, await self._reader.read(body_of(answer)))
+        return fetched_of(answer, await self._reader.read(body_of(answer, new=not feed.fetches)))
 
 
 def _with_feeds(error: FeedError) -> str:

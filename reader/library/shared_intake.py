@@ -1,6 +1,6 @@
 """What feeds that are kept in one transaction share: a load, an indexing, a finding of stories."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from reader.library.arrivals import Arrivals
@@ -9,6 +9,7 @@ from reader.store import articles, documents
 from reader.store.article_rows import KnownArticle
 from reader.store.connections import Connection
 from reader.store.database import commits, go_on
+from reader.store.wording import Wording
 
 
 class SharedIntake:
@@ -25,6 +26,7 @@ class SharedIntake:
         self._unindexed: dict[int, KnownArticle] = {}
         self._indexed: dict[int, KnownArticle] = {}
         """Those of them that are in the index, as they were when they got there."""
+        self._wordings: dict[int, Wording] = {}
         self._touched: set[int] = set()
         self._ended: set[int] = set()
 
@@ -35,13 +37,17 @@ class SharedIntake:
             self._load = documents.next_load(self.db)
         return self._load
 
-    def save(self, kept: Iterable[KnownArticle]) -> None:
-        """Keep articles as they are now."""
+    def save(
+        self, kept: Iterable[KnownArticle], *, wordings: Mapping[int, Wording] | None = None
+    ) -> None:
+        """Keep articles as they are now; the wording of some may be known already."""
         coming = {int(it.article.id): it for it in kept}
         fresh = coming.keys() - self._unindexed.keys()
         self._indexed |= articles.indexed_versions(self.db, fresh)
         articles.write_articles(self.db, coming.values())
         self._unindexed |= coming
+        self._wordings = {it: kept for it, kept in self._wordings.items() if it not in coming}
+        self._wordings |= wordings or {}
 
     def take(self, arrivals: Arrivals, touched: set[int]) -> None:
         """Make one of articles that proved to be the same; note which came or changed."""
@@ -64,8 +70,10 @@ class SharedIntake:
 
     def _index(self) -> None:
         if self._unindexed:
-            articles.index_versions(self.db, self._unindexed, former=self._indexed)
-        self._unindexed, self._indexed = {}, {}
+            articles.index_versions(
+                self.db, self._unindexed, former=self._indexed, wordings=self._wordings
+            )
+        self._unindexed, self._indexed, self._wordings = {}, {}, {}
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.domain.articles import Article
 from reader.domain.errors import ArticleNotFoundError, DamagedStoreError
@@ -10,6 +11,9 @@ from reader.domain.ids import ArticleId
 from reader.store.article_rows import COLUMNS, KnownArticle, known_of, row_of
 from reader.store.identifiers import id_list
 from reader.store.link_keys import keys_of_articles, save_link_keys
+
+if TYPE_CHECKING:
+    from reader.store.wording import Wording
 
 
 def find_article(db: sqlite3.Connection, article_id: ArticleId) -> Article:
@@ -111,7 +115,11 @@ def indexed_versions(db: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Kn
 
 
 def index_versions(
-    db: sqlite3.Connection, kept: Mapping[int, KnownArticle], *, former: Mapping[int, KnownArticle]
+    db: sqlite3.Connection,
+    kept: Mapping[int, KnownArticle],
+    *,
+    former: Mapping[int, KnownArticle],
+    wordings: "Mapping[int, Wording] | None" = None,
 ) -> None:
     """Have articles that were written found as they are now.
 
@@ -119,10 +127,11 @@ def index_versions(
         db: Inside the transaction that has written them.
         kept: As they are kept now.
         former: Those of them that were indexed before, exactly as they were then.
+        wordings: Of those of them for which it is known already.
     """
     from reader.store.search_index import index_articles  # noqa: PLC0415 - as above
 
-    index_articles(db, list(kept.values()), former=former.values())
+    index_articles(db, kept.values(), former=former.values(), wordings=wordings or {})
 
 
 def write_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> None:

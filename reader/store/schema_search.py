@@ -79,4 +79,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 -- Fewer merges while loading, for a few more lists to read while searching.
 INSERT INTO search (search, rank) VALUES ('automerge', 8);
+-- So many bytes are gathered before they are written: one list for a batch, not several.
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
 """

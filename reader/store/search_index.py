@@ -4,13 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
-from reader.domain.articles import Article, BodyFormat
+from reader.domain.articles import Article
 from reader.domain.folding import fold
-from reader.store.body_text import count_words, plain_text
 from reader.store.identifiers import id_list
-from reader.store.search_terms import index_text
+from reader.store.wording import Wording
 
 PLACES_A_MINUTE = 1 << 12
 """Articles of one minute that find a place in it; more spill over into the next ones."""
@@ -38,6 +38,9 @@ class Kept(Protocol):
         """What tells its outlet from others."""
 
 
+_NONE: Mapping[int, Wording] = MappingProxyType({})
+
+
 def first_place(second: int) -> int:
     """Return the first place of the minute that a second lies in."""
     return second // 60 * PLACES_A_MINUTE
@@ -49,7 +52,11 @@ def end_place(second: int) -> int:
 
 
 def index_articles(
-    db: sqlite3.Connection, articles: Sequence[Kept], *, former: Iterable[Kept] = ()
+    db: sqlite3.Connection,
+    articles: Iterable[Kept],
+    *,
+    former: Iterable[Kept] = (),
+    wordings: Mapping[int, Wording] = _NONE,
 ) -> None:
     """Have articles found as they are now.
 
@@ -57,8 +64,9 @@ def index_articles(
         db: Inside the transaction that keeps the articles.
         articles: As they are kept now.
         former: Those of them that were indexed before, exactly as they were then.
+        wordings: Of those of them for which it is known already, by id.
     """
-    cards, before = _cards(db, articles), _cards(db, former)
+    cards, before = _cards(db, articles, wordings), _cards(db, former)
     places = _places_of(db, before)
     # A new picture or mark is no reason to take all words out and in again.
     same = {it for it, card in before.items() if cards[it].is_found_like(card)}
@@ -99,35 +107,12 @@ class _Card:
     """An article as the index knows it."""
 
     kept: Kept
-    texts: tuple[str, ...]
-    """For each of the columns of the full text."""
-    words: int | None
+    wording: Wording
     has_body: bool
-
-    @classmethod
-    def of(cls, kept: Kept, page: str) -> "_Card":
-        """Return the card of an article and the full text that its page gave, or nothing."""
-        article = kept.article
-        body = plain_text(article.body, article.body_format) if article.body else ""
-        page = plain_text(page, BodyFormat.HTML) if page else ""
-        texts = (
-            article.title,
-            "\n".join(filter(None, (article.excerpt, body, page))),
-            f"{article.publisher.name} {article.publisher.domain}",
-            "\n".join(article.topics),
-            "\n".join(article.authors),
-            article.link,
-        )
-        return cls(
-            kept,
-            tuple(map(index_text, texts)),
-            count_words(page or body or article.excerpt) or None,
-            has_body=bool(article.body or page),
-        )
 
     def is_found_like(self, other: "_Card") -> bool:
         """Tell whether the full text need not change."""
-        return self.texts == other.texts and self.kept.appeared == other.kept.appeared
+        return self.wording == other.wording and self.kept.appeared == other.kept.appeared
 
     def facets(self) -> tuple[object, ...]:
         """Return the columns from ``appeared`` on."""
@@ -140,7 +125,7 @@ class _Card:
             kept.arrived,
             _clamp(article.quality),
             _clamp(article.heat),
-            self.words,
+            self.wording.words,
             article.language,
             article.kind == "video" or bool(article.featured) or "video" in media,
             bool(article.images) or "image" in media,
@@ -153,7 +138,9 @@ class _Card:
         )
 
 
-def _cards(db: sqlite3.Connection, articles: Iterable[Kept]) -> dict[int, _Card]:
+def _cards(
+    db: sqlite3.Connection, articles: Iterable[Kept], wordings: Mapping[int, Wording] = _NONE
+) -> dict[int, _Card]:
     """Return the cards of articles as they are, or were; full texts are as they are kept now."""
     kept = {int(it.article.id): it for it in articles}
     pages = dict(
@@ -165,7 +152,13 @@ def _cards(db: sqlite3.Connection, articles: Iterable[Kept]) -> dict[int, _Card]
             (id_list(kept),),
         ).fetchall()
     )
-    return {it: _Card.of(article, pages.get(it, "")) for it, article in kept.items()}
+    cards = {}
+    for it, known in kept.items():
+        page = pages.get(it, "")
+        wording = None if page else wordings.get(it)
+        wording = wording or Wording.of(known.article, page)
+        cards[it] = _Card(known, wording, has_body=bool(known.article.body or page))
+    return cards
 
 
 def _put_in(
@@ -199,7 +192,7 @@ def _put_in(
     )
     db.executemany(
         f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((place, *card.texts) for place, it, card in ordered if it not in unsaid),
+        ((place, *card.wording.texts) for place, it, card in ordered if it not in unsaid),
     )
 
 
@@ -207,9 +200,10 @@ def _take_out(
     db: sqlite3.Connection, cards: Mapping[int, _Card], places: Mapping[int, int]
 ) -> None:
     """Take the words of cards out of the full text."""
+    ordered = sorted((places[it], it) for it in cards)
     db.executemany(
         f"INSERT INTO search (search, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
-        ((place, *cards[it].texts) for place, it in sorted((places[it], it) for it in cards)),
+        ((place, *cards[it].wording.texts) for place, it in ordered),
     )
 
 
