@@ -13,6 +13,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.image import image
 from markdown_it.token import Token
 
+from reader.sources.markdown_notes import Notes, add_notes, note_of
+
 _BLOCK_NESTING = 100
 """More than ``_DEEP_PREFIX`` can make; beyond it markdown-it would drop text."""
 _INLINE_NESTING = 20
@@ -35,14 +37,21 @@ def render_markdown(text: str) -> Iterator[str]:
     parser = _block_parser()
     environment: Environment = {}
     tokens = parser.parse(_DEEP_PREFIX.sub(r"\1", text.expandtabs(4)), environment)
-    block: list[Token] = []
+    notes, block = Notes(environment), list[Token]()
     for token in tokens:
         if token.type == "inline":
             token.children = _inline_tokens(token.content, environment)
         block.append(token)
         if not token.level and token.nesting <= 0:
-            yield parser.renderer.render(block, parser.options, environment)
+            name = note_of(block)
+            inside = block if name is None else block[1:-1]
+            html = parser.renderer.render(inside, parser.options, environment)
+            if name is None:
+                yield html
+            else:
+                notes.add(name, html)
             block = []
+    yield from notes.render()
 
 
 def _inline_tokens(content: str, environment: Environment) -> list[Token]:
@@ -82,6 +91,7 @@ def _inline_parser() -> MarkdownIt:
 def _parser(nesting: int) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting})
     parser.enable(["table", "strikethrough"])
+    add_notes(parser)
     # Which addresses become links is decided in one place, by ``links.safe_link``.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]

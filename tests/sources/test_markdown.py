@@ -58,6 +58,29 @@ def test_html_means_what_it_means_elsewhere() -> None:
     )
 
 
+def test_footnotes_are_numbered_and_stand_at_the_end() -> None:
+    text = (
+        "One[^late] and two[^b].\n\n[^b]: Second *note*.\n\n[^late]: First note.\n\n"
+        "    More of it.\n\n[^lost]: Named nowhere.\n\nLast paragraph."
+    )
+
+    assert blocks_text(markdown_blocks(text)).split("\n") == [
+        "One¹ and two².",
+        "Last paragraph.",
+        "First note.",
+        "More of it.",
+        "Second note.",
+        "Named nowhere.",
+    ]
+    assert markdown_blocks(text)[-2] == Rule()
+
+
+def test_what_is_no_footnote_stays_as_it_is_written() -> None:
+    assert blocks_text(markdown_blocks("a[^1] b\n\n> [^2]: in a quotation [^2]")) == (
+        "a[^1] b\n2.\nin a quotation ¹"
+    )
+
+
 def test_html_may_reach_over_several_blocks() -> None:
     text = "<details><summary>More</summary>\n\ninside *it*\n\n</details>\n\nafter"
 
@@ -94,7 +117,7 @@ def test_no_nesting_loses_the_text_below_it(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(
     ["word", "*", "_", "`", "[", "](x)", "\n", "\n\n", "    ", "- ", "> ", "|", "---", "<b>", "<",
-     "&", "#", "1. ", "\\", "![", "~~", "```"]
+     "&", "#", "1. ", "\\", "![", "~~", "```", "[^1]", "[^1]: "]
 ), max_size=30))  # fmt: skip
 def test_no_text_raises_and_no_word_comes_twice(pieces: list[str]) -> None:
     text = "".join(pieces)
