@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from reader.domain.blocks import Emphasis
 from reader.sources.html_builder import BodyBuilder, Undo
+from reader.sources.html_formulas import FORMULAS, Formula
 from reader.sources.html_frames import (
     DefinitionsFrame,
     DescriptionFrame,
@@ -42,17 +42,16 @@ class Elements:
         self._text = builder.text
         self._base = base
         self._quotes = 0
-        self._formulas: list[_Formula] = []
+        self._formulas: list[Formula] = []
         self._depth = 0
         self._steps = self._steps_of_elements()
 
     def begin(self, tag: str, attributes: Attributes, *, depth: int) -> Undo | None:
         """Begin an element; ``depth`` is how many are open around it."""
         self._depth = depth
-        if self._formulas and (undo := self._part_of_formula()) is not None:
-            return undo
+        part = self._part_of_formula() if self._formulas else None
         step = self._steps.get(tag)
-        return step(tag, attributes) if step is not None else None
+        return _both(step(tag, attributes) if step is not None else None, part)
 
     def _steps_of_elements(self) -> dict[str, Step]:
         steps: dict[str, Step] = dict.fromkeys(BLOCKS, self._block)
@@ -62,7 +61,7 @@ class Elements:
         steps |= dict.fromkeys(("ul", "ol", "menu", "dir"), self._list)
         steps |= dict.fromkeys(("img", "image", "amp-img"), self._picture)
         steps |= dict.fromkeys(("td", "th"), self._cell)
-        steps |= dict.fromkeys(("msup", "msub", "mfrac"), self._formula)
+        steps |= dict.fromkeys(FORMULAS, self._formula)
         steps |= dict.fromkeys(("figcaption", "caption"), self._caption)
         frames: dict[str, type[Flow]] = {
             "blockquote": QuoteFrame, "dl": DefinitionsFrame, "details": DetailsFrame,
@@ -200,34 +199,33 @@ class Elements:
         self._builder.show(picture(attributes, base=self._base, link=self._text.link))
 
     def _formula(self, tag: str, attributes: Attributes) -> Undo:
-        self._formulas.append(_Formula(tag, self._depth))
+        formula = Formula(tag, self._depth)
+        self._formulas.append(formula)
+        mark = self._text.mark()
 
         def undo() -> None:
             self._formulas.pop()
+            if (rewrite := formula.whole) is not None:
+                self._text.replace(mark, rewrite)
 
         return undo
 
     def _part_of_formula(self) -> Undo | None:
-        """The second part of a power, an index or a fraction."""
+        """Begin what may be a part of a power, a fraction or a root."""
         formula = self._formulas[-1]
-        if self._depth != formula.depth + 1:
-            return None
-        formula.parts += 1
-        if formula.parts != 2:
-            return None
-        if formula.tag == "mfrac":
-            self._builder.write("/")
-            return None
-        return self._rewrite(raised if formula.tag == "msup" else lowered, "", {})
+        rewrite = formula.part() if self._depth == formula.depth + 1 else None
+        return self._rewrite(rewrite, "", {}) if rewrite is not None else None
 
 
-@dataclass(slots=True)
-class _Formula:
-    """A formula in MathML whose parts stand above, below or over each other."""
+def _both(first: Undo | None, then: Undo | None) -> Undo | None:
+    if first is None or then is None:
+        return first or then
 
-    tag: str
-    depth: int
-    parts: int = 0
+    def undo() -> None:
+        first()
+        then()
+
+    return undo
 
 
 def _without_way_back(text: str) -> str:

@@ -35,4 +35,6 @@ def _shifted(text: str, forms: dict[int, int], sign: str) -> str:
     short = len(text.strip()) <= _LONGEST
     if short and all(ord(character) in forms or character in _ALIKE for character in text):
         return text.translate(forms)
-    return f"{sign}{text}" if _FORMULA.fullmatch(text) else text
+    if not _FORMULA.fullmatch(text):
+        return text
+    return f"{sign}{text}" if text.isalnum() else f"{sign}({text})"

@@ -228,6 +228,17 @@ def test_details_stand_open_below_their_summary() -> None:
         ("<q>one <q>two</q></q>", "“one ‘two’”"),
         ("<math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mfrac><mn>1</mn><mi>y</mi></mfrac>"
          "<annotation>x^2</annotation></math>", "x²=1/y"),
+        ("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow> <mn>2</mn></mfrac></math>",
+         "(a+b)/2"),
+        ("<math><msqrt><mi>x</mi><mo>+</mo><mn>1</mn></msqrt><mroot><mi>y</mi><mn>3</mn></mroot>"
+         "</math>", "√(x+1)³√y"),
+        ("<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup><munderover><mo>∑</mo>"
+         "<mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover></math>", "x₁²∑ᵢ₌₁ⁿ"),
+        ("<math><msup><mi>e</mi><msup><mi>x</mi><mn>2</mn></msup></msup></math>", "e^x²"),
+        ("<math><mtable><mtr><mtd>1</mtd><mtd>2</mtd></mtr><mtr><mtd>3</mtd><mtd>4</mtd></mtr>"
+         "</mtable></math>", "1 2; 3 4"),
+        ("<math><mover><mi>v</mi><mo>→</mo></mover></math>", "v\u20d7"),
+        ("2<sup>n+Q</sup>", "2^(n+Q)"),
         ('<abbr title="World">W</abbr>', "W"),
         ('Text.<a href="#ref1">↩</a>', "Text."),
         ("<button>Listen</button>", "Listen"),
