@@ -21,11 +21,16 @@ from textual.worker import WorkerCancelled
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.edition import Edition
 from reader.library.library import Library
+from reader.library.picture_cache import PictureCache
+from reader.settings.places import cache_folder
 from reader.ui.app import ReaderApp
 from reader.ui.chrome import ASCII, UNICODE, Glyphs
 from reader.ui.desk import Desk
+from reader.ui.images import FOLDER
+from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
 from screenshots.cells import Cells, cells, screen_strips
+from screenshots.charts import CHARTS, chart
 from screenshots.found import write_found
 
 PLACE = Path(__file__).parent
@@ -60,6 +65,10 @@ class Picture:
     no_color: bool = False
     found: bool = False
     """With news whose stories are found, not listed by an editor."""
+    config: str = ""
+    """What the reader has chosen, as it stands in the config."""
+    images: bool = False
+    """With the images of an article, as if they had been loaded before."""
     meanwhile: Callable[[Desk], None] | None = None
     """What happens beside the reader before the picture is taken."""
 
@@ -83,6 +92,7 @@ PAINTED = frozenset({
     "front-night", "front-paper", "wide-night", "wide-paper", "reading-night", "coverage-paper",
     "narrow-list", "narrow-reading", "narrow-coverage", "help", "palette", "sixteen-colours",
     "no-colour", "nord", "filter", "filter-complete", "found", "why", "headlines", "ranked",
+    "images", "by-topic",
 })  # fmt: skip
 """The pictures that the README shows."""
 
@@ -110,6 +120,9 @@ def _typed(text: str) -> tuple[str, ...]:
 
 _DOWN = ("j",) * 5
 """To the story that was found."""
+
+_FLOOR = ("j",) * 5
+"""To a story with images."""
 
 PICTURES: tuple[Picture, ...] = (
     Picture(name="front-night", shows="the front page, dark"),
@@ -163,6 +176,19 @@ PICTURES: tuple[Picture, ...] = (
             keys=(*_DOWN, "H")),
     Picture(name="ranked", shows="the front page, and why a story stands where it stands",
             theme="paper", found=True, keys=("g", "p", *"jjj", "w")),
+    Picture(name="images", shows="an article with its images", images=True,
+            keys=(*_FLOOR, "enter", "i"), read=CAMERAS),
+    Picture(name="images-wide", shows="an article with its images, in three columns", images=True,
+            size=(200, 50), theme="paper", keys=(*_FLOOR, "enter", "i")),
+    Picture(name="images-narrow", shows="an image on a small screen", images=True, size=(80, 24),
+            theme="paper", keys=(*_FLOOR, "enter", "i", "space")),
+    Picture(name="by-topic", shows="stories by topic", keys=("B", "t", "g", "g", "j", "j")),
+    Picture(name="rules", shows="what rules mute and highlight", theme="paper", read=(),
+            config="mute:\n  - topic:cities\nhighlight:\n  - ice OR battery\n",
+            keys=("j", "j")),
+    Picture(name="rules-shown", shows="what rules mute, shown all the same", read=(),
+            config="mute:\n  - topic:cities\nhighlight:\n  - ice OR battery\n",
+            keys=("!", "j", "j")),
     Picture(name="undo", shows="what was done, and how to undo it", keys=("j", "j", "A")),
     Picture(name="failure", shows="a feed that did not answer", theme="paper", meanwhile=_fail),
     Picture(name="refreshing", shows="a refresh under way", meanwhile=_refresh),
@@ -208,12 +234,12 @@ async def shoot(picture: Picture) -> Shot:
     """Run the program without a terminal up to what a picture shows."""
     with (
         TemporaryDirectory() as folder,
+        _environment(picture, Path(folder)),
         _edition(Path(folder), picture) as edition,
-        _environment(picture),
     ):
         app = ReaderApp(
             edition, theme=picture.theme, glyphs=picture.glyphs, zone=UTC,
-            no_color=picture.no_color,
+            no_color=picture.no_color, preferences=_preferences(Path(folder), picture),
         )  # fmt: skip
         async with app.run_test(size=picture.size) as pilot:
             await settle(pilot)
@@ -229,17 +255,22 @@ async def shoot(picture: Picture) -> Shot:
 
 
 @contextmanager
-def _environment(picture: Picture) -> Iterator[None]:
-    """Ask for no colour as people do; Textual looks nowhere else."""
-    kept = os.environ.pop("NO_COLOR", None)
+def _environment(picture: Picture, home: Path) -> Iterator[None]:
+    """Be at home in a folder, and ask for no colour as people do; Textual looks nowhere else."""
+    kept = dict(os.environ)
+    os.environ.pop("NO_COLOR", None)
+    os.environ |= {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
     if picture.no_color:
         os.environ["NO_COLOR"] = "1"
+    if picture.images:
+        cache = PictureCache(cache_folder() / FOLDER)
+        for address, of in CHARTS.items():
+            cache.keep(address, chart(*of))
     try:
         yield
     finally:
-        os.environ.pop("NO_COLOR", None)
-        if kept is not None:
-            os.environ["NO_COLOR"] = kept
+        os.environ.clear()
+        os.environ |= kept
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -258,6 +289,14 @@ async def settle(pilot: Pilot[None]) -> None:
             await pilot.app.workers.wait_for_complete(running)
         await pilot.pause(0)
     await pilot.pause(0)
+
+
+def _preferences(folder: Path, picture: Picture) -> Preferences | None:
+    if not picture.config:
+        return None
+    file = folder / "config.yaml"
+    file.write_text(picture.config, encoding="utf-8")
+    return Preferences.load(file, themes=folder / "themes")
 
 
 @contextmanager

@@ -100,9 +100,11 @@ def _with(gallery: Gallery, result: PictureResult) -> Gallery:
 
 
 def _tell(desk: Desk, gallery: Gallery) -> None:
-    """Say what has become of all of them: where they are, nothing may have changed in sight."""
+    """Say what has become of all of them, unless that is to be seen."""
     desk.notes.unsay(_LOADING)
     missing = gallery.missing
+    if not missing and desk.article.shows_picture:
+        return
     shown = len(gallery.found) - missing
     said = f"{shown} image{'' if shown == 1 else 's'} shown" if shown else "No images shown"
     if missing:

@@ -116,8 +116,7 @@ async def test_images_are_shown_where_their_lines_stand_and_hidden_again(paper, 
         await screen.press("enter")
         lines = [line for line in screen.lines if "▣" in line]
 
-        await press(screen, "i")
-        await seen(screen, "2 images shown")
+        await loaded(screen)
 
         first = next(n for n, line in enumerate(screen.lines) if "▣ View 1" in line)
         assert "▀▀▀" in screen.lines[first - 1]
@@ -130,13 +129,11 @@ async def test_images_are_shown_where_their_lines_stand_and_hidden_again(paper, 
 async def test_what_was_loaded_once_is_not_asked_for_again(paper, server):
     async with opened(paper) as screen:
         await screen.press("enter")
-        await press(screen, "i")
-        await seen(screen, "2 images shown")
+        await loaded(screen)
 
     async with opened(paper) as screen:
         await screen.press("enter")
-        await press(screen, "i")
-        await seen(screen, "2 images shown")
+        await loaded(screen)
 
     assert server.paths()["/red.png"] == server.paths()["/sea.jpg"] == 1
 
@@ -144,8 +141,7 @@ async def test_what_was_loaded_once_is_not_asked_for_again(paper, server):
 async def test_a_request_for_an_image_tells_nothing_of_the_reader(paper, server):
     async with opened(paper) as screen:
         await screen.press("enter")
-        await press(screen, "i")
-        await seen(screen, "2 images shown")
+        await loaded(screen)
 
     asked = [hit.headers for hit in server.hits if hit.path == "/sea.jpg"]
     assert [it.keys() for it in asked] == [{"host", "user-agent", "accept", "accept-encoding"}]
@@ -189,6 +185,20 @@ async def test_leaving_the_program_does_not_wait_for_an_image(paper, server, gat
 
         screen.app.exit()
     assert not gate.is_set()
+
+
+async def test_images_further_down_are_told_of(paper, server):
+    body = "".join(f"<p>Paragraph {n} of many.</p>" for n in range(60))
+    item = story(2, description=f'{body}<img src="{server.url("/red.png")}">')
+    server.routes["/feed"] = Reply(rss([item, story(1)]))
+    await refresh(paper.library)
+    async with opened(paper) as screen:
+        await screen.press("enter")
+        await press(screen, "i")
+
+        await seen(screen, "1 image shown")
+        await screen.press("G")
+        assert rows_of_pictures(screen)
 
 
 async def test_what_cannot_be_shown_says_why_in_its_place(paper, server):
@@ -250,8 +260,7 @@ async def test_without_colour_a_sentence_says_why(paper, server, monkeypatch):
 async def test_a_theme_of_sixteen_colours_hides_them_until_another_is_chosen(paper, server):
     async with opened(paper) as screen:
         await screen.press("enter")
-        await press(screen, "i")
-        await seen(screen, "2 images shown")
+        await loaded(screen)
 
         screen.app.theme = "terminal"
         await screen.until(lambda: not rows_of_pictures(screen))

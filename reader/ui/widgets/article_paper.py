@@ -56,6 +56,13 @@ class ArticlePaper(ScrollingPane):
         """Whether the last line is on the screen."""
         return self._page.at_end
 
+    @property
+    def shows_picture(self) -> bool:
+        """Whether a picture is in sight, or a part of one."""
+        page = self._page
+        seen = page.lines[page.scroll : page.scroll + page.room]
+        return any(span.pixels for line in seen for span in line)
+
     # Moving
 
     def scroll_rows(self, rows: int) -> None:
