@@ -16,7 +16,8 @@ from PIL.PngImagePlugin import PngInfo
 from screenshots.cells import fingerprint, save_cells
 from screenshots.fonts import FontMissingError
 from screenshots.paint import paint
-from screenshots.pictures import PICTURES, Picture, Shot, shoot
+from screenshots.pictures import PICTURES, Picture
+from screenshots.shooting import Shot, shoot
 
 MARK = "Cells"
 """The text in a picture's file that says which cells it was painted from."""

@@ -12,7 +12,7 @@ from reader.ui.chrome import UNICODE, Glyphs
 from reader.ui.desk import Desk
 from reader.ui.preferences import Preferences
 from screenshots.cells import cells
-from screenshots.pictures import press, settle
+from screenshots.shooting import press, settle
 
 
 class Screen:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screenshots.pictures import settle
+from screenshots.shooting import settle
 from tests.support.reading import PaneApp, edition_of, view_of, write_document
 from tests.support.screen import opened
 

@@ -3,7 +3,8 @@
 import pytest
 
 from screenshots.cells import fingerprint, load_cells
-from screenshots.pictures import PICTURES, PLACE, shoot
+from screenshots.pictures import PICTURES, PLACE
+from screenshots.shooting import shoot
 from screenshots.take import painted_from
 
 PAINTED = [picture for picture in PICTURES if picture.painted]
