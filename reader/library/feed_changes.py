@@ -118,21 +118,22 @@ _Sign = Callable[[_Known], object]
 """What two descriptions of one item have in common; None if this says nothing about it."""
 
 
-def _signs(lone: Container[str]) -> tuple[_Sign, ...]:
+def _signs(lone: Container[str], *, trusted: bool) -> tuple[_Sign, ...]:
     """Return the signs from the surest to the least sure.
 
     Args:
         lone: Links that one item has, known and listed, and no other.
+        trusted: A guid stands for its item also where there is no link.
     """
     return (
         lambda it: (it.guid, it.digest),
         lambda it: (it.guid, it.link_key, it.title_key, it.words),
         lambda it: (it.guid, it.link_key, it.title_key) if it.guid or it.link_key else None,
-        lambda it: (it.guid, it.link_key) if it.guid else None,
+        lambda it: (it.guid, it.link_key) if it.guid and (it.link_key or trusted) else None,
         lambda it: (it.guid, it.title_key) if it.guid else None,
         lambda it: (it.guid, it.published) if it.guid and it.published is not None else None,
         # Nothing else is said about it, so the guid has to do.
-        lambda it: it.guid if it.guid and not it.link_key and it.published is None else None,
+        lambda it: it.guid if trusted and it.guid and _is_bare(it) else None,
         # From here on the guid is another one, or there is none.
         lambda it: (it.link_key, it.title_key) if it.link_key else None,
         lambda it: (it.link_key, it.published) if it.link_key in lone and it.published else None,
@@ -157,12 +158,31 @@ def _is_vague(it: _Known) -> bool:
     return bool(it.guid) and it.published is None
 
 
+def _is_bare(it: _Known) -> bool:
+    return not it.link_key and it.published is None
+
+
+def _are_trusted(entries: Sequence[KeptEntry], items: Sequence[Item]) -> bool:
+    """Tell whether guids of items without a link still stand for what they stood for.
+
+    Some publishers number the places of a list. What stands there next would be taken for an edit
+    of what stood there before, which would be lost.
+    """
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        if not entry.link_key:
+            titles[entry.guid].add(entry.title_key)
+    held = [it.title_key in titles[it.guid] for it in items if it.guid in titles]
+    return 3 * sum(held) >= len(held)
+
+
 def _match(entries: Sequence[KeptEntry], items: Sequence[Item]) -> dict[int, KeptEntry]:
     """Return which known item each listed one is, by its place; a known one is one at most."""
     matches: dict[int, KeptEntry] = {}
     free = dict(enumerate(items))
     unmatched = {entry.id: entry for entry in entries}
-    for sign in _signs(_lone_links(entries, items)):
+    trusted = _are_trusted(entries, items)
+    for sign in _signs(_lone_links(entries, items), trusted=trusted):
         if not free or not unmatched:
             break
         waiting: defaultdict[object, list[KeptEntry]] = defaultdict(list)

@@ -138,6 +138,28 @@ def test_a_guid_used_again_for_another_article_loses_neither(library):
     assert len(library.texts) == 2
 
 
+@pytest.mark.parametrize("dated", [True, False])
+def test_places_that_are_numbered_in_guids_lose_nothing_of_a_list_without_links(library, dated):
+    def window(start):
+        return (
+            listed(f"item-{place}", f"Tram {n}", day=n if dated else None, text=f"The {n}th")
+            for place, n in enumerate(range(start + 5, start, -1))
+        )
+
+    for start in range(5):
+        library.fetch(*window(start))
+
+    assert len(library.texts) == 9
+
+
+def test_an_item_without_a_link_may_be_edited_in_title_and_date(library):
+    library.fetch(*(listed(f"g{n}", f"Tram {n}", day=n) for n in range(3)))
+
+    edited = [listed("g2", "Tram 2 at last", day=9), listed("g1", "Tram 1", day=1)]
+
+    assert library.fetch(*edited) == [Verdict.EDITED, Verdict.SAME]
+
+
 @pytest.mark.parametrize(
     "edited",
     [
