@@ -18,9 +18,12 @@ from reader.ui.screens.sheet import Draw, SheetScreen
 from reader.ui.themes import NIGHT, PAPER
 
 
-def show_sheet(desk: Desk, title: str, draw: Draw) -> None:
+def show_sheet(
+    desk: Desk, title: str, draw: Draw, closed: Callable[[str | None], None] | None = None
+) -> None:
     """Show lines to look at."""
-    desk.screen.app.push_screen(SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs))
+    sheet = SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs)
+    desk.screen.app.push_screen(sheet, closed)
 
 
 def ask(

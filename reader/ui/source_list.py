@@ -28,12 +28,12 @@ from reader.ui.when import when
 Act = Callable[[Desk, SourceHealth], None]
 
 
-def show_sources(desk: Desk, cursor: int = 0) -> None:
-    """List the sources with their health."""
-    desk.run(_show_sources(desk, cursor), "sources")
+def show_sources(desk: Desk, source_id: int | None = None) -> None:
+    """List the sources with their health, the cursor on one of them."""
+    desk.run(_show_sources(desk, source_id), "sources")
 
 
-async def _show_sources(desk: Desk, cursor: int) -> None:
+async def _show_sources(desk: Desk, source_id: int | None) -> None:
     try:
         every = await to_thread(desk.edition.library.subscriptions.health)
     except ReaderError as error:
@@ -60,9 +60,9 @@ async def _show_sources(desk: Desk, cursor: int) -> None:
             ("p", "pause"), ("d", "remove"), ("h", "how it fares"), ("+", "add"),
             ("t", "tags"), ("i", "interval"), ("u", "address"), ("F", "full texts"),
             ("s", "starter feeds"))  # fmt: skip
-    screen = PickerScreen(
-        "Sources", rows, desk.stories.inks, glyphs, keys=keys, cursor=min(cursor, len(rows) - 1)
-    )
+    places = [it.source.id for it in health]
+    cursor = places.index(source_id) if source_id in places else 0
+    screen = PickerScreen("Sources", rows, desk.stories.inks, glyphs, keys=keys, cursor=cursor)
     await desk.screen.app.push_screen(screen, picked)
 
 
@@ -79,7 +79,8 @@ def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
     ink = Ink.LINK
     if feed is None:
         if health.source.problems:
-            parts.append(f"{health.source.problems:,} problems")
+            several = "s" if health.source.problems != 1 else ""
+            parts.append(f"{health.source.problems:,} problem{several}")
             ink = Ink.WARNING
     elif feed.gone or feed.paused:
         parts.append("gone" if feed.gone else "paused")
@@ -117,7 +118,7 @@ def _rename(desk: Desk, health: SourceHealth) -> None:
     def keep(name: str) -> None:
         desk.edition.library.subscriptions.rename(health.source.id, name)
 
-    _ask(desk, "What to call it; nothing for its own name", health.source.name, keep)
+    _ask(desk, health, "What to call it; nothing for its own name", health.source.name, keep)
 
 
 def _move(desk: Desk, health: SourceHealth) -> None:
@@ -125,7 +126,7 @@ def _move(desk: Desk, health: SourceHealth) -> None:
         parts = [part.strip() for part in folder.split("/") if part.strip()]
         desk.edition.library.subscriptions.move(health.source.id, parts)
 
-    _ask(desk, "Its folder, as Tech / Python; nothing for none",
+    _ask(desk, health, "Its folder, as Tech / Python; nothing for none",
          " / ".join(health.source.folder), keep)  # fmt: skip
 
 
@@ -134,14 +135,14 @@ def _tag(desk: Desk, health: SourceHealth) -> None:
         tags = [tag.strip() for tag in text.split(",") if tag.strip()]
         desk.edition.library.subscriptions.tag(health.source.id, tags)
 
-    _ask(desk, "Its tags, with commas between; nothing for none",
+    _ask(desk, health, "Its tags, with commas between; nothing for none",
          ", ".join(health.source.tags), keep)  # fmt: skip
 
 
 def _choose_interval(desk: Desk, health: SourceHealth) -> None:
     feed = health.feed
     if feed is None:
-        desk.say("A folder is only read when you ask for it")
+        _refuse(desk, health, "A folder is only read when you ask for it")
         return
 
     def keep(text: str) -> None:
@@ -150,34 +151,38 @@ def _choose_interval(desk: Desk, health: SourceHealth) -> None:
             raise SourceError(text, "this is no span of time; expected 2h, 1d or 1w")
         desk.edition.library.subscriptions.ask_every(health.source.id, seconds)
 
-    _ask(desk, "How often to ask it: 1h to 4w; nothing for as often as it has news",
+    _ask(desk, health, "How often to ask it: 1h to 4w; nothing for as often as it has news",
          format_span(feed.interval) if feed.interval else "", keep)  # fmt: skip
 
 
 def _readdress(desk: Desk, health: SourceHealth) -> None:
     if health.feed is None:
-        desk.say("Only feeds have an address; add the folder where it is now")
+        _refuse(desk, health, "Only feeds have an address; add the folder where it is now")
         return
 
     def keep(text: str) -> None:
         desk.edition.library.subscriptions.readdress(health.source.id, text)
 
-    _ask(desk, "Where the feed is now", clean_line(health.feed.url), keep)
+    _ask(desk, health, "Where the feed is now", clean_line(health.feed.url), keep)
 
 
 def _tell_health(desk: Desk, health: SourceHealth) -> None:
-    show_health(desk, health, name_of(health))
+    def closed(_: object) -> None:
+        show_sources(desk, health.source.id)
+
+    show_health(desk, health, name_of(health), closed)
 
 
 def _pause(desk: Desk, health: SourceHealth) -> None:
     feed, subscriptions = health.feed, desk.edition.library.subscriptions
     if feed is None:
-        desk.say("A folder is only read when you ask for it")
+        _refuse(desk, health, "A folder is only read when you ask for it")
         return
     resting = feed.paused or feed.gone
     act = subscriptions.resume if resting else subscriptions.pause
     said = f"{name_of(health)} is {'fetched again' if resting else 'paused'}"
-    desk.run(_change(desk, lambda: act(health.source.id), said), "sources", exclusive=False)
+    work = _change(desk, health, lambda: act(health.source.id), said)
+    desk.run(work, "sources", exclusive=False)
 
 
 def _want_full_texts(desk: Desk, health: SourceHealth) -> None:
@@ -186,17 +191,18 @@ def _want_full_texts(desk: Desk, health: SourceHealth) -> None:
     if not wanted:
         said = f"No more full texts of {name_of(health)} by themselves"
     want = desk.edition.library.full_texts.want
-    work = _change(desk, lambda: want(health.source.id, wanted=wanted), said)
+    work = _change(desk, health, lambda: want(health.source.id, wanted=wanted), said)
     desk.run(work, "sources", exclusive=False)
 
 
 def _remove(desk: Desk, health: SourceHealth) -> None:
     def removed(answer: str | None) -> None:
         if not is_yes(answer):
+            show_sources(desk, health.source.id)
             return
         remove = desk.edition.library.sources.remove
         said = f"Removed {name_of(health)}; starred articles stay"
-        work = _change(desk, lambda: remove(health.source.id), said, undo=True)
+        work = _change(desk, health, lambda: remove(health.source.id), said, undo=True)
         desk.run(work, "sources", exclusive=False)
 
     way = desk.preferences.way("story.undo", "brings it back")
@@ -219,26 +225,40 @@ _ACTS: dict[str, Act] = {
 }
 
 
-def _ask(desk: Desk, question: str, answer: str, keep: Callable[[str], None]) -> None:
+def _refuse(desk: Desk, health: SourceHealth, reason: str) -> None:
+    desk.say(reason)
+    show_sources(desk, health.source.id)
+
+
+def _ask(
+    desk: Desk, health: SourceHealth, question: str, answer: str, keep: Callable[[str], None]
+) -> None:
     def answered(text: str | None) -> None:
-        if text is not None:
-            work = _change(desk, lambda: keep(text), "Kept")
-            desk.run(work, "sources", exclusive=False)
+        if text is None:
+            show_sources(desk, health.source.id)
+            return
+        work = _change(desk, health, lambda: keep(text), "Kept")
+        desk.run(work, "sources", exclusive=False)
 
     ask(desk, question, "keep", answered, answer=answer)
 
 
 async def _change(
-    desk: Desk, change: Callable[[], object], said: str, *, undo: bool = False
+    desk: Desk,
+    health: SourceHealth,
+    change: Callable[[], object],
+    said: str,
+    *,
+    undo: bool = False,
 ) -> None:
-    """Keep a change and show the sources again."""
-    async with desk.writing:
-        try:
+    """Keep a change and show the sources again, the cursor where it was."""
+    try:
+        async with desk.writing:
             await to_thread(change)
-        except ReaderError as error:
-            desk.say(clean_line(str(error)), error=True)
-            return
-    desk.say(said, desk.preferences.way("story.undo") if undo else None)
-    await lists.renew(desk)
+    except ReaderError as error:
+        desk.say(clean_line(str(error)), error=True)
+    else:
+        desk.say(said, desk.preferences.way("story.undo") if undo else None)
+        await lists.renew(desk)
     if not undo:
-        show_sources(desk)
+        show_sources(desk, health.source.id)

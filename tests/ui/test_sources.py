@@ -306,6 +306,44 @@ async def test_tags_and_interval_are_chosen_on_the_screen(paper, server):
         assert paper.library.subscriptions.health()[0].feed.interval is None
 
 
+@pytest.fixture
+async def three(paper, server, tmp_path):
+    """Two feeds and a folder, which sorts between them."""
+    await followed(paper, server)
+    await paper.library.follow(server.url("/comments"))
+    paper.library.sources.add(tmp_path)
+    paper.library.subscriptions.rename(3, "Lantern Documents")
+    return paper
+
+
+@pytest.mark.parametrize("keys", [
+    ("p",),
+    ("F",),
+    ("e", "ctrl+u", "Z", "z", "enter"),
+    ("m", "Z", "enter"),
+    ("t", "escape"),
+    ("i", "x", "enter"),
+    ("d", "escape"),
+    ("h", "escape"),
+], ids=" ".join)  # fmt: skip
+async def test_after_an_act_the_cursor_is_on_the_same_source(three, keys):
+    async with opened(three, preferences=by_hand()) as screen:
+        await screen.press("g", "f", "j", "j", *keys)
+        await seen(screen, "starter feeds")
+
+        await screen.press("d", "enter")
+
+        assert [it.id for it in three.library.sources.all()] == [2, 3]
+
+
+async def test_what_a_folder_cannot_do_leaves_the_sources_open(three):
+    async with opened(three, preferences=by_hand()) as screen:
+        for key in ("i", "u", "p"):
+            await screen.press("g", "f", "j", key)
+            await seen(screen, "starter feeds")
+            await screen.press("escape")
+
+
 async def test_what_is_no_span_of_time_is_told_and_changes_nothing(paper, server):
     await followed(paper, server)
 
