@@ -72,6 +72,7 @@ CAMERAS = (*READ, "City votes to unplug")
 
 def _refresh(desk: Desk) -> None:
     """Be in the middle of a refresh."""
+    desk.fetching = True
     desk.counts = replace(desk.counts, reading=(23, 61))
     desk.arrange()
 
@@ -80,7 +81,8 @@ def _fail(desk: Desk) -> None:
     """Hear of a feed that could not be fetched."""
     desk.counts = replace(desk.counts, failing=2)
     desk.arrange()
-    desk.say("Lowland Times did not answer within 20 seconds; asked again in an hour", error=True)
+    desk.say("Lowland Times did not answer within 20 seconds; asked again in an hour",
+             desk.preferences.way("problems.show", "details"), error=True)
 
 
 def _typed(text: str) -> tuple[str, ...]:

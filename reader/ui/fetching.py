@@ -134,9 +134,11 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
 def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
     if outcome.is_offline:
         if asked:
-            desk.say("The network cannot be reached", error=True)
+            again = desk.preferences.way("sources.refresh", "try again")
+            desk.say("The network cannot be reached", again, error=True)
     elif outcome.failed == 1:
-        desk.say(outcome.failure, error=True)
+        details = desk.preferences.way("problems.show", "details")
+        desk.say(outcome.failure, details, error=True)
     elif outcome.failed:
         way = desk.preferences.way("sources.show")
         desk.say(f"{outcome.failed} feeds failed", way, error=True)

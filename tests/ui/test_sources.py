@@ -213,6 +213,7 @@ async def test_a_feed_that_fails_is_told_in_one_sentence(paper, server):
         await screen.press("r")
 
         await seen(screen, "Lantern Feed: ")
+        await seen(screen, "E details")
 
 
 async def test_a_feed_that_fails_is_told_of_in_the_masthead_and_among_the_problems(paper, server):
@@ -388,6 +389,7 @@ async def test_who_is_cut_off_is_told_so_until_a_server_answers(paper, server):
         await screen.press("r")
         await screen.until(lambda: "offline" in screen.lines[0])
         assert "failed" not in screen.lines[0]
+        await seen(screen, "r try again")
 
         paper.library.subscriptions.follow(server.url("/feed"), typed=True)
         await screen.press("r")
