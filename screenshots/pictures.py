@@ -81,8 +81,11 @@ def _fail(desk: Desk) -> None:
     """Hear of a feed that could not be fetched."""
     desk.counts = replace(desk.counts, failing=2)
     desk.arrange()
-    desk.say("Lowland Times did not answer within 20 seconds; asked again in an hour",
-             desk.preferences.way("problems.show", "details"), error=True)
+    desk.say(
+        "Lowland Times did not answer within 20 seconds; asked again in an hour",
+        desk.preferences.way("problems.show", "details"),
+        error=True,
+    )
 
 
 def _typed(text: str) -> tuple[str, ...]:

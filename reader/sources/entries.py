@@ -6,7 +6,7 @@ from reader.domain.articles import Image, Links, Publisher
 from reader.sources.dates import ParsedDate, parse_date
 from reader.sources.links import clean_url, host_of
 from reader.sources.text import TEXT_LIMIT, TITLE_LIMIT, clean_line, clean_text
-from reader.sources.tidying import decode_entities, repair_mojibake, tidy_excerpt
+from reader.sources.tidying import decode_entities, repair_mojibake, tidy_cut_excerpt
 from reader.sources.trees import NOTHING, Fields, Problems, Quoted, Tree
 
 MOST = 100
@@ -69,7 +69,7 @@ class Entry:
     def excerpt(self) -> str:
         """Return the excerpt, tidied."""
         text = decode_entities(self._words("excerpt", " "))
-        return tidy_excerpt(clean_line(text, TEXT_LIMIT))
+        return tidy_cut_excerpt(clean_line(text, TEXT_LIMIT))
 
     def _words(self, name: str, joint: str) -> str:
         value = self._said(name)

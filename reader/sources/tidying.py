@@ -11,6 +11,16 @@ _DOTS_WITHIN = 50
 """Characters from the end."""
 _ENDS = frozenset(".!?…。！？؟۔»”\"')]’")
 
+_SENTENCE = re.compile(r".{40}[.!?]['\")”’]* ")
+"""The end of one that is long enough to have been written as a sentence."""
+_PIECE = 2
+"""Letters of what may be left of a word."""
+_SHORT_WORDS = frozenset({
+    "a", "an", "as", "at", "be", "by", "do", "go", "he", "I", "if", "in", "is", "it", "me",
+    "my", "no", "of", "on", "or", "so", "to", "up", "us", "we", "A", "AI", "EU", "UK", "UN",
+    "US",
+})  # fmt: skip
+
 _BYTES = {chr(byte): byte for byte in range(0x80, 0x100)} | {
     sign: byte for byte in range(0x80, 0xA0) if (sign := bytes([byte]).decode("cp1252", "ignore"))
 }
@@ -44,6 +54,21 @@ def tidy_excerpt(text: str) -> str:
         head, space, _ = text.rpartition(" ")
         return with_ellipsis(head if space else text)
     return text
+
+
+def tidy_cut_excerpt(text: str) -> str:
+    """Return an excerpt that a machine has cut at any length, as those of documents are.
+
+    It was if it ends with a comma, or in the middle of a sentence after one that has its end.
+    """
+    if not text or text[-1] in _ENDS or len(text) >= CUT_FROM:
+        return tidy_excerpt(text)
+    head, _, last = text.rpartition(" ")
+    if text[-1] != "," and not (_SENTENCE.search(head) and last.isalpha()):
+        return text
+    # Where a longer word ends, it may as well have been cut behind that.
+    piece = len(last) <= _PIECE and last.isalpha() and last not in _SHORT_WORDS
+    return with_ellipsis(head if piece else text)
 
 
 def with_ellipsis(text: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.sources.tidying import CUT_FROM, repair_mojibake, tidy_excerpt
+from reader.sources.tidying import CUT_FROM, repair_mojibake, tidy_cut_excerpt, tidy_excerpt
 
 WORDS = "the river rose again " * 20
 
@@ -92,6 +92,32 @@ def test_a_short_excerpt_without_a_full_stop_is_kept():
     text = WORDS[: CUT_FROM - 50].rstrip()
 
     assert tidy_excerpt(text) == text
+
+
+SENTENCE = "The council has voted to close the old harbour bridge."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{SENTENCE} The cranes, which lift large groups of people i",
+         f"{SENTENCE} The cranes, which lift large groups of people…"),
+        (f"{SENTENCE} The ferries go on as", f"{SENTENCE} The ferries go on as…"),
+        ("It is about to cross the bay, the river,", "It is about to cross the bay, the river…"),
+    ],
+)  # fmt: skip
+def test_an_excerpt_that_a_document_has_cut_short_goes_on_elsewhere(text, expected):
+    assert tidy_cut_excerpt(text) == expected
+    assert tidy_cut_excerpt(expected) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "Notes from the harbour", "A view of the bay and the old bridge", SENTENCE,
+     f"{SENTENCE} See https://quay.example/bridge", "Dr. Owl is here", WORDS + "end."],
+)  # fmt: skip
+def test_an_excerpt_that_may_be_whole_is_kept(text):
+    assert tidy_cut_excerpt(text) == text
 
 
 def test_one_endless_word_is_kept():
