@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.domain.errors import RefreshBusyError
+from reader.domain.errors import RefreshBusyError, StoreError
 
 
 @contextmanager
@@ -18,16 +18,26 @@ def refresh_lock(library: Path) -> Iterator[None]:
 
     Raises:
         RefreshBusyError: Another program refreshes it just now.
+        StoreError: Nothing can be written where the library lies.
     """
     path = library.with_name(f"{library.name}-refresh")
-    number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise _refusal(path, error) from error
     try:
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+        except BlockingIOError as error:
             raise RefreshBusyError(
                 "another Broadsheet is refreshing this library just now"
             ) from error
+        except OSError as error:
+            raise _refusal(path, error) from error
         yield
     finally:
         os.close(number)
+
+
+def _refusal(path: Path, error: OSError) -> StoreError:
+    return StoreError(f"nothing was fetched, as {path} cannot be written ({error.strerror})")

@@ -4,6 +4,7 @@ from asyncio import to_thread
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from reader.domain.errors import FetchFailure, ReaderError, RefreshBusyError
 from reader.domain.ids import ArticleId
@@ -14,6 +15,9 @@ from reader.ui.changes import show_changed
 from reader.ui.desk import Desk
 from reader.ui.finding import find_stories
 from reader.ui.full_text import fetch_wanted, stop_wanted
+
+_REST = timedelta(minutes=10)
+"""After what came could not be kept: servers are not asked every minute for what is lost."""
 
 
 @dataclass
@@ -35,6 +39,8 @@ class Outcome:
     """The last one, in one sentence."""
     reached: bool = False
     """A server has answered, be it with an error."""
+    ended: bool = False
+    """It did not come to its end, which was said."""
 
     @property
     def is_offline(self) -> bool:
@@ -94,7 +100,8 @@ async def fetch_due(desk: Desk) -> None:
         desk.say(str(error), error=True)
         return
     desk.due = due
-    if due is not None and due <= desk.edition.clock():
+    now = desk.edition.clock()
+    if due is not None and due <= now and (desk.rest_until is None or desk.rest_until <= now):
         fetch(desk, manner=Manner.AUTOMATIC)
 
 
@@ -110,11 +117,13 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
                 desk.arrange()
                 if outcome.new and not len(desk.stories.order):
                     await lists.renew(desk)
-    except RefreshBusyError as error:
-        if manner is not Manner.AUTOMATIC:
-            desk.say(str(error))
     except ReaderError as error:
-        desk.say(str(error), error=True)
+        outcome.ended = True
+        if not isinstance(error, RefreshBusyError):
+            desk.rest_until = desk.edition.clock() + _REST
+            desk.say(str(error), error=True)
+        elif manner is not Manner.AUTOMATIC:
+            desk.say(str(error))
     finally:
         desk.fetching = False
         desk.counts = replace(desk.counts, reading=None)
@@ -147,5 +156,5 @@ def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
     elif asked and outcome.left_alone and not outcome.asked:
         several = f"{outcome.left_alone} feeds were left alone, as they were asked a moment ago"
         desk.say(outcome.reason if outcome.left_alone == 1 else several)
-    elif asked:
+    elif asked and not outcome.ended:
         desk.say("Nothing new in the feeds")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.domain.errors import ReadOnlyStoreError
+from reader.domain.errors import ReadOnlyStoreError, StoreError
 from reader.domain.refreshing import Refreshed
 from reader.library.refresh import refresh_feeds
 from reader.library.refresh_lock import refresh_lock
@@ -114,6 +114,18 @@ async def test_a_library_that_cannot_be_written_ends_the_refresh_and_says_so(des
         steps = refresh_feeds(frozen, clock=desk.clock, rules=RefreshRules())
         with pytest.raises(ReadOnlyStoreError):
             await anext(steps)
+
+    assert not server.hits
+
+
+async def test_where_no_lock_can_be_held_that_is_said_and_nothing_is_fetched(desk, server):
+    serve_many(server, feeds=1)
+    desk.follow("/0")
+    lock = desk.database.path.with_name(f"{desk.database.path.name}-refresh")
+    lock.mkdir()
+
+    with pytest.raises(StoreError, match="nothing was fetched, as .* cannot be written"):
+        await desk.refresh()
 
     assert not server.hits
 

@@ -11,6 +11,7 @@ from reader.library.edition import Edition
 from reader.library.library import Library
 from reader.library.refresh_lock import refresh_lock
 from reader.settings.config import parse_config
+from reader.ui.fetching import fetch_due
 from reader.ui.preferences import Preferences
 from tests.support.feed_server import FeedServer, Reply, raw
 from tests.support.refreshing import Clock
@@ -275,6 +276,34 @@ async def test_a_folder_of_the_article_is_read_again_by_outlet_refresh(paper, tm
         (folder / "trams.md").write_text("---\ntitle: Trams cross\n---\n", encoding="utf-8")
         await screen.pilot.press("R")
         await screen.until(lambda: "1 new article" in screen.text)
+
+
+async def test_a_refresh_that_could_not_begin_is_not_said_to_have_found_nothing(two):
+    async with opened(two, preferences=by_hand()) as screen:
+        with refresh_lock(two.library.path):
+            await screen.pilot.press("r")
+            await screen.until(lambda: "another Broadsheet is refreshing" in screen.text)
+            await screen.press("j")
+
+        assert "Nothing new" not in screen.text
+
+
+async def test_servers_are_left_alone_for_a_while_after_nothing_could_be_kept(paper, server):
+    await followed(paper, server)
+    server.routes["/feed"] = Reply(FEED.replace(b"Trams", b"Ferries"))
+    paper.clock.pass_by(days=2)
+    lock = paper.library.path.with_name(f"{paper.library.path.name}-refresh")
+    lock.mkdir()  # as where nothing can be written
+
+    async with opened(paper) as screen:
+        await screen.until(lambda: "nothing was fetched" in screen.text)
+        lock.rmdir()
+        await fetch_due(screen.desk)
+        assert not screen.desk.fetching
+
+        paper.clock.pass_by(minutes=11)
+        await fetch_due(screen.desk)
+        assert screen.desk.fetching
 
 
 async def test_a_refresh_is_given_up_by_refresh_stop_at_once(two, server):
