@@ -124,7 +124,7 @@ async def test_where_no_lock_can_be_held_that_is_said_and_nothing_is_fetched(des
     lock = desk.database.path.with_name(f"{desk.database.path.name}-refresh")
     lock.mkdir()
 
-    with pytest.raises(StoreError, match="nothing was fetched, as .* cannot be written"):
+    with pytest.raises(StoreError, match=r"nothing was fetched, as .* cannot be written"):
         await desk.refresh()
 
     assert not server.hits
