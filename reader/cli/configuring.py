@@ -1,12 +1,13 @@
 """The command about what the user chose: show it, check it, edit it."""
 
 import os
+from collections.abc import Mapping
 
 from reader.cli.call import Call
 from reader.cli.output import note, say, say_json, warn
 from reader.cli.paths import shown_path
 from reader.programs import run_editor
-from reader.settings.config import load_config
+from reader.settings.config import Config, load_config
 from reader.settings.registry import known_settings, value_of
 from reader.settings.writing import make_config, plain, spelled
 from reader.sources.text import clean_line
@@ -31,15 +32,25 @@ def _show(call: Call) -> int:
                     "kind": known[name].kind.wanted,
                     "meaning": known[name].meaning,
                     "line": config.lines.get(name),
+                    "removed": list(_removed(config, name)),
                 }
                 for name in known
             }
         )
     else:
         for name, value in spelled(config.settings):
-            changed = "" if name not in config.lines else f"\tline {config.lines[name]}"
-            say(clean_line(f"{name}: {value}", limit=2_000) + changed)
+            changed = [f"line {config.lines[name]}"] if name in config.lines else []
+            changed += (f"without {it}, line {line}" for it, line in _removed(config, name).items())
+            say("\t".join([clean_line(f"{name}: {value}", limit=2_000), *changed]))
     return 0
+
+
+def _removed(config: Config, name: str) -> dict[str, int]:
+    """Return the entries a setting has by itself and the config takes away, and in which line."""
+    default, value = known_settings()[name].default, value_of(config.settings, name)
+    if not isinstance(default, Mapping) or not isinstance(value, Mapping):
+        return {}
+    return {it: config.lines[f"{name}.{it}"] for it in default if it not in value}
 
 
 def _path(call: Call) -> int:

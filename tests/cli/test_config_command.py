@@ -35,6 +35,19 @@ def test_show_gives_kind_default_and_meaning_as_json(broadsheet, tmp_path):
     assert measure["meaning"]
 
 
+def test_show_tells_which_shipped_view_was_taken_away(broadsheet, tmp_path):
+    variables = config_of(tmp_path, "views:\n  passed over:\n  mine: topic:art\n")
+
+    ended = broadsheet("config", "show", **variables)
+    as_json = json.loads(broadsheet("config", "show", "--json", **variables).out)
+
+    (views,) = [row for row in ended.rows if row[0].startswith("views: ")]
+    assert views[1:] == ["line 1", "without passed over, line 2"]
+    assert "only one outlet" in views[0]
+    assert as_json["views"]["removed"] == ["passed over"]
+    assert as_json["keys"]["removed"] == as_json["measure"]["removed"] == []
+
+
 def test_check_passes_where_nothing_is_wrong(broadsheet, tmp_path):
     assert broadsheet("config", "check", **config_of(tmp_path, "theme: nord\n")).status == 0
 
