@@ -35,6 +35,7 @@ from screenshots.pictures import Picture
 TERMINAL_GROUND = "#1c1c1c"
 """The page of a terminal whose own colours are used."""
 SEEDS = Path(__file__).parents[1] / "seeds" / "demo"
+CONFIG = "config.yaml"
 STARRED = ("A router project", "Bees dance", "An archive of typefaces")
 """Headlines that start so have been starred."""
 
@@ -81,6 +82,8 @@ def _environment(picture: Picture, home: Path) -> Iterator[None]:
     os.environ |= {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
     if picture.no_color:
         os.environ["NO_COLOR"] = "1"
+    if picture.config:
+        (home / CONFIG).write_text(picture.config, encoding="utf-8")
     if picture.images:
         cache = PictureCache(cache_folder() / FOLDER)
         for address, of in CHARTS.items():
@@ -113,9 +116,7 @@ async def settle(pilot: Pilot[None]) -> None:
 def _preferences(folder: Path, picture: Picture) -> Preferences | None:
     if not picture.config:
         return None
-    file = folder / "config.yaml"
-    file.write_text(picture.config, encoding="utf-8")
-    return Preferences.load(file, themes=folder / "themes")
+    return Preferences.load(folder / CONFIG, themes=folder / "themes")
 
 
 @contextmanager
@@ -134,6 +135,8 @@ def _edition(folder: Path, picture: Picture) -> Iterator[Edition]:
         if picture.found:
             for _ in library.stories.tend(everything=True):
                 continue
+        if picture.config:
+            library.rules.heed(folder / CONFIG, zone=UTC)
         _mark(edition, picture)
         yield edition
 

@@ -70,6 +70,15 @@ class HintChoice(StrEnum):
     LETTERS = "letters"
 
 
+class ImagesChoice(StrEnum):
+    """When the images of an outlet's articles are loaded."""
+
+    ALWAYS = "always"
+    """When an article is opened."""
+    ASK = "ask"
+    """When a key asks for them."""
+
+
 class KeymapChoice(StrEnum):
     """Which keys to start from."""
 
@@ -203,6 +212,10 @@ class Settings:
         Text("a query"),
         "saved views: a name and a query; an empty one takes a shipped view away",
         SHIPPED_VIEWS,
+    )
+    images: Mapping[str, ImagesChoice] = _named(
+        OneOf(ImagesChoice),
+        "whose images are loaded when an article is opened: an outlet's domain, and always or ask",
     )
     mute: tuple[str, ...] = _setting(
         (), Texts("a query or a list of queries"), "queries whose stories are hidden"

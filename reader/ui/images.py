@@ -1,12 +1,14 @@
 """The images of an article: loaded on a key, shown in it, hidden by the key again."""
 
 from asyncio import to_thread
+from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import replace
 
 from reader.domain.errors import ReaderError
 from reader.domain.pictures import PictureResult
 from reader.settings.places import cache_folder
+from reader.settings.values import ImagesChoice
 from reader.sources.text import clean_line
 from reader.ui.desk import Desk
 from reader.ui.typesetting.pictures import Gallery
@@ -31,6 +33,24 @@ def toggle(desk: Desk) -> None:
         desk.say(reason)
     else:
         desk.run(_load(desk, page), "images")
+
+
+def begin(desk: Desk) -> None:
+    """Show the images of an article that was opened, if its outlet's are always wanted."""
+    page = desk.page
+    if page is None or page.is_outline or not desk.opened or desk.opening is not None:
+        return
+    wanted = is_always(desk.preferences.settings.images, page.article.host)
+    if wanted and desk.article.gallery is None and not _obstacle(desk):
+        desk.run(_load(desk, page, asked=False), "images")
+
+
+def is_always(choices: Mapping[str, ImagesChoice], host: str) -> bool:
+    """Return what the reader has chosen for a host, or for the nearest domain it belongs to."""
+    labels = host.split(".")
+    domains = (".".join(labels[start:]) for start in range(len(labels)))
+    chosen = {name.casefold().removeprefix("www."): it for name, it in choices.items()}
+    return next((chosen[it] for it in domains if it in chosen), None) is ImagesChoice.ALWAYS
 
 
 def stop(desk: Desk) -> bool:
@@ -62,10 +82,12 @@ def _obstacle(desk: Desk) -> str:
     return ""
 
 
-async def _load(desk: Desk, page: Page) -> None:
+async def _load(desk: Desk, page: Page, *, asked: bool = True) -> None:
+    """Load and show the images of a page; unasked only what goes wrong is told."""
     pictures = await to_thread(pictures_of, page.article)
     if not pictures.addresses:
-        desk.say("There are no images in this article")
+        if asked:
+            desk.say("There are no images in this article")
         return
     gallery = Gallery(pictures.lead, dict.fromkeys(pictures.addresses))
     try:
@@ -76,7 +98,8 @@ async def _load(desk: Desk, page: Page) -> None:
             settings=desk.preferences.settings,
         )
         _show(desk, gallery)
-        desk.say(_LOADING, ("esc", "stop"))
+        if asked:
+            desk.say(_LOADING, ("esc", "stop"))
         async with aclosing(loaded) as results:
             async for result in results:
                 gallery = _with(gallery, result)
@@ -86,7 +109,8 @@ async def _load(desk: Desk, page: Page) -> None:
         desk.article.set_gallery(None)
         desk.say(clean_line(f"No images: {error}"), error=True)
         return
-    _tell(desk, gallery)
+    if asked:
+        _tell(desk, gallery)
 
 
 def _show(desk: Desk, gallery: Gallery) -> None:

@@ -133,6 +133,7 @@ async def _load(desk: Desk, story_id: StoryId, article_id: ArticleId | None) -> 
         return
     desk.arrived()
     show_page(desk, page)
+    images.begin(desk)
 
 
 def _stay(desk: Desk, reason: str) -> None:
@@ -177,6 +178,7 @@ def _begin(desk: Desk) -> None:
     finish(desk, Sign.OPENED)
     desk.screen.set_timer(READ_AFTER, look)
     desk.run(_announce(desk), "next")
+    images.begin(desk)
 
 
 async def _announce(desk: Desk) -> None:

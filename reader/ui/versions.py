@@ -29,6 +29,7 @@ def show_version(desk: Desk, page: Page) -> None:
     desk.article.show(shown_view(desk, desk.page))
     desk.coverage.show(page.coverage)
     desk.arrange()
+    images.begin(desk)
 
 
 def show_wish(desk: Desk, article_id: ArticleId) -> None:

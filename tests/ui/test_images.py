@@ -9,8 +9,12 @@ import pytest
 from reader.domain.refreshing import Manner
 from reader.library.edition import Edition
 from reader.library.library import Library
+from reader.settings.config import load_config
+from reader.settings.values import ImagesChoice
 from reader.sources import picture_reading
 from reader.ui.chrome import ASCII
+from reader.ui.images import is_always
+from reader.ui.preferences import Preferences
 from tests.support.feed_server import SELF_SIGNED, FeedServer, Reply, rss, story
 from tests.support.pictures import picture_file, plain_file
 from tests.support.refreshing import Clock
@@ -302,3 +306,78 @@ async def test_a_place_is_kept_by_its_text_when_images_come(paper, server):
         assert next(line for line in screen.lines[2:] if "Paragraph" in line) == top
         await screen.press("g", "g")
         assert rows_of_pictures(screen)
+
+
+# Outlets whose images are always wanted
+
+
+@pytest.fixture
+def chosen(tmp_path):
+    """Preferences from a config file with some text in it."""
+    file = tmp_path / "config" / "config.yaml"
+    file.parent.mkdir()
+
+    def write(text):
+        file.write_text(text, encoding="utf-8")
+        return Preferences.load(file, themes=tmp_path / "themes")
+
+    return write
+
+
+async def test_images_of_an_outlet_that_was_chosen_are_loaded_when_its_article_is_opened(
+    paper, server, chosen
+):
+    preferences = chosen("images:\n  meridian.example: always\n")
+    async with opened(paper, preferences=preferences) as screen:
+        await screen.press("j", "k")
+        assert "View 1" in screen.text
+        assert not server.paths()["/red.png"]
+
+        await press(screen, "enter")
+        await until(screen, lambda: rows_of_pictures(screen))
+        await screen.press("i")
+        assert not rows_of_pictures(screen)
+
+
+async def test_images_of_other_outlets_wait_for_the_key(paper, server, chosen):
+    choices = "images:\n  example.com: always\n  meridian.example: ask\n  example: always\n"
+    async with opened(paper, preferences=chosen(choices)) as screen:
+        await screen.press("enter", "ctrl+d")
+
+        assert not server.paths()["/red.png"]
+
+
+async def test_the_choice_is_kept_in_the_config_and_can_be_taken_back(paper, server, chosen):
+    """images.always."""
+    preferences = chosen("# mine\nmeasure: 60\n")
+    async with opened(paper, preferences=preferences) as screen:
+        await screen.press("enter")
+        await screen.press("ctrl+p", *"images", "space", *"always", "enter")
+        await until(screen, lambda: rows_of_pictures(screen))
+        kept = preferences.file.read_text(encoding="utf-8")
+        assert kept.startswith("# mine\nmeasure: 60\n")
+        assert load_config(preferences.file).settings.images == {"meridian.example": "always"}
+
+        await screen.press("ctrl+p", *"images", "space", *"always", "enter")
+        await seen(screen, "when you ask for them")
+        assert load_config(preferences.file).settings.images == {"meridian.example": "ask"}
+
+
+@pytest.mark.parametrize(
+    ("host", "always"),
+    [
+        ("harbour.example", True),
+        ("m.harbour.example", True),
+        ("quiet.harbour.example", False),
+        ("notharbour.example", False),
+        ("other.example", False),
+        ("", False),
+    ],
+)
+def test_a_domain_stands_for_what_belongs_to_it_unless_that_has_a_choice_of_its_own(host, always):
+    choices = {
+        "www.Harbour.example": ImagesChoice.ALWAYS,
+        "quiet.harbour.example": ImagesChoice.ASK,
+    }
+
+    assert is_always(choices, host) is always

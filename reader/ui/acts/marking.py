@@ -8,7 +8,7 @@ from reader.domain.changes import Batch
 from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
-from reader.ui import changes, full_text, images, links
+from reader.ui import changes, full_text, image_choices, images, links
 from reader.ui.acts.relating import story_of
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
@@ -175,6 +175,7 @@ MARKING: dict[str, Callable[[Desk], None]] = {
     "undo.list": show_undo_list,
     "text.toggle": full_text.toggle,
     "images.toggle": images.toggle,
+    "images.always": image_choices.choose,
     "link.open": links.open_page,
     "link.peek": partial(links.open_page, marks=False),
     "link.copy": lambda desk: links.copy_link(desk, cite=False),
