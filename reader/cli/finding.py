@@ -19,7 +19,7 @@ def find_stories(library: Library) -> None:
     """
     if library.read_only:
         return
-    waiting = library.stories.waiting()
+    waiting = library.shelves.waiting()
     if waiting:
         show_steps(library.stories.tend(everything=waiting <= _AT_ONCE), "Finding stories")
 
@@ -37,7 +37,7 @@ def show_steps(steps: Iterator[UpkeepProgress], label: str) -> int:
 
 def waiting_note(library: Library) -> str:
     """Say how many articles have not been looked at; empty if it is none."""
-    waiting = library.stories.waiting()
+    waiting = library.shelves.waiting()
     return (
         f"{counted(waiting, 'older article')} not looked at for stories yet:"
         " that goes on while Broadsheet is open, or with 'broadsheet stories find'"

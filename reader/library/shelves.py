@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.domain.ids import StoryId
 from reader.domain.queries import Group, Muted, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
-from reader.store import headlines
+from reader.store import headlines, unplaced
 from reader.store.connections import Connection
 from reader.store.database import Database
 from reader.store.errands import Errand
@@ -145,6 +145,11 @@ class Shelves:
         """Return the number of the last load that brought anything, for ``Shelf.NEW``."""
         with self._database.reading() as db:
             return headlines.last_load(db)
+
+    def waiting(self) -> int:
+        """Return how many articles may still come into another story than they are shown in."""
+        with self._database.reading() as db:
+            return unplaced.count_waiting(db) + unplaced.count_unsettled(db)
 
     def unread(self, sources: tuple[int, ...] = ()) -> int:
         """Return how many stories are unread."""

@@ -43,11 +43,6 @@ class StoryDesk:
         since = None if everything else seconds_of(self._clock()) - RECENT
         yield from upkeep.tend(self._database, since=since, cancelled=cancelled)
 
-    def waiting(self) -> int:
-        """Return how many articles' stories are still to be found."""
-        with self._database.reading() as db:
-            return unplaced.count_waiting(db)
-
     def rebuild(self, *, cancelled: Callable[[], bool] = _never) -> Iterator[UpkeepProgress]:
         """Find all stories from scratch, in the order in which their articles came.
 

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 
 from reader.domain.articles import Article, BodyFormat
 from reader.domain.blocks import Block
-from reader.sources.html import read_html
-from reader.sources.markdown import read_markdown
-from reader.sources.markdown_writing import blocks_markdown
 
 
 def read_body(text: str, body_format: BodyFormat, base: str = "") -> Iterator[Block]:
@@ -17,12 +14,18 @@ def read_body(text: str, body_format: BodyFormat, base: str = "") -> Iterator[Bl
         body_format: The language it is in.
         base: The article's own address, which makes relative links whole.
     """
-    read = read_html if body_format is BodyFormat.HTML else read_markdown
-    return read(text, base)
+    # Of most articles of documents there is an excerpt alone; they need no parser in memory.
+    if body_format is BodyFormat.HTML:
+        from reader.sources.html import read_html as read  # noqa: PLC0415
+    else:
+        from reader.sources.markdown import read_markdown as read  # noqa: PLC0415
+    yield from read(text, base)
 
 
 def body_markdown(article: Article) -> str:
     """Return an article's body in Markdown; what is Markdown already stays as it is written."""
     if article.body_format is BodyFormat.MARKDOWN or not article.body:
         return article.body
+    from reader.sources.markdown_writing import blocks_markdown  # noqa: PLC0415 - as above
+
     return blocks_markdown(read_body(article.body, article.body_format, article.link))

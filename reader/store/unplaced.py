@@ -110,6 +110,12 @@ def queue_again(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM {table}")
 
 
+def count_unsettled(db: sqlite3.Connection) -> int:
+    """Return of how many articles the story is to be looked at again."""
+    (count,) = db.execute("SELECT count(*) FROM unsettled").fetchone()
+    return int(count)
+
+
 def next_unsettled(db: sqlite3.Connection, *, limit: int) -> list[int]:
     """Return the first articles whose stories have to be looked at again."""
     return [

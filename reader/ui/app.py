@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import LineFilter
@@ -20,11 +21,19 @@ from reader.ui.desk import Desk
 from reader.ui.driver import PromptDriver
 from reader.ui.leaving import hang_up
 from reader.ui.left_places import keep_place
-from reader.ui.palette import CommandProvider
 from reader.ui.preferences import Preferences
 from reader.ui.screens.main import MainScreen
 from reader.ui.themes import NIGHT, PAPER, TERMINAL, Inks, add_tokens, own_theme
 from reader.views.zone import LocalZone
+
+if TYPE_CHECKING:  # imported when it is opened
+    from reader.ui.palette import CommandProvider
+
+
+def _palette() -> "type[CommandProvider]":
+    from reader.ui.palette import CommandProvider  # noqa: PLC0415
+
+    return CommandProvider
 
 
 class ReaderApp(App[None]):
@@ -32,7 +41,7 @@ class ReaderApp(App[None]):
 
     TITLE = "broadsheet"
     CSS_PATH = "reader.tcss"
-    COMMANDS = {CommandProvider}  # noqa: RUF012  # Textual declares it as a plain set
+    COMMANDS = {_palette}  # noqa: RUF012  # Textual declares it as a plain set
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(

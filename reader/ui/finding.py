@@ -36,7 +36,7 @@ async def _find(desk: Desk) -> None:
 
     count = 0
     try:
-        if not await to_thread(library.stories.waiting):
+        if not await to_thread(library.shelves.waiting):
             announce(desk)
             return
         for everything in (False, True):

@@ -8,7 +8,7 @@ from reader.domain.ids import StoryId
 from reader.domain.stories import Headline
 from reader.views.groups import Groups
 
-KEPT = 1_200
+KEPT = 600
 """Headlines kept in memory; a screen shows at most some seventy."""
 AHEAD = 160
 """Rows wanted on each side of the ones in sight, so that no key waits for the disk."""

@@ -23,9 +23,14 @@ class Named(StrEnum):
     OUTLETS = "Outlets"
 
 
-def pick(desk: Desk, *, named: Named) -> None:
-    """Narrow the list to a topic or an outlet that is picked from all."""
-    desk.run(_pick(desk, named), "picker")
+def pick_topic(desk: Desk) -> None:
+    """Narrow the list to a topic that is picked from all."""
+    desk.run(_pick(desk, Named.TOPICS), "picker")
+
+
+def pick_outlet(desk: Desk) -> None:
+    """Narrow the list to an outlet that is picked from all."""
+    desk.run(_pick(desk, Named.OUTLETS), "picker")
 
 
 async def _pick(desk: Desk, kind: Named) -> None:
@@ -65,7 +70,7 @@ def _row(name: str, other_name: str, count: int, sep: str) -> Row:
     return Row(clean_line(name), articles)
 
 
-def pick_outlet(desk: Desk) -> None:
+def pick_telling(desk: Desk) -> None:
     """Read the telling of an outlet that is picked from those of the story."""
     tellings = [row.telling for row in desk.coverage.tellings]
     if not tellings:

@@ -4,7 +4,7 @@ from asyncio import sleep, to_thread
 
 from reader.domain.errors import ArticleNotFoundError, ReaderError
 from reader.domain.ids import ArticleId, StoryId
-from reader.ui import images
+from reader.ui import images, memory
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk, Opening
 from reader.ui.finishing import Sign, finish
@@ -34,6 +34,7 @@ async def _preview(desk: Desk, story_id: StoryId, *, after: float) -> None:
     await sleep(after)
     desk.stories.foresee()
     await _load(desk, story_id, None)
+    memory.collect_circles()
 
 
 def come_back(desk: Desk, story_id: StoryId) -> None:

@@ -2,12 +2,11 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from functools import lru_cache
-from html import unescape
 from itertools import islice
 from threading import Lock
 
@@ -18,7 +17,6 @@ from reader.domain.full_texts import FullText
 from reader.domain.ids import ArticleId
 from reader.library.library import Library
 from reader.sources.bodies import read_body
-from reader.sources.html import html_blocks
 from reader.sources.html_links import link_target
 from reader.sources.links import host_of
 
@@ -179,7 +177,9 @@ def view_of(
     if article.body:
         body = _body_of(article.body, article.body_format, article.link)
         body.prepare()
-    featured = html_blocks(article.featured, article.link) if article.featured else ()
+    featured: Iterable[Block] = ()
+    if article.featured:
+        featured = read_body(article.featured, BodyFormat.HTML, article.link)
     words = _words_of(article)
     return ArticleView(
         id=article.id,
@@ -236,6 +236,9 @@ def _duration(seconds: int) -> str:
 def _words_of(article: Article) -> str:
     """Return the body's text, roughly: there is no time to parse all of it."""
     if article.body_format is BodyFormat.HTML:
+        # Its table of names is a third of a megabyte.
+        from html import unescape  # noqa: PLC0415
+
         return unescape(_TAG.sub(" ", article.body))
     return article.body
 

@@ -50,11 +50,11 @@ def test_what_was_loaded_waits_until_somebody_has_time_and_is_never_lost(newsroo
     newsroom.write(*GLACIER)
     newsroom.load()
 
-    assert newsroom.library.stories.waiting() == 3
+    assert newsroom.library.shelves.waiting() == 3
     steps = newsroom.library.stories.tend(everything=True, cancelled=lambda: True)
     assert list(steps) == []
     newsroom.tend()
-    assert newsroom.library.stories.waiting() == 0
+    assert newsroom.library.shelves.waiting() == 0
     assert newsroom.story(GLACIER[0]) == sorted(GLACIER)
 
 
@@ -65,7 +65,7 @@ def test_only_recent_articles_are_looked_at_at_once(newsroom):
 
     list(newsroom.library.stories.tend())
 
-    assert newsroom.library.stories.waiting() == 2
+    assert newsroom.library.shelves.waiting() == 2
     assert newsroom.story(GLACIER[0]) == sorted(GLACIER)
 
 

@@ -1,8 +1,12 @@
 """Keys and prefixes find their command, and each command is there once."""
 
+from importlib import import_module
+from inspect import signature
+
 import pytest
 
 from reader.ui.acts import ACTS
+from reader.ui.acts.later import LATER
 from reader.ui.arrangement import Pane
 from reader.ui.commands import BY_ID, COMMANDS, FOOTERS
 from reader.ui.keymap import Keymap, spell
@@ -10,6 +14,13 @@ from reader.ui.keymap import Keymap, spell
 
 def test_every_command_does_something_and_everything_done_is_a_command():
     assert set(ACTS) == set(BY_ID)
+
+
+@pytest.mark.parametrize("act", LATER.values(), ids=LATER)
+def test_what_is_imported_when_it_is_asked_for_is_there(act):
+    named = act.keywords
+    module = import_module(f"reader.ui.{named['module']}")
+    signature(getattr(module, named["name"])).bind(None, **named["options"])
 
 
 def test_every_command_is_there_once():

@@ -1,30 +1,26 @@
 """What each command does, by its id. The acts decide; the desk waits and draws."""
 
 from collections.abc import Callable
-from functools import partial
 
-from reader.ui.acts.giving import GIVING
+from reader.ui.acts.later import LATER, later
 from reader.ui.acts.looking import LOOKING
 from reader.ui.acts.marking import MARKING
 from reader.ui.acts.moving import MOVING
-from reader.ui.acts.relating import RELATING
 from reader.ui.acts.viewing import VIEWING
 from reader.ui.commands import PIPE
 from reader.ui.desk import Desk
-from reader.ui.piping import pipe_to
 
 ACTS: dict[str, Callable[[Desk], None]] = {
     **MOVING,
     **MARKING,
     **VIEWING,
     **LOOKING,
-    **RELATING,
-    **GIVING,
+    **LATER,
 }
 
 
 def act_of(command_id: str) -> Callable[[Desk], None]:
     """Return what a command does, one of ours or of the reader's own."""
     if command_id.startswith(PIPE):
-        return partial(pipe_to, name=command_id.removeprefix(PIPE))
+        return later("piping", "pipe_to", name=command_id.removeprefix(PIPE))
     return ACTS[command_id]

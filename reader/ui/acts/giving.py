@@ -1,8 +1,6 @@
 """Giving articles to other programs: as documents, as lists, on the clipboard."""
 
 from asyncio import to_thread
-from collections.abc import Callable
-from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +11,7 @@ from reader.domain.queries import Shelf, StoryQuery
 from reader.library.new_files import made_folder, write_new
 from reader.settings.places import saving_folder
 from reader.sources.text import clean_line
-from reader.ui import links, piping
+from reader.ui import links
 from reader.ui.desk import Desk
 from reader.ui.piping import written
 
@@ -94,12 +92,3 @@ def shown(path: Path) -> str:
     home = Path.home()
     inside = path.is_relative_to(home)
     return clean_line(f"~/{path.relative_to(home)}" if inside else str(path))
-
-
-GIVING: dict[str, Callable[[Desk], None]] = {
-    "article.save": partial(save_article, with_story=False),
-    "story.save": partial(save_article, with_story=True),
-    "article.copy": copy_markdown,
-    "article.pipe": piping.ask_command,
-    **{f"starred.{form.name.lower()}": partial(export_starred, form=form) for form in ExportFormat},
-}

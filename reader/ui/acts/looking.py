@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from reader.ui import article_search, link_hints, link_list
+from reader.ui import article_search, link_hints
 from reader.ui.desk import Desk
 
 
@@ -40,7 +40,6 @@ def take_way_out(desk: Desk) -> None:
 LOOKING: dict[str, Callable[[Desk], None]] = {
     "list.filter": type_filter,
     "link.hints": link_hints.choose_link,
-    "link.list": link_list.show_links,
     "article.find": article_search.look_for,
     "find.previous": partial(to_match, by=-1),
 }

@@ -8,14 +8,17 @@ from reader.domain.changes import Batch
 from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.library import Library
-from reader.ui import changes, full_text, image_choices, images, links
-from reader.ui.acts.relating import story_of
+from reader.ui import changes, full_text, images, links
 from reader.ui.arrangement import Pane
 from reader.ui.desk import Desk
-from reader.ui.undo_list import show_undo_list
 
 Stories = Callable[[Library], Sequence[int]]
 """Gives the stories that are meant."""
+
+
+def story_of(desk: Desk) -> StoryId | None:
+    """Return the story that a command is about."""
+    return desk.stories.current if desk.pane is Pane.LIST else desk.story
 
 
 def toggle_read(library: Library, article_id: ArticleId) -> Batch | None:
@@ -172,10 +175,8 @@ MARKING: dict[str, Callable[[Desk], None]] = {
     "story.mute": mute,
     "story.undo": changes.undo,
     "story.redo": changes.redo,
-    "undo.list": show_undo_list,
     "text.toggle": full_text.toggle,
     "images.toggle": images.toggle,
-    "images.always": image_choices.choose,
     "link.open": links.open_page,
     "link.peek": partial(links.open_page, marks=False),
     "link.copy": lambda desk: links.copy_link(desk, cite=False),

@@ -1,7 +1,7 @@
 """Stories: why articles are in them, their headlines compared, splitting and joining."""
 
 from asyncio import to_thread
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from reader.domain.changes import Batch
@@ -10,6 +10,7 @@ from reader.domain.ids import ArticleId, StoryId
 from reader.domain.queries import Sort
 from reader.library.library import Library
 from reader.ui import changes
+from reader.ui.acts.marking import story_of
 from reader.ui.arrangement import Pane
 from reader.ui.chrome import Glyphs
 from reader.ui.desk import Desk
@@ -17,11 +18,6 @@ from reader.ui.ink import Line
 from reader.ui.overlays import show_sheet
 from reader.ui.screens.sheet import SheetScreen
 from reader.views.why import load_likely, load_place, load_ruling, load_why
-
-
-def story_of(desk: Desk) -> StoryId | None:
-    """Return the story that a command is about."""
-    return desk.stories.current if desk.pane is Pane.LIST else desk.story
 
 
 def show_why(desk: Desk) -> None:
@@ -119,11 +115,3 @@ async def _join(desk: Desk, story: StoryId) -> None:
 
 def _join_stories(library: Library, *, story: StoryId, other: StoryId) -> Batch | None:
     return library.stories.join(story, other, label="Joined the two stories")
-
-
-RELATING: dict[str, Callable[[Desk], None]] = {
-    "story.why": show_why,
-    "story.headlines": compare_headlines,
-    "story.split": split,
-    "story.join": join,
-}

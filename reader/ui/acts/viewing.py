@@ -1,21 +1,15 @@
-"""Viewing: which stories, in which order, how dense, in which light; and the overlays."""
+"""Viewing: which stories, in which order, how dense; and where they come from."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from reader.domain.queries import Group, Muted, Shelf, Sort
-from reader.ui import configuring, fetching, lists, overlays, reading, refreshing
-from reader.ui.adding import add_source
+from reader.ui import configuring, fetching, lists, reading, refreshing
 from reader.ui.arrangement import Pane
 from reader.ui.choices import MEASURES
 from reader.ui.desk import Desk
 from reader.ui.filtering import clear_filter
-from reader.ui.moving_in import show_demo
-from reader.ui.pickers import Named, pick, pick_outlet
-from reader.ui.saved_views import show_views
-from reader.ui.source_list import show_sources
-from reader.ui.starter import offer_starters
 from reader.ui.story_rows import Density
 from reader.views.coverage import CoverageOrder
 
@@ -107,28 +101,16 @@ VIEWING: dict[str, Callable[[Desk], None]] = {
     "sort.coverage": partial(sort_by, sort=Sort.COVERAGE),
     **{f"group.{group}": partial(group_by, group=group) for group in Group},
     "coverage.sort": sort_coverage,
-    "coverage.filter": pick_outlet,
     "list.density": next_density,
     "article.measure": next_measure,
     **{f"shelf.{shelf}": partial(open_shelf, shelf=shelf) for shelf in Shelf},
     "front.show": open_front,
     "muted.show": show_muted,
-    "topic.pick": partial(pick, named=Named.TOPICS),
-    "outlet.pick": partial(pick, named=Named.OUTLETS),
-    "views.show": show_views,
     "article.zen": toggle_zen,
     "sources.refresh": partial(refreshing.refresh, asked=True),
     "outlet.refresh": refreshing.refresh_outlet,
     "refresh.stop": fetching.stop_fetching,
-    "sources.add": add_source,
-    "demo.show": show_demo,
     "config.edit": configuring.edit,
-    "sources.show": show_sources,
-    "sources.starter": offer_starters,
     "list.arrivals": lists.show_arrivals,
-    "problems.show": overlays.show_problems,
-    "theme.toggle": overlays.toggle_theme,
-    "help.show": overlays.show_help,
-    "palette.show": overlays.show_palette,
     "app.quit": quit_or_back,
 }

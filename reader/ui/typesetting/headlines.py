@@ -11,7 +11,7 @@ _ONE_LINE = {ord("\n"): " ", ord("\t"): " "}
 _DANGLING = " ,;:–—-"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def balance(title: str, width: int, max_lines: int = 2, ellipsis: str = "…") -> tuple[str, ...]:
     """Break a title into as few lines as possible and make those about equally long.
 

@@ -6,8 +6,8 @@ from textual.strip import Strip
 
 from reader.ui.ink import Line
 
-KEPT = 400
-"""Rows kept: of a list that is scrolled up and down."""
+KEPT = 160
+"""Rows kept, a few kilobytes each: twice what a high terminal shows."""
 
 
 class StoryStrips:
@@ -30,7 +30,7 @@ class StoryStrips:
         made_of, strip = self._kept.get((index, row, ground), (None, None))
         if strip is None or made_of is not line or strip.cell_length != width:
             if len(self._kept) > KEPT:
-                self._kept.clear()
+                del self._kept[next(iter(self._kept))]
             strip = self._draw(line, width, ground)
             self._kept[index, row, ground] = line, strip
         return strip
