@@ -15,6 +15,8 @@ _HIDING = re.compile(
     r"<(!--|(?:script|style|template|noscript|iframe|form|svg|head)\b)", re.IGNORECASE
 )
 """What begins a piece that nobody sees."""
+_FRAME = re.compile(r"</?iframe\b[^<>]*>", re.IGNORECASE)
+"""In a name, words within a frame are part of it: no player stands there."""
 _LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _SWALLOWING = frozenset({"script", "style"})
 """Elements whose content is no text even if they never end."""
@@ -47,9 +49,20 @@ _RICH = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_ADDRESS = re.compile(
-    r"""(<[a-zA-Z][^<>]*?\s(?:href|src|poster)\s*=\s*)(?:"([^"<>]*+)"|'([^'<>]*+)')"""
+_ADDRESSES = frozenset({
+    "href", "src", "poster", "data-src", "data-lazy-src", "data-original", "data-url",
+})  # fmt: skip
+"""Attributes that hold an address."""
+_SETS = frozenset({"srcset", "data-srcset"})
+"""Attributes that hold several, each with what it is for."""
+_RELATIVE = re.compile(
+    r"""=(?<=[eE][fF]=|[rR][cClL]=|[eE][rRtT]=|[aA][lL]=|.\s=)\s*+["']?+\s*+"""
+    r"""(?![\s"'>#]|[a-zA-Z][a-zA-Z0-9+.-]*:)"""
 )
+"""What may be the value of one of those; begins with a sign that is quickly looked for."""
+_ATTRIBUTE = re.compile(r"""([^\s=/>"'<]++)(\s*=\s*)(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>`]++))""")
+_BETWEEN = re.compile(r"(?<=\d[wx]),|,(?=\s|$)")
+"""What parts the pictures of a set: addresses may have commas too."""
 _HOST = re.compile(r"www\.[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[:/?#]|$)", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.IGNORECASE)
 _WHOLE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|$|#")
@@ -119,7 +132,7 @@ def _gap(found: re.Match[str]) -> str:
 
 def title_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
     """Return the text of HTML that names something: of pictures alone, what they are called."""
-    line = markup_line(html, limit)
+    line = markup_line(_FRAME.sub(" ", html), limit)
     if line.strip() or "<" not in html:
         return line
     named = _ALTERNATIVE.findall(_without_hidden(html[:limit]))
@@ -147,17 +160,36 @@ def markup_of(text: str) -> str:
 
 def resolve_addresses(html: str, base: str) -> str:
     """Return HTML with the addresses in it made whole, as seen from ``base``."""
-    if not base or not ("href" in html or "src" in html or "HREF" in html or "SRC" in html):
+    if not base:
         return html
 
-    def whole(found: re.Match[str]) -> str:
-        address = found[2] if found[2] is not None else found[3]
-        if _WHOLE.match(address.lstrip()):
-            return found[0]
-        joined = escape(join_address(base, unescape(address.strip())))
-        return f'{found[1]}"{joined}"'
+    def whole(address: str) -> str:
+        stripped = address.strip()
+        return address if _WHOLE.match(stripped) else join_address(base, stripped)
 
-    return _ADDRESS.sub(whole, html)
+    def attribute(found: re.Match[str]) -> str:
+        name = found[1].lower()
+        if name not in _ADDRESSES and name not in _SETS:
+            return found[0]
+        value = unescape(found[3] or found[4] or found[5] or "")
+        if name in _SETS:
+            pictures = (part.split(None, 1) for part in _BETWEEN.split(value))
+            joined = ", ".join(" ".join((whole(it[0]), *it[1:])) for it in pictures if it)
+        else:
+            joined = whole(value)
+        return found[0] if joined == value else f'{found[1]}{found[2]}"{escape(joined)}"'
+
+    pieces, at, looked = list[str](), 0, 0
+    for found in _RELATIVE.finditer(html):
+        if found.start() < at:
+            continue
+        opening = html.rfind("<", max(at, looked), found.start())
+        looked = found.start()
+        tag = _TAG.match(html, opening) if opening >= 0 else None
+        if tag is not None and tag.end() > found.start():
+            pieces += (html[at : tag.start()], _ATTRIBUTE.sub(attribute, tag[0]))
+            at = tag.end()
+    return "".join((*pieces, html[at:])) if pieces else html
 
 
 def join_address(base: str, address: str) -> str:

@@ -75,6 +75,40 @@ def test_an_element_of_rss_may_have_a_base_of_its_own():
 
 
 @pytest.mark.parametrize(
+    ("tag", "address"),
+    [
+        ("<a href='x'>", "x"),
+        ("<A HREF=x>", "x"),
+        ('<a title="a > b, href=y" href = " x ">', "x"),
+        ('<a href="?a=1&amp;b=2">', "p?a=1&amp;b=2"),
+        ('<video src="https://p.example/v" poster="x"></video>', "x"),
+        ('<img data-src="x">', "x"),
+        ('<img src="data:," srcset="x 1x, y.png 2x,https://p.example/z 3x">', "x 1x"),
+        ('<img src="data:," srcset="x 1x, y.png 2x,https://p.example/z 3x">', "y.png 2x"),
+    ],
+)
+def test_addresses_in_a_body_are_seen_from_its_article(tag, address):
+    article = item(
+        f"<link>https://p.example/d/p</link><description><![CDATA[{tag}]]></description>"
+    )
+
+    assert f"https://p.example/d/{address}" in article.body
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<a href="#part">', '<a href="">', '<a href="mailto:me@p.example">', "<a href='data:,x'>",
+        '<a data-id="x" href="https://q.example/">', "<b>href='x' src=y</b>",
+    ],
+)  # fmt: skip
+def test_what_is_no_relative_address_in_a_body_stays_as_it_is(tag):
+    inside = f"<link>https://p.example/</link><content><![CDATA[<p>{tag}]]></content>"
+
+    assert item(inside).body == f"<p>{tag}"
+
+
+@pytest.mark.parametrize(
     ("written", "size"),
     [
         ("1024", 1024), (" 1,024 ", 1024), ("12 345 678", 12_345_678), ("1.024", 1024),
