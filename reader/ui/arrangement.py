@@ -11,6 +11,10 @@ TINY_HEIGHT = 12
 SHORT = 30
 """Fewer rows than this and the panes drop their blank first row."""
 STRIP_ROWS = 13
+DIGEST_SHARE = 0.55
+"""Of the page that an article without a body takes at most: what others say is worth more."""
+PICTURED_SHARE = 0.75
+"""The same while a picture stands above what it says."""
 
 
 class Pane(StrEnum):
@@ -85,6 +89,7 @@ def arrange(
     unfolded: bool,
     has_body: bool,
     article_rows: int = 0,
+    has_picture: bool = False,
     zen: bool = False,
     bar: bool = False,
 ) -> Arrangement:
@@ -98,6 +103,7 @@ def arrange(
         unfolded: The reader asked for the coverage while reading.
         has_body: The article has a text of its own, not only an excerpt.
         article_rows: How many rows an article without a body needs.
+        has_picture: A picture is shown above what such an article says.
         zen: Only the article.
         bar: A row under the masthead is taken by a query that is typed.
     """
@@ -112,7 +118,9 @@ def arrange(
     if width >= THREE_COLUMNS:
         return _three_columns(frame)
     if width >= TWO_COLUMNS:
-        return _two_columns(frame, pane, outlets, unfolded, has_body, article_rows)
+        share = PICTURED_SHARE if has_picture else DIGEST_SHARE
+        rows = min(article_rows, int(frame.rows * share))
+        return _two_columns(frame, pane, outlets, unfolded, has_body, rows)
     return _one_column(frame, pane, outlets, has_body)
 
 
@@ -183,8 +191,7 @@ def _two_columns(
         return frame.place(2, list_box, whole, None, Form.HIDDEN, digest=False)
     if not has_body:
         form = Form.DIGEST
-        article_height = min(article_rows, int(frame.rows * 0.55))
-        below = frame.rows - article_height
+        below = frame.rows - article_rows
     else:
         folded = pane is Pane.ARTICLE and not unfolded
         form = Form.FOLDED if folded else Form.STRIP

@@ -147,6 +147,7 @@ def plan_for(desk: Desk, room: tuple[int, int]) -> Arrangement:
     page = desk.page
 
     def plan(article_rows: int) -> Arrangement:
+        gallery = desk.article.gallery
         return arrange(
             *room,
             pane=desk.pane,
@@ -154,6 +155,7 @@ def plan_for(desk: Desk, room: tuple[int, int]) -> Arrangement:
             unfolded=desk.unfolded,
             has_body=page.article.has_body if page else True,
             article_rows=article_rows,
+            has_picture=gallery is not None and gallery.lead is not None,
             zen=desk.zen,
             bar=desk.bar.view is not None,
         )

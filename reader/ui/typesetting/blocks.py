@@ -217,15 +217,17 @@ def _set_inside(blocks: Sequence[Block], style: TextStyle) -> Iterator[Line]:
 
 def set_figure(figure: Figure, style: TextStyle) -> Iterator[Line]:
     """Yield the line that stands for a figure, below its picture if that is shown."""
-    return chain(set_picture(figure, style.pictures, style.width), _set_label(figure, style))
+    picture = list(set_picture(figure, style.pictures, style.width))
+    yield from picture
+    yield from _set_label(figure, style, is_shown=bool(picture))
 
 
-def _set_label(figure: Figure, style: TextStyle) -> Iterator[Line]:
+def _set_label(figure: Figure, style: TextStyle, *, is_shown: bool) -> Iterator[Line]:
     embedded = figure.kind == "embed"
     sign = style.glyphs.embed if embedded else style.glyphs.image
     text = figure.text or _UNNAMED.get(figure.kind, "Image")
     spans = [Span(text, Ink.INK_3, style.attr, figure.link)]
-    if note := _figure_note(figure, style.glyphs):
+    if not is_shown and (note := _figure_note(figure, style.glyphs)):
         spans.append(Span(f"  {note}", Ink.INK_4, style.attr, figure.link, role=Role.AROUND))
     missing = what_of(figure, style.pictures)
     if missing is None:

@@ -67,6 +67,14 @@ def test_what_is_above_is_shown_above_and_what_is_left_on_the_left():
     assert row.pixels == (red + green, blue + grey)
 
 
+def test_how_large_a_picture_is_is_told_only_before_it_is_loaded():
+    figure = Figure("A harbour", ADDRESS, "image", (1600, 900), ADDRESS)
+
+    for found, told in ((None, True), (plain(20, 10), False)):
+        *_, last = set_flow([figure], styled(found))
+        assert ("1600×900" in "".join(span.text for span in last)) is told
+
+
 def test_the_line_that_stands_for_a_picture_stays_below_it():
     *_, last = set_flow([FIGURE], styled(plain(20, 10)))
 
