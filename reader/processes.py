@@ -1,9 +1,14 @@
 """Other processes of this program: how they are started, and how messages come from them."""
 
 import os
+import signal
 import struct
 import sys
-from typing import BinaryIO
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from asyncio.subprocess import Process
 
 LENGTH = struct.Struct("!I")
 """What stands before each message: its length in bytes."""
@@ -16,7 +21,19 @@ def module_command(module: str) -> tuple[str, ...]:
 
 def module_environ() -> dict[str, str]:
     """Return what it runs in: where this process found its modules, it finds the same."""
-    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    # "" is where this process was started.
+    return os.environ | {"PYTHONPATH": os.pathsep.join(it or os.curdir for it in sys.path)}
+
+
+def kill(process: "Process") -> None:
+    """Kill a process that may have ended by itself.
+
+    ``Process.kill`` looks first whether it has, and so takes its exit status away from asyncio,
+    which then complains of an unknown process where the reader can see it.
+    """
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
 
 
 def send(out: BinaryIO, message: bytes) -> None:

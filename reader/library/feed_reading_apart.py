@@ -14,7 +14,7 @@ from typing import Self
 from reader.domain.errors import FeedError
 from reader.library import feed_reader_process
 from reader.library.feed_reading import FeedBody, FeedContents, read_feed
-from reader.processes import LENGTH, module_command, module_environ
+from reader.processes import LENGTH, kill, module_command, module_environ
 
 MANY = 20
 """So many feeds are read here before it pays to start another process."""
@@ -94,8 +94,7 @@ class _Helper:
                 self._ready.clear()
                 while self._asked:
                     self._answer(None)
-                with suppress(ProcessLookupError):
-                    process.kill()
+                kill(process)
                 await process.communicate()
 
     async def _listen(self, process: Process) -> None:

@@ -22,7 +22,7 @@ from reader.domain.errors import ReaderError, RefreshEndedError
 from reader.domain.refreshing import RefreshResult
 from reader.library.refresh import refresh_feeds
 from reader.library.refresh_rules import RefreshRules
-from reader.processes import LENGTH, module_command, module_environ, send
+from reader.processes import LENGTH, kill, module_command, module_environ, send
 from reader.store.database import Database
 
 _NICE = 5
@@ -71,9 +71,7 @@ async def refresh_apart(
                 raise said
             yield said
     finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
+        kill(process)
         await process.communicate()
 
 

@@ -6,11 +6,10 @@ The worker in it (``apart_worker``) answers orders one after the other.
 import asyncio
 import json
 from asyncio.subprocess import PIPE, Process
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
-from reader.processes import LENGTH, module_command, module_environ
+from reader.processes import LENGTH, kill, module_command, module_environ
 from reader.sources.apart_worker import LENGTHS, READY
 
 SECONDS = 10.0
@@ -116,8 +115,7 @@ class Apart:
         process, self._process = self._process, None
         if process is None:
             return ""
-        with suppress(ProcessLookupError):
-            process.kill()
+        kill(process)
         _, complaint = await process.communicate()
         return complaint.decode("utf-8", "replace")
 

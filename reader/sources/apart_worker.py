@@ -11,6 +11,7 @@ import resource
 import struct
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from queue import SimpleQueue
 from typing import Any, BinaryIO, TypeAlias
@@ -48,8 +49,16 @@ def answer_orders(load: Callable[[], Answer]) -> None:
     out.flush()
     while True:
         order, content = orders.get()
+        try:
+            said = answer(order, content)
+        except Exception:  # noqa: BLE001 - whatever it is, it is told and ends the process
+            # Not as usual: taking the interpreter apart beside the other thread fails as well,
+            # and what it says of that would be the last word.
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)
         # JSON and no pickle: strangers' work had this process in its hands.
-        send(out, json.dumps(answer(order, content)).encode())
+        send(out, json.dumps(said).encode())
 
 
 def _bound() -> None:

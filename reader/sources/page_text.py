@@ -30,7 +30,7 @@ _VAGUE_TYPES = frozenset({"", "text/plain", "application/octet-stream", "binary/
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE)
 _LOOKED_AT = 4096
 _LEAST_TEXT = 50
-"""Characters to each NUL; in pictures and programs there are fewer."""
+"""Characters to each control character; in pictures and programs there are fewer."""
 _HEAVY = re.compile(r"<(script|style|svg)\b", re.IGNORECASE)
 _ENDS = {
     name: re.compile(rf"</{name}\b[^<>]*>", re.IGNORECASE) for name in ("script", "style", "svg")
@@ -132,10 +132,10 @@ def _html_of(content: bytes, content_type: str, host: str) -> str:
     text = decode_feed(content, content_type) if kind in _HTML_TYPES | _VAGUE_TYPES else ""
     head = text[:_LOOKED_AT]
     vague = kind in _VAGUE_TYPES and not _LOOKS_LIKE_HTML.search(head)
-    binary = head.count("\0") * _LEAST_TEXT > len(head)
+    binary = len(_CONTROLS.findall(head)) * _LEAST_TEXT > len(head)
     if not text.strip() or binary or vague:
         what = f"“{clean_line(kind, 60)}”" if kind not in _HTML_TYPES | {""} else "something else"
-        if kind == "application/pdf":
+        if kind == "application/pdf" or content.startswith(b"%PDF-"):
             what = "a PDF"
         raise FullTextError(f"{host} sends {what if content else 'nothing'}, and no web page")
     return text

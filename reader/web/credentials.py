@@ -4,10 +4,10 @@ import asyncio
 import base64
 import shlex
 from asyncio.subprocess import DEVNULL, PIPE
-from contextlib import suppress
 
 from reader.domain.errors import FetchError, FetchFailure
 from reader.domain.subscriptions import Access
+from reader.processes import kill
 
 _SECONDS = 20.0
 """How long a command may take; it may ask the reader for the key of a safe."""
@@ -48,10 +48,8 @@ async def _ask_command(command: str, url: str) -> str:
     except TimeoutError as error:
         raise _refusal(url, f"the command for its password did not end ({name})") from error
     finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+        kill(process)
+        await process.wait()
     if process.returncode:
         reason = f"the command for its password failed ({name}, status {process.returncode})"
         raise _refusal(url, reason)

@@ -128,6 +128,8 @@ def test_a_page_is_read_whatever_charset_it_says(charset, said):
         (b"%PDF-1.7 ...", "application/pdf", "sends a PDF, and no web page"),
         (b'{"a": 1}', "application/json", "sends “application/json”, and no web page"),
         (b"\x00\x01\x02" * 999, "text/html", "sends something else, and no web page"),
+        (bytes(range(256)) * 99, "text/html", "sends something else, and no web page"),
+        (b"%PDF-1.5\n" + bytes(range(1, 256)) * 9, "text/html", "sends a PDF, and no web page"),
         (b"only words", "", "sends something else, and no web page"),
         (b"", "text/html", "sends nothing, and no web page"),
         (b"<p>Please log in.</p>", "text/html", "too little text"),
