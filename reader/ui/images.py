@@ -114,6 +114,8 @@ async def _load(desk: Desk, page: Page, *, asked: bool = True) -> None:
 
 
 def _show(desk: Desk, gallery: Gallery) -> None:
+    if desk.mode is not None and desk.mode.of_page:
+        desk.leave_mode()  # what is numbered moves
     desk.article.set_gallery(gallery)
     desk.arrange()
 

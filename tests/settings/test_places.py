@@ -7,8 +7,9 @@ import platformdirs
 import pytest
 
 from reader.settings import find_places
+from reader.settings.places import cache_folder
 
-VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
@@ -25,6 +26,7 @@ def test_folders_are_those_that_platformdirs_names(stated, monkeypatch, tmp_path
     assert places.data == Path(platformdirs.user_data_dir("broadsheet"))
     assert places.config == Path(platformdirs.user_config_dir("broadsheet"))
     assert places.state == Path(platformdirs.user_state_dir("broadsheet"))
+    assert cache_folder(environ=environ) == Path(platformdirs.user_cache_dir("broadsheet"))
 
 
 def test_a_folder_that_is_named_holds_the_data(tmp_path):

@@ -100,6 +100,10 @@ async def loaded(screen):
     """Press the key and wait until no image is waited for any more."""
     await press(screen, "i")
     await until(screen, lambda: screen.desk.article.gallery is not None)
+    await all_here(screen)
+
+
+async def all_here(screen):
     await until(screen, lambda: screen.desk.article.gallery.waiting == 0)
 
 
@@ -165,6 +169,20 @@ async def test_leaving_the_article_drops_what_is_still_to_come(paper, server, ga
 
         assert screen.desk.article.gallery is None
         assert not rows_of_pictures(screen)
+
+
+async def test_numbers_of_links_go_when_an_image_moves_what_they_stand_on(paper, server, gate):
+    async with opened(paper) as screen:
+        await screen.press("enter")
+        await press(screen, "i")
+        await until(screen, lambda: rows_of_pictures(screen) and server.paths()["/sea.jpg"])
+        await press(screen, "f")
+        assert screen.desk.mode is not None
+
+        gate.set()
+        await all_here(screen)
+
+        assert screen.desk.mode is None
 
 
 async def test_escape_waits_for_no_more_and_keeps_what_is_here(paper, server, gate):
