@@ -41,6 +41,8 @@ _PLAIN = re.compile(
     r"|(?:www\.)?rssboard\.org/rss.*|cyber\.law\.harvard\.edu/.*)/?"
 )
 """Namespaces of RSS itself."""
+PREFIXES = frozenset(_SPACES.values()) - {"xhtml", "xml"}
+"""Prefixes that publishers use too, as a rule."""
 UNKNOWN = "?"
 """The prefix of names in other namespaces."""
 _MOST = 2_000
@@ -56,14 +58,15 @@ class ElementNames(dict[str, str]):
         if colon and not space:
             name = f"{prefix}:{rest}"
         else:
-            short = _prefix(space.lstrip("{"))
+            short = short_name(space.lstrip("{"))
             name = f"{short}:{local}" if short else local
         if len(self) < _MOST:
             self[tag] = name.lower()
         return name.lower()
 
 
-def _prefix(space: str) -> str:
+def short_name(space: str) -> str:
+    """Return what a namespace is called here, ``?`` if nobody knows it, nothing if it is RSS's."""
     space = space.strip().lower()
     if not space or _PLAIN.fullmatch(space):
         return ""

@@ -15,6 +15,11 @@ NAME = 200
 """Characters kept of the name of a person, a topic, a publisher."""
 
 
+_DURATION = re.compile(
+    r"\s*(?:PT)?\s*(?:(\d{1,4})\s*h[a-z]*)?\s*(?:(\d{1,6})\s*m[a-z]*)?\s*(?:(\d{1,8})\s*s[a-z]*)?\s*",
+    re.ASCII | re.IGNORECASE,
+)
+"""As ISO 8601 and people write it: ``1 h 23 min``."""
 _GROUPED = re.compile(r"(?<=\d)[,.'\s](?=\d{3}(?:\D|$))", re.ASCII)
 """What stands between thousands."""
 
@@ -118,7 +123,10 @@ def number(text: str) -> int | None:
 
 
 def duration(text: str) -> int | None:
-    """Return seconds written as ``5025``, ``83:45`` or ``1:23:45``, or None."""
+    """Return seconds written as ``5025``, ``83:45``, ``1:23:45`` or ``PT1H23M45S``, or None."""
+    if (found := _DURATION.fullmatch(text)) and any(found.groups()):
+        hours, minutes, rest = (int(part or 0) for part in found.groups())
+        return (hours * 60 + minutes) * 60 + rest or None
     seconds = 0
     for part in text.strip().partition(".")[0].split(":")[:3]:
         value = number(part)

@@ -55,7 +55,7 @@ def _keywords(item: Item, element: Element) -> None:
 
 
 def _image(item: Item, element: Element) -> None:
-    url = attribute(element, "href") or attribute(element, "url")
+    url = attribute(element, "href") or attribute(element, "url") or inner_text(element)
     item.add_image(url, attribute(element, "width"), attribute(element, "height"))
 
 

@@ -11,7 +11,7 @@ from reader.domain.feeds import Feed, FeedLink
 from reader.sources.atom import read_atom
 from reader.sources.channels import Channel
 from reader.sources.charsets import decode_feed
-from reader.sources.element_names import NAMES, UNKNOWN
+from reader.sources.element_names import NAMES, PREFIXES, UNKNOWN, short_name
 from reader.sources.encoding import is_binary
 from reader.sources.jsonfeed import looks_like_json, read_jsonfeed
 from reader.sources.rss import read_rss
@@ -24,6 +24,7 @@ _UNITS = frozenset({"item", "entry"})
 _ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 _HEAD = 4096
 _MARKUP = re.compile(r"<(?:\?xml|rss|feed|rdf)", re.IGNORECASE)
+_DECLARED = re.compile(r"""\sxmlns:([a-z]+)\s?=\s?["']([^"'<>]{1,200})["']""")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|div)\b", re.IGNORECASE)
 _DEEPEST_ROOT = 4
 """Elements that may stand around a feed's root."""
@@ -53,7 +54,7 @@ def parse_feed(content: bytes, *, url: str, content_type: str = "") -> Feed:
     root = _feed_root(tree.root) if tree else None
     if tree is None or root is None:
         raise _refusal(text, url, tree)
-    return _read(tree, root, url).feed()
+    return _read(tree, root, text, url).feed()
 
 
 def _refusal(text: str, url: str, tree: XmlTree | None) -> FeedError:
@@ -75,9 +76,9 @@ def _feeds_of_page(text: str, url: str) -> tuple[FeedLink, ...]:
     return find_feeds(text, url)
 
 
-def _read(tree: XmlTree, root: Element, url: str) -> Channel:
+def _read(tree: XmlTree, root: Element, text: str, url: str) -> Channel:
     name = NAMES[root.tag].rpartition(":")[2]
-    _without_odd_space(root)
+    _settle_names(root, text)
     channel = read_atom(root, url) if name in {"feed", "entry"} else read_rss(root, url)
     if tree.cut:
         plural = "" if len(channel.items) == 1 else "s"
@@ -90,18 +91,24 @@ def _read(tree: XmlTree, root: Element, url: str) -> Channel:
     return channel
 
 
-def _without_odd_space(root: Element) -> None:
-    """Take a feed's elements for what they are called where their namespace makes no sense."""
-    spaces = {
-        element.tag.partition("}")[0]
-        for element in (root, *root)
-        if (name := NAMES[element.tag].partition(":"))[2] in _OF_RSS
-        or (name[0] == UNKNOWN and name[2] in _OF_ATOM)
+def _settle_names(root: Element, text: str) -> None:
+    """Name a feed's elements as they were meant where their namespace makes no sense.
+
+    Its own elements are what they are called; those of a module have the prefix that all give it.
+    """
+    prefixes = {
+        f"{{{uri}": f"{prefix}:"
+        for prefix, uri in _DECLARED.findall(text, 0, _HEAD)
+        if prefix in PREFIXES and short_name(uri) == UNKNOWN
     }
-    for element in root.iter() if spaces else ():
-        space, _, local = element.tag.partition("}")
-        if space in spaces:
-            element.tag = local
+    for element in (root, *root):
+        prefix, _, local = NAMES[element.tag].rpartition(":")
+        if local in _OF_RSS or (prefix == UNKNOWN and local in _OF_ATOM):
+            prefixes[element.tag.partition("}")[0]] = ""
+    for element in root.iter() if prefixes else ():
+        space, brace, local = element.tag.rpartition("}")
+        if brace and space in prefixes:
+            element.tag = prefixes[space] + local
 
 
 def _feed_root(root: Element) -> Element | None:

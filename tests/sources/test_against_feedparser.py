@@ -53,6 +53,22 @@ def atom(listed: list[dict[str, Any]]) -> str:
     return f"<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title>{items}</feed>"
 
 
+def rdf(listed: list[dict[str, Any]]) -> str:
+    items = "".join(
+        f"<item rdf:about='{escape(it['guid'], quote=True)}'>"
+        f"<title>{escape(escape(it['title']))}</title><link>{escape(it['link'])}</link>"
+        f"<dc:date>{it['when'].isoformat()}</dc:date>"
+        f"<dc:creator>{escape(it['by'])}</dc:creator>"
+        f"<description>{escape(escape(it['about']))}</description></item>"
+        for it in listed
+    )
+    spaces = (
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns="http://purl.org/rss/1.0/"'
+        ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    )
+    return f"<rdf:RDF {spaces}><channel><title>T</title></channel>{items}</rdf:RDF>"
+
+
 def ours(content: bytes) -> list[tuple[Any, ...]]:
     return [
         (a.title, a.link, listed.guid, a.published, a.authors[0], a.excerpt)
@@ -65,7 +81,7 @@ def theirs(content: bytes) -> list[tuple[Any, ...]]:
     return [
         (
             *(line_of(it[name]) for name in ("title", "link", "id")),
-            datetime(*it["published_parsed"][:6]).replace(tzinfo=UTC),
+            datetime(*(it.get("published_parsed") or it["updated_parsed"])[:6]).replace(tzinfo=UTC),
             line_of(it["author"]),
             line_of(it["summary"]),
         )
@@ -79,7 +95,7 @@ def line_of(text: str) -> str:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(entries, min_size=1, max_size=3), st.sampled_from([rss, atom]))
+@given(st.lists(entries, min_size=1, max_size=3), st.sampled_from([rss, atom, rdf]))
 def test_a_feed_that_keeps_to_the_rules_says_the_same_to_both(listed, write):
     content = write(listed).encode()
 

@@ -195,6 +195,43 @@ def test_a_podcast_has_its_episode_and_its_length():
     assert (article.authors, article.topics) == (("Eve",), ("sea", "air"))
 
 
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [
+        ("3665", 3665), ("61:05", 3665), ("01:01:05", 3665), ("1:01:05.9", 3665),
+        ("PT1H1M5S", 3665), ("1h 1m 5s", 3665), ("61 min 5 sec", 3665), ("1 hour", 3600),
+        ("", None), ("PT", None), ("h", None), ("long", None), ("-5", None), ("0", None),
+    ],
+)  # fmt: skip
+def test_how_long_an_episode_is_may_be_written_in_several_ways(written, seconds):
+    article = item(
+        f'<enclosure url="/e.mp3"/><itunes:duration>{written}</itunes:duration>',
+        'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"',
+    ).article
+
+    assert article.enclosures[0].seconds == seconds
+
+
+@pytest.mark.parametrize(
+    "spaces",
+    [
+        "",
+        'xmlns:dc="https://own.example/dc" xmlns:media="media" xmlns:content="x:y"',
+        'xmlns:dc="HTTP://purl.org/dc/elements/1.1 " xmlns:media="https://search.yahoo.com/mrss"'
+        ' xmlns:content="https://purl.org/rss/1.0/modules/content"',
+    ],
+)
+def test_modules_are_known_by_their_usual_prefix_where_their_namespace_is_wrong(spaces):
+    article = item(
+        "<dc:creator>Cy</dc:creator><media:thumbnail>/t.jpg</media:thumbnail>"
+        "<content:encoded>&lt;p>All of it.</content:encoded>",
+        spaces,
+    ).article
+
+    assert (article.authors, article.body) == (("Cy",), "<p>All of it.")
+    assert [image.url for image in article.images] == ["https://paper.example/t.jpg"]
+
+
 def test_media_rss_gives_pictures_and_films_however_they_are_grouped():
     article = item(
         """<title>Film</title><media:group>
