@@ -21,6 +21,13 @@ async def test_the_same_note_again_takes_the_place_of_the_first(edition):
         assert screen.text.count("Link copied") == 1
 
 
+async def test_of_what_a_key_steps_through_only_the_last_is_told(edition):
+    async with opened(edition) as screen:
+        await screen.press("V", "V")
+        assert screen.text.count("Density:") == 1
+        assert "Density: compact" in screen.text
+
+
 async def test_there_are_never_more_than_three_notes(edition):
     async with opened(edition) as screen:
         for number in range(6):

@@ -40,7 +40,7 @@ def next_density(desk: Desk) -> None:
     density = steps[(steps.index(desk.stories.density) + 1) % len(steps)]
     desk.choices = replace(desk.choices, density=density)
     desk.stories.set_density(density)
-    desk.say(f"Density: {density}")
+    desk.notes.say(f"Density: {density}", about="density")
 
 
 def next_measure(desk: Desk) -> None:
@@ -48,7 +48,7 @@ def next_measure(desk: Desk) -> None:
     measure = next((it for it in MEASURES if it > desk.article.measure), MEASURES[0])
     desk.choices = replace(desk.choices, measure=measure)
     desk.article.set_measure(measure)
-    desk.say(f"Lines of {measure} characters")
+    desk.notes.say(f"Lines of {measure} characters", about="measure")
 
 
 def open_shelf(desk: Desk, *, shelf: Shelf) -> None:

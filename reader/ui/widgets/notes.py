@@ -28,10 +28,12 @@ class _Note:
     text: str
     hint: tuple[str, str] | None
     error: bool
+    about: str
+    """Of all notes about one thing only the last one counts."""
 
 
 class Notes(HintPane):
-    """At most three notes; the same text again replaces the older one."""
+    """At most three notes; the same text, or one about the same, replaces the older one."""
 
     GROUND = "panel"
     DEFAULT_CSS = "Notes { position: absolute; layer: over; display: none; }"
@@ -41,10 +43,17 @@ class Notes(HintPane):
         self._notes: list[_Note] = []
         self._room = (0, 0)
 
-    def say(self, text: str, hint: tuple[str, str] | None, *, error: bool) -> None:
+    def say(
+        self,
+        text: str,
+        hint: tuple[str, str] | None = None,
+        *,
+        error: bool = False,
+        about: str = "",
+    ) -> None:
         """Show a note for some seconds."""
-        note = _Note(text, hint, error)
-        self._notes = [*(old for old in self._notes if old.text != text), note][-MOST:]
+        note = _Note(text, hint, error, about or text)
+        self._notes = [*(old for old in self._notes if old.about != note.about), note][-MOST:]
         self.set_timer(ERROR_SECONDS if error else SECONDS, lambda: self._forget(note))
         self._place()
 
