@@ -115,4 +115,5 @@ def _groups(
         return [""] * len(page)
     from reader.views.groups import name_group  # noqa: PLC0415 - only typed queries have groups
 
-    return [name_group(it, query.grouped_by, now=now, zone=zone) for it in page]
+    history = query.is_history
+    return [name_group(it, query.grouped_by, now=now, zone=zone, history=history) for it in page]

@@ -97,7 +97,7 @@ class StoryQuery:
     front: FrontWeights = EVEN
     """For ``Sort.FRONT``: how much each reason counts."""
     group: Group | None = None
-    """None: by days where the order is one of time."""
+    """None: by days where the order is one of time; of a history, the days of reading."""
     days: tuple[int, ...] = ()
     """For groups of days: the first second of each, ascending, as POSIX times."""
     muted: Muted = Muted.HIDDEN
@@ -105,19 +105,25 @@ class StoryQuery:
     @property
     def grouped_by(self) -> Group:
         """What the headers of the list name. The front page is an order of its own."""
-        if self.sort is Sort.FRONT:
+        if self.sort is Sort.FRONT and not self.is_history:
             return Group.NONE
         if self.group is not None:
             return self.group
-        return Group.DAY if self.is_by_time else Group.NONE
+        return Group.DAY if self.is_by_time or self.is_history else Group.NONE
 
     @property
     def is_regrouped(self) -> bool:
         """Whether groups change the order: days follow each other in an order of time anyway."""
         group = self.grouped_by
-        return group is not Group.NONE and not (group is Group.DAY and self.is_by_time)
+        by_time = self.is_by_time or self.is_history
+        return group is not Group.NONE and not (group is Group.DAY and by_time)
 
     @property
     def is_by_time(self) -> bool:
         """Whether the order is one of time."""
-        return self.sort in _TIMES and self.shelf is not Shelf.HISTORY
+        return self.sort in _TIMES and not self.is_history
+
+    @property
+    def is_history(self) -> bool:
+        """Whether the order is one of reading, and when something was read what counts."""
+        return self.shelf is Shelf.HISTORY

@@ -28,6 +28,8 @@ class Headline:
     starred: bool
     day_only: bool = False
     """The newest article names a day and no time."""
+    read_at: datetime | None = None
+    """When something of the story was read last; None if nothing was."""
     quality: int | None = None
     problem: bool = False
     """The lead is only what could be salvaged from a broken document."""

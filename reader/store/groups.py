@@ -23,7 +23,7 @@ def group_columns(query: StoryQuery) -> str:
         case Group.STORY:
             name = _steps("outlets", BREADTHS)
         case _:
-            name = _steps("newest", query.days)
+            name = _steps(_time(query), query.days)
     return f"{name}, count(*)"
 
 
@@ -42,8 +42,13 @@ def _keys(query: StoryQuery) -> tuple[tuple[str, str], ...]:
         case Group.STORY:
             return ((_steps("outlets", BREADTHS), "DESC"),)
         case Group.DAY if query.days:
-            return ((_steps("newest", query.days), "ASC" if query.sort is Sort.OLDEST else "DESC"),)
+            oldest_first = query.sort is Sort.OLDEST and not query.is_history
+            return ((_steps(_time(query), query.days), "ASC" if oldest_first else "DESC"),)
     return ()
+
+
+def _time(query: StoryQuery) -> str:
+    return "read_at" if query.is_history else "newest"
 
 
 def _steps(column: str, bounds: Sequence[int], first: int = 0) -> str:

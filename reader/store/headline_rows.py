@@ -15,7 +15,7 @@ _MOMENTS_FROM = 5
 
 COLUMNS = (
     "id, lead_id, title, outlet, topic, outlets, newest, read, starred, day_only, quality, problem,"
-    " followed, muted, grown, highlighted"
+    " followed, muted, grown, highlighted, read_at"
 )
 """What is selected of ``stories``."""
 
@@ -62,4 +62,5 @@ def _headline(row: tuple) -> Headline:  # type: ignore[type-arg]
         muted_by_rule=bool(row[13] & BY_RULE),
         grown=row[14],
         highlighted=bool(row[15]),
+        read_at=None if row[16] is None else moment_of(row[16]),
     )

@@ -190,7 +190,9 @@ class ListPage:
             self._cards_for = drawn_for
         card = self._cards.get(headline.story_id)
         if card is None or (card.headline is not headline and card.headline != headline):
-            group = name_group(headline, self.grouped_by, now=style.now, zone=style.zone)
+            group = name_group(
+                headline, self.grouped_by, now=style.now, zone=style.zone, history=style.history
+            )
             card = self._cards[headline.story_id] = _Card(headline, group)
         return card
 

@@ -38,12 +38,7 @@ class _Whole:
 def show_first(desk: Desk, order: StoryOrder) -> None:
     """Show the first page, read before the first frame, where the reader left it."""
     index = order.find(desk.choices.story)
-    desk.stories.show(
-        order,
-        cursor=index or 0,
-        top=order.find(desk.choices.top),
-        grouped_by=desk.query.grouped_by,
-    )
+    desk.stories.show(order, desk.query, cursor=index or 0, top=order.find(desk.choices.top))
     if (current := desk.stories.current) is not None:
         come_back(desk, current)
     desk.arrange()
@@ -122,7 +117,7 @@ async def _tell_matches(desk: Desk, shelves: Shelves, query: StoryQuery) -> None
 def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> None:
     """Show an order with the cursor on a story, or at its top."""
     index = order.find(story)
-    desk.stories.show(order, cursor=index or 0, grouped_by=desk.query.grouped_by)
+    desk.stories.show(order, desk.query, cursor=index or 0)
     if not len(order):
         put_down(desk)
     desk.arrange()

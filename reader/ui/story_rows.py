@@ -46,9 +46,14 @@ class RowStyle:
     absolute: bool = False
     """Times and dates stand in place of ages."""
 
+    history: bool = False
+    """What is told is when something was read."""
+
     def when(self, headline: Headline) -> str:
-        """Return when the story's newest article appeared, in at most six cells."""
+        """Return when the story's newest article appeared, or was read, in at most six cells."""
         tell = stamp if self.absolute else age
+        if self.history and headline.read_at is not None:
+            return clip(tell(headline.read_at, now=self.now, zone=self.zone), 6)
         told = tell(headline.newest, now=self.now, zone=self.zone, day_only=headline.day_only)
         return clip(told, 6)
 

@@ -71,9 +71,16 @@ def load_grouped(
     return ids, Groups(starts, tuple(names), len(ids), local_time(now, zone).date())
 
 
-def name_group(headline: Headline, group: Group, *, now: datetime, zone: tzinfo) -> str:
-    """Return the name of the group that a story is in; nothing where there are none."""
+def name_group(
+    headline: Headline, group: Group, *, now: datetime, zone: tzinfo, history: bool = False
+) -> str:
+    """Return the name of the group that a story is in; nothing where there are none.
+
+    Of a ``history`` the days are those of reading.
+    """
     match group:
+        case Group.DAY if history and headline.read_at is not None:
+            return group_of(headline.read_at, now=now, zone=zone)
         case Group.DAY:
             return group_of(headline.newest, now=now, zone=zone, day_only=headline.day_only)
         case Group.TOPIC:

@@ -1,11 +1,16 @@
 """Groups of the list: their headers with counts, the keys that choose them and go through them."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 import pytest
 
-from reader.domain.queries import Group
+from reader.domain.queries import Group, StoryQuery
+from reader.library.library import Library
 from reader.ui.commands import BY_ID
 from reader.ui.filtering import apply_filter
 from tests.support.screen import opened
+from tests.ui.conftest import NOW
 
 HEADERS = {
     "group.story": "16 OUTLETS AND MORE  1 ─",
@@ -66,3 +71,22 @@ async def test_space_reads_on_in_the_order_of_the_groups(edition):
         await screen.press("B", "o", "g", "g", "m", "j", "m", "k", "n")
 
         assert screen.desk.stories.page.cursor == 2
+
+
+def clock_behind(by: timedelta) -> Callable[[], datetime]:
+    return lambda: NOW - by
+
+
+async def test_the_history_tells_when_something_was_read(edition):
+    library, times = edition.library, [timedelta(days=3), timedelta(hours=2)]
+    for headline, ago in zip(library.shelves.first(StoryQuery(), limit=2), times, strict=True):
+        with Library.open(library.path, clock=clock_behind(ago)) as earlier:
+            earlier.marks.stories_read([headline.story_id], read=True, label="Read")
+    async with opened(edition) as screen:
+        await screen.press("g", "h")
+
+        rows = [line[:46].split() for line in screen.lines[1:-1]]
+        told = [row[-1] for row in rows if "+17" in row or "+11" in row]
+        days = [row[0] for row in rows if row and row[-1].startswith("──")]
+        assert told == ["2h", "3d"]
+        assert days == ["TODAY", "MONDAY"]

@@ -77,7 +77,7 @@ def test_days_get_a_header_above_their_first_story():
 @pytest.mark.parametrize(
     ("shelf", "sort", "grouped"),
     [(Shelf.ALL, Sort.NEWEST, True), (Shelf.ALL, Sort.OLDEST, True), (Shelf.ALL, Sort.HOT, False),
-     (Shelf.HISTORY, Sort.NEWEST, False)],
+     (Shelf.HISTORY, Sort.HOT, True)],
 )  # fmt: skip
 def test_only_an_order_of_time_has_days(shelf, sort, grouped):
     by_day = StoryQuery(shelf, sort).grouped_by is Group.DAY

@@ -76,7 +76,12 @@ def test_groups_part_every_list_into_runs_of_stories_with_their_name(many, query
         assert groups is None
         return
     assert groups is not None
-    names = [name_group(known[it], query.grouped_by, now=NOON, zone=zone) for it in ids]
+    names = [
+        name_group(
+            known[it], query.grouped_by, now=NOON, zone=zone, history=query.shelf is Shelf.HISTORY
+        )
+        for it in ids
+    ]
     # What is older than a hundred years is one group.
     names = [name if "1916" not in name else "BEFORE 1926" for name in names]
     assert [groups.names[groups.at(index)].casefold() for index in range(len(ids))] == [

@@ -1,13 +1,13 @@
 """The list of stories. It knows rows in sight and ids, so its length costs nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
 
 from reader.domain.ids import StoryId
-from reader.domain.queries import Group
+from reader.domain.queries import StoryQuery
 from reader.domain.stories import Headline
 from reader.ui.list_page import Placed
 from reader.ui.order import StoryOrder
@@ -68,11 +68,12 @@ class StoryList(StoryPaper):
         return self.order.headline(self.page.cursor)
 
     def show(
-        self, order: StoryOrder, *, cursor: int = 0, top: int | None = None, grouped_by: Group
+        self, order: StoryOrder, query: StoryQuery, *, cursor: int = 0, top: int | None = None
     ) -> None:
         """Show another order with the cursor on an index, and another at the top of the page."""
         page = self.page
-        page.order, page.grouped_by = order, grouped_by
+        page.order, page.grouped_by = order, query.grouped_by
+        page.style = replace(page.style, history=query.is_history)
         page.cursor, page.top, page.skip = page.clamp(cursor), page.clamp(top or 0), 0
         self._target, self._asked = None, frozenset()
         self.redraw(reveal=True)
