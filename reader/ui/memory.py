@@ -29,6 +29,17 @@ def collect_circles() -> None:
     gc.collect()
 
 
+def settle() -> None:
+    """Free what a start leaves behind, and never look at the rest of it again. Takes 25 ms.
+
+    Every class with slots was made twice, and nothing was collected while it was.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    give_back()
+
+
 def give_back() -> None:
     """Give back what is not used. Takes a few milliseconds."""
     if _IS_GLIBC:

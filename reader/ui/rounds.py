@@ -24,7 +24,7 @@ class Rounds:
     def begin(self) -> None:
         """Read the sources and the rest of the list, and look at both again and again."""
         desk, screen = self._desk, self._desk.screen
-        # What is there now stays: the garbage collector need not look at it ever again.
+        # What is there now stays, as a rule: looking through it would hold up the first keys.
         gc.freeze()
         gc.enable()
         desk.run(lists.complete(desk), "list")
@@ -33,7 +33,7 @@ class Rounds:
             screen.set_interval(WATCH_EVERY, lambda: desk.run(lists.watch(desk), "watch")),
             screen.set_interval(WATCH_EVERY, lambda: desk.run(configuring.watch(desk), "config")),
             screen.set_interval(60, self._tick),
-            screen.set_timer(SETTLED, memory.give_back),
+            screen.set_timer(SETTLED, memory.settle),
             screen.set_interval(60, lambda: desk.run(fetching.fetch_due(desk), "due")),
         ]
         desk.run(fetching.fetch_due(desk), "due")
