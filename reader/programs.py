@@ -75,7 +75,8 @@ async def run_command(
             async with asyncio.timeout(seconds):
                 output, cut = await _feed(process, content, most)
         except TimeoutError as error:
-            reason = f"did not end within {seconds:g} seconds, and was stopped"
+            several = "s" if seconds != 1 else ""
+            reason = f"did not end within {seconds:g} second{several}, and was stopped"
             raise HookError(f"{name} {reason}") from error
         complaint = _last_words(complaints)
     if process.returncode and not cut:

@@ -18,6 +18,7 @@ def announce(library: Library, results: Sequence[RefreshResult], settings: Setti
         return True
     # Only who wants to be told pays for what tells.
     from reader.library.announcing import announce  # noqa: PLC0415
+    from reader.sources.text import clean_line  # noqa: PLC0415
     from reader.views.news import load_news  # noqa: PLC0415
 
     news = load_news(library, ids)
@@ -26,7 +27,8 @@ def announce(library: Library, results: Sequence[RefreshResult], settings: Setti
     told = announce(news.title, news.text, news.lines, settings=settings, terminal=_terminal())
     failures = asyncio.run(told)
     for failure in failures:
-        warn(failure)
+        # A command complains of what it read, in the words of strangers.
+        warn(clean_line(failure))
     return not failures
 
 

@@ -92,6 +92,17 @@ def test_a_command_that_fails_is_told_in_one_line(broadsheet, configured):
     assert ended.err == "broadsheet: after_refresh: sh failed with status 3: out of paper\n"
 
 
+def test_what_a_command_complains_of_reaches_no_terminal_as_it_is(broadsheet, configured):
+    code = "import sys; sys.exit('no \\x1b]0;title\\x07paper')"
+    configured({"after_refresh": [sys.executable, "-c", code]})
+
+    ended = broadsheet("refresh", "--force")
+
+    assert ended.err.isascii()
+    assert ended.err.strip().isprintable()
+    assert "paper" in ended.err
+
+
 def test_a_notification_goes_to_the_terminal(configured, terminal):
     configured({"notify": "osc777"})
 
