@@ -11,8 +11,11 @@ from reader.cli.paths import shown_path
 from reader.cli.sources import find_source, shown_name
 from reader.domain.sources import Source
 from reader.domain.spans import parse_span
-from reader.domain.subscriptions import Access
+from reader.domain.subscriptions import OWN_HEADERS, Access
 from reader.library.subscriptions import Subscriptions
+
+_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\x00-\x08\x0a-\x1f\x7f]*")
+"""Of RFC 9110, 5.6.2 and 5.5."""
 
 
 def rename(call: Call) -> int:
@@ -119,7 +122,9 @@ def _seconds(words: str) -> int:
 
 
 def _header(line: str) -> tuple[str, str]:
-    name, colon, value = line.partition(":")
-    if not colon or not re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) or "\n" in value:
+    if not _HEADER.fullmatch(line):
         raise MisuseError(f"{line!r} is no header; expected e.g. 'X-Api-Key: 123'")
+    name, _, value = line.partition(":")
+    if name.lower() in OWN_HEADERS:
+        raise MisuseError(f"what stands in {name} is decided for each request")
     return name, value.strip()

@@ -6,6 +6,14 @@ from datetime import datetime
 
 from reader.domain.sources import Source
 
+OWN_HEADERS = frozenset(
+    {
+        *("host", "accept-encoding", "if-none-match", "if-modified-since", "range"),
+        *("connection", "keep-alive", "upgrade", "transfer-encoding", "content-length"),
+    }
+)
+"""Header fields that follow from what is asked, and how; in lower case."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:

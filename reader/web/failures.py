@@ -44,6 +44,11 @@ _PLAIN: tuple[tuple[type[BaseException], str, FetchFailure], ...] = (
     (httpcore2.ConnectTimeout, "does not answer", FetchFailure.NETWORK),
     (httpcore2.TimeoutException, "stopped answering", FetchFailure.TIMEOUT),
     (httpcore2.ProxyError, "cannot be asked through the proxy", FetchFailure.NETWORK),
+    (
+        httpcore2.LocalProtocolError,
+        "cannot be told all that is chosen for it",
+        FetchFailure.REFUSED,
+    ),
     (httpcore2.ProtocolError, "does not speak HTTP as agreed", FetchFailure.BROKEN),
     (httpcore2.NetworkError, "cannot be reached", FetchFailure.NETWORK),
 )

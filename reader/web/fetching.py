@@ -266,21 +266,23 @@ def _is_success(status: int) -> bool:
 
 
 def _headers(request: Request, address: Address, start: Address) -> list[tuple[bytes, bytes]]:
-    fields = [
+    own = [
         (b"Host", address.authority.encode("ascii")),
         (b"User-Agent", USER_AGENT.encode("ascii")),
         (b"Accept", request.accept.encode("ascii")),
         (b"Accept-Encoding", b"gzip, deflate"),
     ]
     if request.etag:
-        fields.append((b"If-None-Match", request.etag))
+        own.append((b"If-None-Match", request.etag))
     if request.last_modified:
-        fields.append((b"If-Modified-Since", request.last_modified))
-    if address.host == start.host and address.port == start.port:
-        fields += [
-            (name.encode("ascii"), value.encode("utf-8")) for name, value in request.secrets.items()
-        ]
-    return fields
+        own.append((b"If-Modified-Since", request.last_modified))
+    if (address.host, address.port) != (start.host, start.port):
+        return own
+    chosen = [
+        (name.encode("ascii"), value.encode("utf-8")) for name, value in request.secrets.items()
+    ]
+    named = {name.lower() for name, _ in chosen}
+    return [*(field for field in own if field[0].lower() not in named), *chosen]
 
 
 def _tls_context() -> ssl.SSLContext:

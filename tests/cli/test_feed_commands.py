@@ -162,12 +162,20 @@ def test_intervals_and_limits_are_chosen(following):
 
 
 def test_headers_are_told_to_a_feed_that_needs_them(following, server):
-    following("access", "1", "--header", "X-Key: 123")
+    following("access", "1", "--header", "X-Key: 123", "--header", "user-agent: Mine")
 
     following("refresh", "--force")
 
-    assert server.hits[-1].headers["x-key"] == "123"
-    assert following("access", "1", "--header", "no header").status == 2
+    told = server.hits[-1].headers
+    assert (told["x-key"], told["user-agent"]) == ("123", "Mine")
+
+
+@pytest.mark.parametrize("header", [
+    "no header", "Host: elsewhere.example", "accept-encoding: br", "X-Key: 1\r\nX-Other: 2",
+    "X-Ké: 1", "X-Key: \x1b[31m",
+])  # fmt: skip
+def test_what_is_no_header_to_choose_is_refused(following, header):
+    assert following("access", "1", "--header", header).status == 2
 
 
 def test_a_removed_feed_comes_back_by_undo(following):
