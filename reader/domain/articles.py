@@ -86,7 +86,7 @@ class Article:
     published: datetime | None = None
     """When the publisher says it appeared, UTC; None if it says nothing we can read."""
     day_only: bool = False
-    """The publisher gave a day and no time: ``published`` is noon UTC of that day."""
+    """The publisher gave a day and no time: ``published`` is when that begins in UTC."""
     updated: datetime | None = None
     link: str = ""
     """The canonical address to open: http or https, ASCII, never AMP; empty if there is none."""

@@ -61,8 +61,12 @@ def merge_versions(known: KnownArticle, arriving: KnownArticle, *, edited: bool)
 
 
 def _sort_time(article: Article, arrived: int) -> int:
-    """Return when it was published, unless that is missing or more than a day ahead."""
-    published = seconds_of(article.published)
+    """Return when it was published, unless that is missing or more than a day ahead.
+
+    Of a day its noon UTC counts, which is that day in nearly every zone.
+    """
+    moment = article.published
+    published = seconds_of(moment.replace(hour=12) if moment and article.day_only else moment)
     return arrived if published is None or published > arrived + _DAY else published
 
 

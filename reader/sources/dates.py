@@ -43,11 +43,6 @@ class ParsedDate:
     day_only: bool = False
     """No time was named; of a month or a year it is the first day."""
 
-    @property
-    def middle(self) -> datetime:
-        """The moment; of a day its noon UTC, which is that day in nearly every zone."""
-        return self.moment + timedelta(hours=12) if self.day_only else self.moment
-
 
 def parse_date(text: str) -> ParsedDate | None:
     """Return the moment a text names, or None if it names none between the years 1 and 9999.

@@ -154,7 +154,7 @@ def _article(entry: Entry, title: str, body: str, name: str = "") -> Article:
     if not publisher.label:
         publisher = Publisher(domain=host_of(link), images=publisher.images)
     published, updated = entry.date("publisheddatetime"), entry.date("updateddatetime")
-    moment = published.middle if published else None
+    moment = published.moment if published else None
     excerpt = _excerpt(entry)
     keys = link_keys(links)
     content = excerpt + body + ("" if moment or publisher.label else f"\n{name}")
@@ -168,7 +168,7 @@ def _article(entry: Entry, title: str, body: str, name: str = "") -> Article:
         kind=entry.line("type", 100),
         published=moment,
         day_only=published is not None and published.day_only,
-        updated=updated.middle if updated else None,
+        updated=updated.moment if updated else None,
         link=link,
         links=links,
         link_keys=keys,

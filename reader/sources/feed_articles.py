@@ -67,7 +67,7 @@ class Finishing:
         excerpt, body = _texts(item, item.base or links.web or around.base)
         keys = link_keys(links)
         guid = _guid(item["guid"])
-        moment = first.middle if first else None
+        moment = first.moment if first else None
         publisher = self._publisher(item, links.web)
         article = Article(
             id=self._id(keys, guid, publisher, item["title"], moment, excerpt + body),
@@ -77,7 +77,7 @@ class Finishing:
             body_format=BodyFormat.HTML,
             published=moment,
             day_only=first is not None and first.day_only,
-            updated=updated.middle if updated else None,
+            updated=updated.moment if updated else None,
             link=canonical_link(links),
             links=links,
             link_keys=keys,

@@ -93,7 +93,7 @@ def read_page(
     return PageText(
         body=clean_text(_written(found.body, title)),
         authors=tuple(_authors(found.author or "")),
-        published=date.middle if date else None,
+        published=date.moment if date else None,
         day_only=date is not None and date.day_only,
     )
 

@@ -36,7 +36,7 @@ def is_right(name: str, stated: str, ours: list[str]) -> bool:
     """Tell whether one of the places where ours keeps a fact says what is stated."""
     if name in {"published", "updated", "date", "date_raw"}:
         moment = parse_date(stated)
-        return any(one == (moment.middle.isoformat() if moment else "") for one in ours)
+        return any(one == (moment.moment.isoformat() if moment else "") for one in ours)
     if name == "link":
         wanted = stated.strip().rstrip("/")
         return any(one.rstrip("/") == wanted for one in ours)

@@ -106,7 +106,7 @@ PUBLISHERS = st.builds(
 DATED = st.one_of(
     st.just({"published": None, "day_only": False}),
     MOMENTS.map(lambda it: {"published": it, "day_only": False}),
-    MOMENTS.map(lambda it: {"published": it.replace(hour=12, minute=0, second=0, microsecond=0),
+    MOMENTS.map(lambda it: {"published": it.replace(hour=0, minute=0, second=0, microsecond=0),
                             "day_only": True}),
 )  # fmt: skip
 

@@ -309,7 +309,7 @@ def test_no_repetition_takes_more_than_a_moment(text):
         ("2021-05-14T07:05:00+0200", datetime(2021, 5, 14, 5, 5, tzinfo=UTC), False),
         ("Fri, 14 May 2021 07:05:00 GMT", datetime(2021, 5, 14, 7, 5, tzinfo=UTC), False),
         ("1620975900", datetime(2021, 5, 14, 7, 5, tzinfo=UTC), False),
-        ("2021-05-14", datetime(2021, 5, 14, 12, tzinfo=UTC), True),
+        ("2021-05-14", datetime(2021, 5, 14, tzinfo=UTC), True),
     ],
 )
 def test_dates_are_read_as_they_come(written, moment, day_only):
