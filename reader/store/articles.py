@@ -143,7 +143,7 @@ def write_articles(db: sqlite3.Connection, articles: Iterable[KnownArticle]) -> 
     db.executemany(_SAVE, map(row_of, kept))
     db.executemany(
         """
-        INSERT INTO bodies VALUES (?, ?)
+        INSERT INTO bodies (article_id, body) VALUES (?, ?)
         ON CONFLICT (article_id) DO UPDATE SET body = excluded.body
         """,
         ((known.article.id, known.article.body) for known in kept if known.article.body),

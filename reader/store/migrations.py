@@ -91,8 +91,9 @@ CREATE TABLE articles (
 CREATE INDEX articles_story ON articles (story_id, appeared);
 CREATE INDEX articles_load ON articles (load);
 
-CREATE TABLE bodies (
-    article_id INTEGER PRIMARY KEY,
+CREATE TABLE bodies (                 -- in the order in which they came, to be written in a row
+    number INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE,
     body TEXT NOT NULL
 ) STRICT;
 
