@@ -18,6 +18,7 @@ from reader.store import documents, listings, placements, ties, unplaced
 from reader.store.articles import ArticleText, list_texts
 from reader.store.connections import Connection
 from reader.store.database import Database, commits
+from reader.store.indexing import merge_lists
 from reader.store.unplaced import NEW, Waiting
 
 _BATCH = 40
@@ -57,7 +58,8 @@ def tend(
             with commits(db):
                 placed = place_next(db, since=since)
                 settled = 0 if placed else settle_next(db)
-            if not placed and not settled:
+                merged = not placed and not settled and merge_lists(db)
+            if not placed and not settled and not merged:
                 return
             done += placed
             yield UpkeepProgress(done, max(total - done, 0))

@@ -152,3 +152,21 @@ def test_an_article_that_changed_outlet_is_found_under_the_new_one_only(paper):
 
     assert paper.find("owl old") == []
     assert paper.find("owl new") == ["Owl"]
+
+
+def test_the_lists_that_many_batches_left_are_merged_when_nobody_waits(paper):
+    for number in range(40):
+        paper.take(make_article(f"Owl {number}", published=NOON - timedelta(hours=number)))
+    before, found = lists(paper), traces(paper)
+
+    for _ in paper.library.stories.tend():
+        pass
+
+    assert lists(paper) < 8 < before
+    assert traces(paper) == found
+
+
+def lists(paper):
+    """How many lists have to be looked at to find a word."""
+    with paper.database.reading() as db:
+        return db.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()[0]
