@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
       for n in range(1, 10)),
     _move("telling.lead", "0", "back to the lead", "Back to the telling that leads the story"),
     _move("list.filter", "/", "filter", "Narrow the list by words, fields and dates",
-          panes=frozenset({LIST}), palette=12, row="filter, find outlet"),
+          panes=frozenset({LIST}), palette=12, row="filter, an outlet"),
     _move("coverage.filter", "/", "find an outlet", "Pick one of the outlets by typing",
           panes=frozenset({COVERAGE}), beside="list.filter"),
     _move("article.find", "/", "find", "Find words in the article", panes=frozenset({ARTICLE}),

@@ -40,7 +40,10 @@ class HelpRow:
 
 
 def cap(key: str, glyphs: Glyphs = UNICODE) -> str:
-    """Return how a key of the registry is written: ``⏎``, ``esc``, ``gg``, ``ctrl+d``."""
+    """Return how a key of the registry is written: ``⏎``, ``gg``, ``ctrl+d``, ``alt+↓``."""
+    held, plus, last = key.rpartition("+")
+    if held and last:
+        return f"{held}{plus}{cap(last, glyphs)}"
     if key == "enter":
         return glyphs.enter
     if glyphs is UNICODE and key in _ARROWS:

@@ -76,10 +76,12 @@ class Preferences:
 
         Without a key the command is not taught: the key is then empty.
         """
-        command = self.command(command_id)
-        key, label = words or ("", command.label)
-        if not key or command.keys != BY_ID[command_id].keys:
-            key = cap(command.keys[0]) if command.keys else ""
+        key, label = words or ("", self.command(command_id).label)
+        # A footer may teach two commands in one: ``j k``.
+        both = [command_id, *(it.id for it in self.commands if it.beside == command_id)]
+        taught = [self.command(it) for it in both[: max(len(key.split()), 1)]]
+        if not key or any(it.keys != BY_ID[it.id].keys for it in taught):
+            key = " ".join(cap(it.keys[0]) for it in taught if it.keys) if taught[0].keys else ""
         return key, label
 
     def way(self, command_id: str, label: str = "") -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from reader.settings.values import KeymapChoice
 from reader.ui.commands import BY_ID, Topic
 from reader.ui.help_rows import help_rows
 from reader.ui.keymap import Keymap
+from reader.ui.preferences import Preferences
 from reader.ui.presets import PRESETS
 from reader.ui.rebinding import rebind
 from reader.ui.theme_names import TEXTUAL
@@ -116,3 +117,12 @@ def test_the_help_says_nothing_of_a_command_without_keys():
 
 def test_the_names_of_textuals_themes_are_those_it_has():
     assert set(TEXTUAL) == set(BUILTIN_THEMES)
+
+
+def test_arrows_are_drawn_in_footer_and_help_also_beside_a_key_that_is_held():
+    commands, _ = rebind(KeymapChoice.ARROWS, {})
+    preferences = Preferences(commands=commands)
+    rows = help_rows(Topic.MOVE, commands=commands)
+
+    assert preferences.hint("move.down", ("j k", "move")) == ("↓ ↑", "move")
+    assert {"shift+↓ ↑", "ctrl+↓ ↑", "ctrl+PgUp PgDn"} <= {row.caps for row in rows}
