@@ -11,6 +11,7 @@ from reader.domain.ids import StoryId
 from reader.domain.queries import FrontWeights, Group, Shelf, Sort, StoryQuery
 from reader.domain.stories import Headline
 from reader.library.shelves import Shelves
+from reader.ui.arrangement import Pane
 from reader.ui.beginning import FIRST_PAGE
 from reader.ui.changes import keep_held, show_changed
 from reader.ui.counting import load_counts, stop_counting
@@ -57,12 +58,25 @@ def open_list(
         after: Seconds to wait, for whoever may ask for another in a moment.
         story: Where the cursor is to be, instead of on its story.
     """
+    # From an empty list the cursor comes back to what was looked at before that.
+    last = desk.page.story_id if desk.page is not None else None
+    _seek(desk, query, story or desk.stories.current or last, after=after)
+
+
+def reorder(desk: Desk, query: StoryQuery) -> None:
+    """Show the list in another order: from its top for who was at the top of the one before."""
+    at_top = desk.pane is Pane.LIST and desk.stories.page.cursor == 0
+    if at_top and len(desk.stories.order):
+        _seek(desk, query, None)
+    else:
+        open_list(desk, query)
+
+
+def _seek(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: float = 0) -> None:
     query = desk.query = _asked_now(desk, query)
     desk.caught_up, desk.way_out = False, None
     stop_counting(desk)
-    # From an empty list the cursor comes back to what was looked at before that.
-    last = desk.page.story_id if desk.page is not None else None
-    desk.seek(_open(desk, query, story or desk.stories.current or last, after=after), "list")
+    desk.seek(_open(desk, query, story, after=after), "list")
 
 
 def weigh(desk: Desk, weights: FrontWeights) -> None:

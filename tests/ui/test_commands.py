@@ -76,6 +76,17 @@ async def test_a_sort_orders_the_list_and_is_remembered(edition, command):
         assert screen.desk.choices.sort is sort
 
 
+async def test_another_order_shows_its_top_to_who_is_at_the_top_else_the_story(edition):
+    async with opened(edition) as screen:
+        await screen.press("S", "o")
+        assert screen.footer.endswith("1 of 23")
+        first = screen.desk.stories.current
+
+        await screen.press("j", "S", "n")
+        assert screen.footer.endswith("22 of 23")
+        assert screen.desk.stories.order.ids[-1] == first
+
+
 SHELVES = {
     "shelf.all": ("a", Shelf.ALL, 23),
     "shelf.unread": ("u", Shelf.UNREAD, 22),

@@ -19,13 +19,13 @@ def sort_by(desk: Desk, *, sort: Sort) -> None:
     desk.choices = replace(desk.choices, sort=sort)
     if desk.filter is not None:
         desk.filter = replace(desk.filter, sort=None)
-    lists.open_list(desk, replace(desk.query, sort=sort))
+    lists.reorder(desk, replace(desk.query, sort=sort))
 
 
 def group_by(desk: Desk, *, group: Group) -> None:
     """Group the list, and remember it."""
     desk.choices = replace(desk.choices, group=group)
-    lists.open_list(desk, replace(desk.query, group=group))
+    lists.reorder(desk, replace(desk.query, group=group))
 
 
 def sort_coverage(desk: Desk) -> None:
@@ -71,7 +71,7 @@ def show_muted(desk: Desk) -> None:
 def open_front(desk: Desk) -> None:
     """Show the front page, or all in the order of time again, which stays the rule."""
     sort = Sort.NEWEST if desk.query.sort is Sort.FRONT else Sort.FRONT
-    lists.open_list(desk, replace(desk.query, shelf=Shelf.ALL, sort=sort))
+    lists.reorder(desk, replace(desk.query, shelf=Shelf.ALL, sort=sort))
 
 
 def toggle_zen(desk: Desk) -> None:
