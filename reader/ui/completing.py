@@ -19,6 +19,7 @@ from reader.domain.query.syntax import Field, Node, all_of
 from reader.library.shelves import Shelves
 from reader.ui.desk import Desk
 from reader.ui.filtering import asked_at, unfiltered
+from reader.ui.leisure import at_leisure
 from reader.ui.line_edit import LineEdit
 from reader.ui.lists import CALM
 from reader.ui.widgets.completion_list import MOST, Offer
@@ -164,7 +165,7 @@ class Completer:
     async def _count(self, shelves: Shelves, completion: Completion, rest: Node | None) -> None:
         parts = [part for part in (rest, completion.node) if part is not None]
         query = replace(unfiltered(self._desk), where=all_of(parts), now=asked_at(self._desk))
-        count = await to_thread(shelves.count, query, most=COUNTED)
+        count = await at_leisure(shelves.count, query, most=COUNTED)
         self._counts[completion] = figure(count)
         self._show()
 

@@ -1,6 +1,5 @@
 """Figures of the masthead: counted beside all else, so that no mark waits for them."""
 
-from asyncio import to_thread
 from dataclasses import replace
 
 from reader.domain.errors import ReaderError
@@ -8,6 +7,7 @@ from reader.domain.queries import Shelf
 from reader.domain.sources import Severity
 from reader.library.shelves import Shelves
 from reader.ui.desk import Counts, Desk
+from reader.ui.leisure import at_leisure
 
 
 def count(desk: Desk) -> None:
@@ -31,7 +31,7 @@ async def _count(desk: Desk) -> None:
             query = desk.query
             # What is counted of a typed query can take seconds; leaving ends it at once.
             with desk.edition.library.shelves.errand() as shelves:
-                counts = await to_thread(load_counts, desk, shelves)
+                counts = await at_leisure(load_counts, desk, shelves)
             if desk.query is query:
                 desk.counts = replace(counts, reading=desk.counts.reading)
                 desk.arrange()

@@ -1,6 +1,5 @@
 """Typing a filter: every key shows at once what it finds."""
 
-from asyncio import to_thread
 from functools import partial
 
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from reader.ui.filtering import apply_filter, remember, unfiltered
 from reader.ui.footers import Hints
 from reader.ui.history import History
 from reader.ui.left_places import keep_position
+from reader.ui.leisure import at_leisure
 from reader.ui.line_edit import LineEdit
 from reader.ui.query_line import draw_query, hint_of
 from reader.ui.saving import save_filter
@@ -153,7 +153,7 @@ class FilterMode:
         desk = self._desk
         try:
             with desk.edition.library.shelves.errand() as shelves:
-                self._total = await to_thread(shelves.count, unfiltered(desk))
+                self._total = await at_leisure(shelves.count, unfiltered(desk))
         except ReaderError as error:
             desk.say(str(error), error=True)
         self._draw()

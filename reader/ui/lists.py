@@ -16,6 +16,7 @@ from reader.ui.beginning import FIRST_PAGE
 from reader.ui.changes import keep_held, show_changed
 from reader.ui.counting import load_counts, stop_counting
 from reader.ui.desk import Desk
+from reader.ui.leisure import at_leisure
 from reader.ui.order import StoryOrder
 from reader.ui.reading import come_back, preview, put_down
 from reader.views.ages import local_time
@@ -76,6 +77,7 @@ def _seek(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: float 
     query = desk.query = _asked_now(desk, query)
     desk.caught_up, desk.way_out = False, None
     stop_counting(desk)
+    desk.stop("ways")
     desk.seek(_open(desk, query, story, after=after), "list")
 
 
@@ -106,10 +108,10 @@ async def _open(desk: Desk, query: StoryQuery, story: StoryId | None, *, after: 
             first, whole = await to_thread(_glimpse, desk, shelves, query, rows)
             show_order(desk, StoryOrder.first_page(first, complete=whole), story)
             desk.found()
-            if not first:
-                desk.found_nothing()
             if after:
                 await sleep(CALM)
+            if not first:
+                desk.found_nothing()
             if query.where is not None:
                 await _tell_matches(desk, shelves, query)
             await _complete(desk, shelves, story)
@@ -121,7 +123,7 @@ async def _tell_matches(desk: Desk, shelves: Shelves, query: StoryQuery) -> None
     """Say in the first rows where other articles than the lead are what was found."""
     order = desk.stories.order
     ids = order.known_ids(0, FIRST_PAGE)
-    headlines = await to_thread(partial(shelves.headlines, ids, within=query))
+    headlines = await at_leisure(shelves.headlines, ids, within=query)
     told = {story_id: it for story_id, it in headlines.items() if it.matching is not None}
     if told and desk.stories.order is order:
         order.put(told)
@@ -150,8 +152,10 @@ async def _complete(desk: Desk, shelves: Shelves, story: StoryId | None) -> None
     query, order = desk.query, desk.stories.order
     is_grouped = order.groups is not None or query.grouped_by is Group.NONE
     if not order.complete or not is_grouped:
-        _grow(desk, *await to_thread(_grouped, desk, shelves, query), story)
-    counts = await to_thread(load_counts, desk, shelves, fresh=True)
+        # The end of a list that was typed for is not gone to as long as it is typed for.
+        read = to_thread if query.where is None else at_leisure
+        _grow(desk, *await read(_grouped, desk, shelves, query), story)
+    counts = await at_leisure(load_counts, desk, shelves, fresh=True)
     desk.counts = replace(counts, reading=desk.counts.reading)
     desk.arrange()
 

@@ -1,6 +1,5 @@
 """Saved views: the queries that the config has names for, shipped ones among them."""
 
-from asyncio import to_thread
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +10,7 @@ from reader.library.shelves import Shelves
 from reader.sources.text import clean_line
 from reader.ui.desk import Desk
 from reader.ui.filtering import apply_filter, asked_at, asked_for
+from reader.ui.leisure import at_leisure
 from reader.ui.screens.picker import Picked, PickerScreen
 from reader.ui.screens.picker_paper import Row
 
@@ -56,7 +56,7 @@ async def _count(
     try:
         with desk.edition.library.shelves.errand() as shelves:
             for index, text in enumerate(texts):
-                found = await to_thread(_found, shelves, text, base, now)
+                found = await at_leisure(_found, shelves, text, base, now)
                 row = rows[index]
                 right = f"{found:,} {desk.stories.glyphs.sep} {row.right}"
                 counted[index] = replace(row, right=right)

@@ -1,6 +1,5 @@
 """Where nothing is found: what would find something, and taking it."""
 
-from asyncio import to_thread
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from reader.library.shelves import Shelves
 from reader.ui.completing import COUNTED, figure
 from reader.ui.desk import Desk, WayOut
 from reader.ui.filtering import apply_filter, filtered, remember
+from reader.ui.leisure import at_leisure
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def take(desk: Desk, way: WayOut) -> None:
 async def _look(desk: Desk, text: str) -> None:
     try:
         with desk.edition.library.shelves.errand() as shelves:
-            way = await to_thread(_find, desk, shelves, text)
+            way = await at_leisure(_find, desk, shelves, text)
     except ReaderError as error:
         desk.say(str(error), error=True)
         return

@@ -7,7 +7,7 @@ import pytest
 from textual.events import Paste
 
 from reader.domain.queries import Shelf, Sort
-from reader.ui import lists
+from reader.ui import lists, ways_out
 from reader.ui.filtering import apply_filter
 from reader.ui.preferences import Preferences
 from tests.support.screen import opened
@@ -401,3 +401,13 @@ async def test_what_was_typed_last_is_what_is_shown(edition):
 
         assert "title:ice (2)" in screen.lines[0]
         assert headlines(screen)[screen.desk.stories.page.cursor].startswith("The oldest ice")
+
+
+async def test_typing_on_ends_the_search_for_what_would_find_something(edition):
+    async with opened(edition) as screen:
+        await filtered(screen, "zzzz")
+        ways_out.look(screen.desk)
+        (look,) = (it for it in screen.app.workers if it.group == "ways")
+        await filtered(screen, "ice")
+
+        assert look.is_cancelled
