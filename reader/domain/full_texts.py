@@ -17,7 +17,7 @@ class PageText:
     published: datetime | None = None
     """When the page says it appeared, UTC."""
     day_only: bool = False
-    """The page gives a day and no time: ``published`` is noon UTC of that day."""
+    """The page gives a day and no time: ``published`` is when that begins in UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,8 +109,8 @@ class Item(Facts):
         known = self.enclosures.get(url, Enclosure(url))
         self.enclosures[url] = Enclosure(
             url,
-            known.kind or clean_line(kind, NAME).lower(),
-            known.size or number(_GROUPED.sub("", size)) or None,
+            known.kind or clean_line(kind.partition(";")[0], NAME).lower(),
+            known.size or number(size) or None,
             known.title or clean_line(text_line(title)),
             known.seconds or duration(seconds),
         )
@@ -118,7 +118,7 @@ class Item(Facts):
 
 def number(text: str) -> int | None:
     """Return a whole number that is not negative and not absurd, or None."""
-    text = text.strip()
+    text = _GROUPED.sub("", text.strip())
     return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
 
 

@@ -61,7 +61,7 @@ def _image(item: Item, element: Element) -> None:
 
 def _media(item: Item, element: Element) -> None:
     """Take a file of Media RSS: a picture or an enclosure, with what stands in it."""
-    kind, medium = attribute(element, "type"), attribute(element, "medium")
+    kind, medium = attribute(element, "type").lower(), attribute(element, "medium").lower()
     url = attribute(element, "url")
     if medium == "image" or kind.startswith("image/"):
         item.add_image(url, attribute(element, "width"), attribute(element, "height"))

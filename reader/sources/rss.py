@@ -16,7 +16,7 @@ from reader.sources.atom import (
 )
 from reader.sources.channels import Channel
 from reader.sources.element_names import NAMES
-from reader.sources.feed_items import Item
+from reader.sources.feed_items import Item, number
 from reader.sources.feed_modules import TEXTS, author_name, read_module, take_text
 from reader.sources.markup import join_address, looks_like_markup, markup_of
 from reader.sources.xml_text import attribute, base_of, inner_markup, inner_text, language_of
@@ -37,7 +37,6 @@ _ITEM_TEXTS = {
     "content": ("content", 5),
     "atom:id": ("guid", 2),
     "language": ("language", 0),
-    "comments": ("comments", 0),
 }
 _CHANNEL_TEXTS = {
     "title": ("title", 0),
@@ -226,7 +225,7 @@ def _category(item: Item, element: Element) -> None:
 
 
 def _enclosure(item: Item, element: Element) -> None:
-    url, kind = attribute(element, "url"), attribute(element, "type")
+    url, kind = attribute(element, "url"), attribute(element, "type").lower()
     if kind.startswith("image/"):
         item.add_image(url)
     item.add_enclosure(url, kind, attribute(element, "length"))
@@ -234,8 +233,17 @@ def _enclosure(item: Item, element: Element) -> None:
 
 
 def _source(item: Item, element: Element) -> None:
-    take_text(item, ("source", 0), element)
     item.offer("source_url", attribute(element, "url"))
+    if len(element):
+        read_source(item, element)
+    else:
+        take_text(item, ("source", 0), element)
+
+
+def _comments(item: Item, element: Element) -> None:
+    """Some say here how many there are and not where."""
+    text = inner_text(element).strip()
+    item.offer("comment_count" if number(text) is not None else "comments", text, 2)
 
 
 def _body(item: Item, element: Element) -> None:
@@ -254,6 +262,7 @@ _ELEMENTS = {
     "atom:summary": read_atom_summary,
     "atom:content": read_atom_content,
     "guid": _guid,
+    "comments": _comments,
     "author": _author,
     "atom:author": _author,
     "category": _category,

@@ -261,6 +261,44 @@ def test_how_much_is_said_of_an_article_is_read_from_either_module():
     assert item("<thr:total>3</thr:total>", spaces).article.comment_count == 3
 
 
+@pytest.mark.parametrize(
+    ("inside", "comments", "count"),
+    [
+        ("<comments>/1#talk</comments>", "https://paper.example/1#talk", None),
+        ("<comments> 1,205 </comments>", "", 1205),
+        ("<comments>5</comments><comments>/1#talk</comments>", "https://paper.example/1#talk", 5),
+    ],
+)
+def test_comments_say_where_they_are_or_how_many(inside, comments, count):
+    article = item(inside).article
+
+    assert (article.comments, article.comment_count) == (comments, count)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<source url="https://wire.example/feed">Coast Wire</source>',
+        '<source url="https://wire.example/feed"><title>Coast Wire</title></source>',
+        '<atom:source><atom:title>Coast Wire</atom:title><atom:link href="https://wire.example/"/>'
+        "</atom:source>",
+    ],
+)
+def test_an_item_says_where_it_was_copied_from(inside):
+    publisher = item(inside, 'xmlns:atom="http://www.w3.org/2005/Atom"').article.publisher
+
+    assert (publisher.name, publisher.domain) == ("Coast Wire", "wire.example")
+
+
+def test_what_kind_a_file_is_may_be_written_in_any_case():
+    article = item(
+        '<enclosure url="/i" type="IMAGE/PNG"/><enclosure url="/a" type="Audio/X; a=b"/>'
+    )
+
+    assert [file.kind for file in article.article.enclosures] == ["image/png", "audio/x"]
+    assert [image.url for image in article.article.images] == ["https://paper.example/i"]
+
+
 def test_a_link_through_a_counter_keeps_the_address_it_leads_to():
     article = item(
         """<link>https://feeds.example/~r/1</link>
