@@ -272,7 +272,7 @@ async def test_a_folder_of_the_article_is_read_again_by_outlet_refresh(paper, tm
     paper.library.sources.add(folder)
 
     async with opened(paper, preferences=by_hand()) as screen:
-        await screen.until(lambda: screen.desk.loaded)
+        await screen.until(lambda: screen.desk.loaded and screen.desk.page is not None)
         (folder / "trams.md").write_text("---\ntitle: Trams cross\n---\n", encoding="utf-8")
         await screen.pilot.press("R")
         await screen.until(lambda: "1 new article" in screen.text)
