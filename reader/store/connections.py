@@ -5,6 +5,8 @@ import time
 from enum import Enum
 from pathlib import Path
 
+from reader.store.turns import Turn
+
 BUSY_SECONDS = 5.0
 
 Connection = sqlite3.Connection
@@ -21,7 +23,19 @@ class Access(Enum):
     CREATE = "?mode=rwc"
 
 
-def connect(path: Path, access: Access) -> sqlite3.Connection:
+class Queued(sqlite3.Connection):
+    """A connection that waits for its turn to write."""
+
+    turn: Turn | None = None
+
+    def close(self) -> None:
+        """Let go of the file, and of the queue."""
+        if self.turn is not None:
+            self.turn.close()
+        super().close()
+
+
+def connect(path: Path, access: Access) -> Queued:
     """Connect without touching the file. Transactions are begun by hand."""
     db = sqlite3.connect(
         path.as_uri() + access.value,
@@ -29,7 +43,9 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
+        factory=Queued,
     )
+    db.turn = Turn(path)
     db.execute("PRAGMA temp_store = MEMORY")
     return db
 

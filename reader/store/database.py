@@ -4,14 +4,14 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from reader.domain.errors import DamagedStoreError, FullStoreError, ReadOnlyStoreError, StoreError
 from reader.store import recovery
-from reader.store.connections import Access, connect
+from reader.store.connections import Access, Queued, connect
 from reader.store.failures import explain, is_damage, is_full, is_unwritable
 from reader.store.opening import can_write, prepare, prepare_read_only
 from reader.store.presence import Company, Presence
@@ -212,12 +212,18 @@ class Database:
             raise
 
 
+def _begin(db: sqlite3.Connection) -> None:
+    """Begin a transaction that nobody else can write during, when it is this one's turn."""
+    # Never deferred: a transaction that read first and then writes is refused at once if
+    # another process has written between, whatever the timeout.
+    with (isinstance(db, Queued) and db.turn) or nullcontext():
+        db.execute("BEGIN IMMEDIATE")
+
+
 @contextmanager
 def commits(db: sqlite3.Connection) -> Iterator[None]:
     """Make what happens inside one transaction that nobody else can write during."""
-    # Never deferred: a transaction that read first and then writes is refused at once if
-    # another process has written between, whatever the timeout.
-    db.execute("BEGIN IMMEDIATE")
+    _begin(db)
     try:
         yield
         db.execute("COMMIT")
@@ -230,7 +236,7 @@ def commits(db: sqlite3.Connection) -> Iterator[None]:
 def go_on(db: sqlite3.Connection) -> None:
     """Commit what happened inside ``commits`` so far; what follows is another transaction."""
     db.execute("COMMIT")
-    db.execute("BEGIN IMMEDIATE")
+    _begin(db)
 
 
 def _none_made(path: Path, reason: str | None) -> str:

@@ -13,6 +13,7 @@ import pytest
 
 from reader.domain.errors import ReaderError
 from reader.library.library import Library
+from reader.store.connections import Queued
 from tests.support.library import Clock, headlines, load, stars, write_document
 
 CODES = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_READONLY)
@@ -42,7 +43,7 @@ def faults(monkeypatch):
     faults = Faults()
     connect = sqlite3.connect
 
-    class Failing(sqlite3.Connection):
+    class Failing(Queued):
         def execute(self, *arguments):
             faults.pass_by()
             return super().execute(*arguments)
@@ -51,7 +52,7 @@ def faults(monkeypatch):
             faults.pass_by()
             return super().executemany(*arguments)
 
-    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, factory=Failing, **k))
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: connect(*a, **k | {"factory": Failing}))
     return faults
 
 

@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 import pytest
 
 from reader.library.library import Library
+from reader.store import connections
 from tests.support.library import Clock, headlines, load, stars
 from tests.support.terminal import TOP, environment
 
@@ -39,6 +40,21 @@ with Library.open(Path(sys.argv[1]), clock=Clock()) as library:
 """
 
 
+WRITING = """
+import sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from reader.store.database import Database, commits
+database = Database.open(Path(sys.argv[1]), clock=lambda: datetime.now(UTC))
+with database.working() as db:
+    while True:
+        with commits(db):
+            db.execute("UPDATE articles SET title = title")
+            time.sleep(0.2)  # as much as a refresh has to do in one transaction on a slow machine
+        print("kept", flush=True)
+"""
+
+
 def start(script, *arguments):
     return subprocess.Popen(
         [sys.executable, "-c", script, *map(str, arguments)],
@@ -61,6 +77,20 @@ def paper(library, folder, write):
         write(f"Story {number}")
     load(library, folder)
     return library
+
+
+def test_a_mark_is_kept_while_another_process_writes_all_the_time(paper, place, monkeypatch):
+    monkeypatch.setattr(connections, "BUSY_SECONDS", 1.0)
+    ids = [it.article_id for it in headlines(paper)][:5]
+    writing = start(WRITING, place)
+    assert writing.stdout.readline()
+
+    for article_id in ids:
+        paper.marks.star([article_id], starred=True, label="Starred")
+
+    writing.kill()
+    writing.communicate()
+    assert all(paper.articles.status(it).starred for it in ids)
 
 
 def test_processes_that_mark_load_and_read_at_once_lose_nothing(
