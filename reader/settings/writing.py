@@ -114,6 +114,7 @@ def write_whole(file: Path, content: str) -> None:
             try:
                 opened.write(content)
                 opened.flush()
+                os.fsync(opened.fileno())
                 if target.exists():
                     part.chmod(target.stat().st_mode & 0o777)
                 part.replace(target)
