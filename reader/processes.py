@@ -1,10 +1,15 @@
 """Other processes of this program: how they are started, and how messages come from them."""
 
+import copyreg
 import os
 import signal
 import struct
 import sys
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import fields
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -34,6 +39,35 @@ def kill(process: "Process") -> None:
     if process.returncode is None:
         with suppress(ProcessLookupError):
             os.kill(process.pid, signal.SIGKILL)
+
+
+_Values = tuple[object, ...]
+_Restore = Callable[[type, _Values], object]
+_PLACES: dict[type, tuple[Callable[[object, object], None], ...]] = {}
+
+
+def pass_quickly(*classes: type) -> None:
+    """Have objects of dataclasses with slots, of two or more, pickled at half the cost.
+
+    As ``dataclasses`` does it, it asks for the names of the fields with every object.
+    """
+    for made in classes:
+        names = [field.name for field in fields(made)]
+        _PLACES[made] = tuple(getattr(made, name).__set__ for name in names)
+        copyreg.pickle(made, partial(_reduce, attrgetter(*names)))
+
+
+def _reduce(
+    values: Callable[[object], _Values], it: object
+) -> tuple[_Restore, tuple[type, _Values]]:
+    return _restore, (type(it), values(it))
+
+
+def _restore(made: type, values: _Values) -> object:
+    restored: object = object.__new__(made)
+    for put, value in zip(_PLACES[made], values, strict=True):
+        put(restored, value)
+    return restored
 
 
 def send(out: BinaryIO, message: bytes) -> None:

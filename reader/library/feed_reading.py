@@ -3,9 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.domain.feeds import Feed
+from reader.domain.articles import Article, Links, Publisher
+from reader.domain.feeds import Feed, ListedArticle
 from reader.library.feed_changes import Item, describe
+from reader.processes import pass_quickly
 from reader.sources.feeds import parse_feed
+from reader.store.wording import Wording
+
+pass_quickly(Article, Links, Publisher, ListedArticle, Item, Wording)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ import os
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from reader.domain.articles import Article
+from reader.domain.articles import Article, Image, Links, Publisher
 from reader.domain.errors import SourceError
 from reader.domain.sources import UNREADABLE, FileStamp, Problem, Severity
+from reader.processes import pass_quickly
 from reader.sources.documents import ParsedDocument, parse_document, read_document
 
 _BATCH_DOCUMENTS = 200
@@ -29,6 +30,9 @@ class ReadDocument:
     """None if nothing of it can be shown; what was shown of it before stays."""
     related: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+pass_quickly(Article, Image, Links, Publisher, FileStamp, ReadDocument)
 
 
 def read_batches(
