@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from reader.domain.errors import FeedError, FetchError, FetchFailure, ReaderError
 from reader.domain.refreshing import Manner, RefreshResult
@@ -22,6 +23,7 @@ from reader.library.refresh_lock import refresh_lock
 from reader.library.refresh_rules import RefreshRules
 from reader.library.reporting import Reporter
 from reader.library.retention import compact, drop_outlived, has_limits
+from reader.library.room import Room
 from reader.library.sources import Sources
 from reader.store import feeds, sources
 from reader.store.database import Database
@@ -32,8 +34,10 @@ from reader.web.credentials import secrets_of
 from reader.web.dialling import is_private_host
 from reader.web.fetching import Answer, Fetcher, Request
 
-_WAITING = 8
-"""Feeds that were fetched and not yet kept; bounds the memory."""
+_WAITING = 24
+"""Feeds that were fetched and not yet kept, so that there are enough to be kept together …"""
+_HELD = 16 << 20
+"""… and their bytes; bounds the memory."""
 _GIVE_UP = 2
 """After so many feeds of a host that was not reached, the rest of its feeds is not tried."""
 _NAMED = 3
@@ -95,7 +99,7 @@ class _Run:
         self._keeper = Keeper(database, outcomes)
         self._reporter = Reporter(self._keeper, outcomes, clock=clock, rules=rules)
         self._connections = asyncio.Semaphore(rules.connections)
-        self._under_way = asyncio.Semaphore(rules.connections + _WAITING)
+        self._room = Room(number=rules.connections + _WAITING, size=_HELD)
         self._reader = FeedReader()
 
     async def run(self) -> None:
@@ -172,7 +176,7 @@ class _Run:
             if asked and host and not (feed.private and is_private_host(host)):
                 await asyncio.sleep(self._rules.pause)
             asked = True
-            await self._under_way.acquire()
+            await self._room.take_place()
             try:
                 async with self._connections:
                     answer = await self._fetch(fetcher, feed, hurried=hurried)
@@ -180,10 +184,12 @@ class _Run:
                 unreached = unreached + 1 if error.is_unreached else 0
                 hurried = hurried or error.failure is FetchFailure.TIMEOUT
                 self._reporter.failed(feed, error)
-                self._under_way.release()
+                self._room.leave()
                 continue
             unreached = 0
-            group.create_task(self._take(feed, answer, self._under_way.release))
+            size = len(answer.body or b"")
+            await self._room.hold(size)
+            group.create_task(self._take(feed, answer, partial(self._room.leave, size)))
 
     def _reason_to_wait(self, feed: KeptFeed, host: str) -> str:
         now = seconds_of(self._clock())
