@@ -86,7 +86,7 @@ def _list_feeds(db: Connection) -> dict[int, Subscription]:
     return {
         source.id: Subscription(
             url=source.path,
-            title=source.name,
+            title="" if _is_address(source.name) else source.name,
             home=homes.get(source.id, ""),
             folder=source.folder,
             tags=source.tags,

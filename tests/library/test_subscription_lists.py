@@ -1,5 +1,6 @@
 """Lists of subscriptions, taken into a library and out of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -60,6 +61,7 @@ def test_an_address_that_stands_for_a_title_is_no_name_that_was_chosen(library, 
     library.lists.take(SubscriptionList(subscriptions=(feed,)))
 
     assert library.sources.all()[0].name == ""
+    assert library.lists.listed().subscriptions == (replace(feed, title=""),)
 
 
 def test_a_feed_that_was_removed_is_followed_again(library):
