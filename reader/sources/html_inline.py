@@ -7,6 +7,7 @@ from itertools import groupby
 from unicodedata import east_asian_width
 
 from reader.domain.blocks import Emphasis, Run, Runs
+from reader.sources.bare_links import with_bare_links
 from reader.sources.text import clean_text
 
 _SPACES = " \t\n\r\f"
@@ -125,12 +126,12 @@ class InlineText:
         if len(text) < len(runs[-1].text):
             runs[-1] = Run(text, runs[-1].emphasis, runs[-1].link)
         if len(runs) == 1:
-            return tuple(runs)
+            return with_bare_links(tuple(runs))
         whole = "".join(run.text for run in runs)
         if not whole.isascii() and (cleaned := clean_text(whole)) != whole:
             # Between tags somebody stacked more accents than a terminal should be given.
             return (Run(cleaned),)
-        return tuple(runs)
+        return with_bare_links(tuple(runs))
 
 
 def _joined(runs: list[Run]) -> list[Run]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 
 from reader.sources.links import host_of
 from reader.sources.plain_text import texts
@@ -31,7 +31,7 @@ def list_links(view: ArticleView) -> tuple[ArticleLink, ...]:
 
 
 def _links(view: ArticleView) -> Iterator[ArticleLink]:
-    for runs in texts(chain(view.figures, view.blocks)):
+    for runs in texts(view.text):
         for link, group in groupby(runs, key=lambda run: run.link):
             text = " ".join("".join(run.text for run in group).split())
             if link:

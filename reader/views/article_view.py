@@ -11,11 +11,12 @@ from itertools import islice
 from threading import Lock
 
 from reader.domain.articles import Article, BodyFormat
-from reader.domain.blocks import Block, Blocks, Figure
+from reader.domain.blocks import Block, Blocks, Emphasis, Figure, Paragraph, Run
 from reader.domain.coverage import Telling
 from reader.domain.full_texts import FullText
 from reader.domain.ids import ArticleId
 from reader.library.library import Library
+from reader.sources.bare_links import with_bare_links
 from reader.sources.bodies import read_body
 from reader.sources.html_links import link_target
 from reader.sources.links import host_of
@@ -132,6 +133,17 @@ class ArticleView:
     def has_body(self) -> bool:
         """Whether there is more than an excerpt."""
         return bool(self.blocks)
+
+    @property
+    def text(self) -> Iterator[Block]:
+        """Everything to be read below the header; an excerpt stands for a body."""
+        if self.standfirst:
+            yield Paragraph((Run(self.standfirst, Emphasis.EM),))
+        yield from self.figures
+        if self.has_body:
+            yield from self.blocks
+        elif self.excerpt:
+            yield Paragraph(with_bare_links((Run(self.excerpt),)))
 
 
 def load_article(

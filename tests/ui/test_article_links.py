@@ -176,3 +176,16 @@ def test_labels_are_all_different_and_letters_never_begin_another(count, letters
     assert len(set(labels)) == count
     if letters:
         assert len({len(label) for label in labels}) <= 1
+
+
+async def test_an_address_in_an_excerpt_is_a_link_like_any_other(edition, visited, tmp_path):
+    (tmp_path / "ferry.md").write_text(
+        "---\ntitle: Ferries at night\nexcerpt: The times are on https://ferry.example/times.\n---\n"
+    )
+    edition.library.sources.add(tmp_path / "ferry.md")
+    for _ in edition.library.sources.load():
+        continue
+    async with opened(edition) as screen:
+        await screen.press("/", *"ferries", "enter", "enter", "f", "1")
+
+        assert visited == ["https://ferry.example/times"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from threading import Lock
 
-from reader.domain.blocks import Block, Emphasis, Heading, Paragraph, Run
+from reader.domain.blocks import Heading
 from reader.domain.places import Place
 from reader.ui.ink import Ink, Line, Role, Span
 from reader.ui.typesetting.blocks import set_figure, set_parts
@@ -98,7 +98,7 @@ class ArticleSetting:
     def _set(self) -> Iterator[Line]:
         style = TextStyle(self.style.width, self.style.glyphs, pictures=self.style.pictures)
         yield from self._part(chain(set_header(self.view, self.style), _set_lead(style)))
-        for part in set_parts(_blocks(self.view), style):
+        for part in set_parts(self.view.text, style):
             self._begin()
             yield from part.blank
             if isinstance(part.block, Heading):
@@ -132,13 +132,6 @@ def _set_lead(style: TextStyle) -> Iterator[Line]:
     if lead is not None:
         yield from set_figure(lead, style)
         yield ()
-
-
-def _blocks(view: ArticleView) -> Iterable[Block]:
-    """An excerpt stands for the text, or in italics above one that does not begin with it."""
-    excerpt = (Paragraph((Run(view.excerpt),)),) if view.excerpt else ()
-    standfirst = (Paragraph((Run(view.standfirst, Emphasis.EM),)),) if view.standfirst else ()
-    return chain(standfirst, view.figures, view.blocks or excerpt)
 
 
 def _characters(line: Line) -> int:
