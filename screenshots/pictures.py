@@ -133,6 +133,8 @@ PICTURES: tuple[Picture, ...] = (
             keys=_typed("topic:science,space,cities,climate quality:>60 after:2026-05-10"
                         " -outlet:byline "),
             read=("Bees dance",)),
+    Picture(name="filter-words", shows="words looked for, underlined in the headlines",
+            theme="terminal", keys=_typed('bees OR cam OR "oldest ice yet" '), no_color=True),
     Picture(name="filter-complete", shows="what may be typed next, with how much that finds",
             theme="paper", keys=("j", "j", *_typed("is:unread topic:s"))),
     Picture(name="no-match", shows="a filter that finds nothing, and what would",

@@ -8,6 +8,14 @@ _MARKS = re.compile(
 )
 """Accents, and the vowel signs that Hebrew and Arabic may leave out."""
 
+UNSPACED = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Han, kana
+    "\U00020000-\U0003ffff"
+    "\u1100-\u11ff\uac00-\ud7ff"  # Hangul, whose words carry their particles
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u109f\u1780-\u17d3"  # Thai, Lao, Burmese, Khmer
+)
+"""The characters of scripts that write no spaces between words, as in brackets of a pattern."""
+
 
 def fold(text: str) -> str:
     """Return text without what does not count when it is looked for.

@@ -10,16 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reader.domain.folding import fold
+from reader.domain.folding import UNSPACED, fold
 
-_UNSPACED = re.compile(
-    "(["
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Han, kana
-    "\U00020000-\U0003ffff"
-    "\u1100-\u11ff\uac00-\ud7ff"  # Hangul, whose words carry their particles
-    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ecd\u1000-\u109f\u1780-\u17d3"  # Thai, Lao, Burmese, Khmer
-    "]+)"
-)
+_UNSPACED = re.compile(f"([{UNSPACED}]+)")
 
 
 def index_text(text: str) -> str:

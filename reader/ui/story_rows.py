@@ -1,8 +1,10 @@
 """How one story is drawn in the list: a news card, two lines, or one. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -12,6 +14,9 @@ from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting.cells import clip
 from reader.ui.typesetting.headlines import balance, headline_height
 from reader.views.ages import age, stamp
+
+if TYPE_CHECKING:
+    from reader.ui.sought import Sought
 
 PULSE_FROM = 5
 """Fewer outlets than this made Morse code of the pulse."""
@@ -45,7 +50,8 @@ class RowStyle:
     zone: tzinfo
     absolute: bool = False
     """Times and dates stand in place of ages."""
-
+    sought: "Sought | None" = None
+    """What headlines were looked for by."""
     history: bool = False
     """What is told is when something was read."""
 
@@ -80,16 +86,31 @@ def draw_story(headline: Headline, style: RowStyle) -> list[Line]:
         titles = balance(headline.title, width, ellipsis=dots)
     else:
         titles = (clip(headline.title, style.width - 6, dots),)
-    ink, attr = _title_ink(headline)
-    first, *rest = titles
-    lines: list[Line] = [(*_dot(headline, style), Span(first, ink, attr))]
-    lines += [(Span("   "), Span(title, ink, attr)) for title in rest]
+    first, *rest = _titles(headline, titles, style)
+    lines: list[Line] = [(*_dot(headline, style), *first)]
+    lines += [(Span("   "), *title) for title in rest]
     lines.append(_meta(headline, style))
     return lines
 
 
-def _title_ink(headline: Headline) -> tuple[Ink, Attr]:
-    return (Ink.INK_3, Attr.NONE) if headline.read else (Ink.INK, Attr.BOLD)
+def _titles(headline: Headline, rows: Sequence[str], style: RowStyle) -> list[Line]:
+    """Draw the rows of a headline, and under what was looked for in it a line."""
+    ink, attr = (Ink.INK_3, Attr.NONE) if headline.read else (Ink.INK, Attr.BOLD)
+    if style.sought is None:
+        return [(Span(row, ink, attr),) for row in rows]
+    lines: list[Line] = []
+    for row, stretches in zip(rows, style.sought.in_rows(headline.title, rows), strict=True):
+        spans: list[Span] = []
+        start = 0
+        for first, last in stretches:
+            spans += (
+                Span(row[start:first], ink, attr),
+                Span(row[first:last], ink, attr | Attr.UNDERLINE),
+            )
+            start = last
+        spans.append(Span(row[start:], ink, attr))
+        lines.append(tuple(span for span in spans if span.text))
+    return lines
 
 
 def _dot(headline: Headline, style: RowStyle) -> tuple[Span, ...]:
@@ -185,8 +206,8 @@ def _compact(headline: Headline, style: RowStyle) -> Line:
     fixed = sum(cell_len(span.text) for span in (*lead, *right))
     room = max(style.width - 1 - fixed, 0)
     title = clip(headline.title, max(room - 1, 0), style.glyphs.ellipsis)
-    ink, attr = _title_ink(headline)
-    return (*lead, Span(title, ink, attr), Span(" " * (room - cell_len(title))), *right)
+    (drawn,) = _titles(headline, (title,), style)
+    return (*lead, *drawn, Span(" " * (room - cell_len(title))), *right)
 
 
 def draw_group(name: str, count: int | None, style: RowStyle) -> Line:

@@ -73,7 +73,12 @@ class StoryList(StoryPaper):
         """Show another order with the cursor on an index, and another at the top of the page."""
         page = self.page
         page.order, page.grouped_by = order, query.grouped_by
-        page.style = replace(page.style, history=query.is_history)
+        sought = None
+        if query.where is not None:
+            from reader.ui.sought import sought_in  # noqa: PLC0415 - typed queries are rare
+
+            sought = sought_in(query.where)
+        page.style = replace(page.style, history=query.is_history, sought=sought)
         page.cursor, page.top, page.skip = page.clamp(cursor), page.clamp(top or 0), 0
         self._target, self._asked = None, frozenset()
         self.redraw(reveal=True)
