@@ -366,6 +366,15 @@ async def test_after_an_act_the_cursor_is_on_the_same_source(three, keys):
         assert [it.id for it in three.library.sources.all()] == [2, 3]
 
 
+async def test_a_key_acts_on_the_source_that_was_found(three):
+    async with opened(three, preferences=by_hand()) as screen:
+        await screen.press("g", "f", "/")
+        await screen.type(*"docu")
+        await screen.press("escape", "d", "enter")
+
+        assert [it.id for it in three.library.sources.all()] == [1, 2]
+
+
 async def test_what_a_folder_cannot_do_leaves_the_sources_open(three):
     async with opened(three, preferences=by_hand()) as screen:
         for key in ("i", "u", "p"):

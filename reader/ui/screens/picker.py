@@ -115,7 +115,10 @@ class PickerScreen(Overlay[Picked]):
             else:
                 self.dismiss(None)
         elif key in {"escape", "ctrl+c"}:
+            found = self.paper.rows
             self.paper.edit = None
+            # Among all the cursor stays on what was found, for a key to act on it.
+            self.paper.cursor = found[self.paper.cursor][0] if found else 0
         elif edit.press(key):
             self.paper.cursor = 0
 
