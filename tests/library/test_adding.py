@@ -43,6 +43,18 @@ async def test_a_feed_is_followed_and_fetched_once(desk, server, add):
     assert len(server.hits) == 1
 
 
+async def test_a_feed_without_a_title_is_listed_without_one(desk, server, add):
+    server.routes["/feed"] = Reply(
+        b"<rss><channel><link>https://meridian.example/</link></channel></rss>"
+    )
+
+    outcome = await add("/feed")
+
+    (listed,) = desk.library.lists.listed().subscriptions
+    assert outcome.source.name == server.url("/feed")
+    assert (listed.title, listed.home) == ("", "https://meridian.example/")
+
+
 async def test_the_only_feed_that_a_page_names_is_followed(desk, server, add):
     server.routes |= {"/": page("/feed"), "/feed": Reply(rss(TRAMS))}
 
