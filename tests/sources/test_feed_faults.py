@@ -246,6 +246,12 @@ def test_a_page_is_refused_with_the_feeds_that_it_names():
     ]
 
 
+RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+ <channel rdf:about="/"><title>T</title></channel><item rdf:about="/1"><title>a &amp; b</title>
+ <link>/1</link><dc:date>2026-05-14</dc:date><description>&lt;p>d</description></item></rdf:RDF>"""
+CDF = b"""<!DOCTYPE CHANNEL [<!ENTITY e "&#233;">]><CHANNEL HREF="/" BASE="https://paper.example/">
+ <ITEM HREF="1" LASTMOD="14 mai 2026 15h30"><TITLE>&e;</TITLE></ITEM></CHANNEL>"""
 JSON = b'{"version":"1.1","title":"T","items":[{"id":"1","url":"/x","content_html":"<p>a"}]}'
 TOKENS = (
     b"<", b">", b"&", b'"', b"<item>", b"</item>", b"<entry>", b"<![CDATA[", b"]]>", b"<!--",
@@ -255,13 +261,22 @@ TOKENS = (
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from([RSS, ATOM, JSON]), st.data())
+@given(st.sampled_from([RSS, ATOM, RDF, CDF, JSON]), st.data())
 def test_no_damage_raises_anything_but_a_feed_error(content, data):
     for _ in range(data.draw(st.integers(1, 6))):
         place = data.draw(st.integers(0, len(content)))
         length = data.draw(st.integers(0, 20))
         token = data.draw(st.sampled_from(TOKENS) | st.binary(max_size=4))
-        content = content[:place] + token + content[place + length :]
+        before, piece, after = content[:place], content[place:][:length], content[place + length :]
+        content = data.draw(
+            st.sampled_from([
+                before + token + after,
+                before + piece * 3 + after,
+                before + piece[::-1] + after,
+                before + bytes(byte ^ 1 << length % 8 for byte in piece) + after,
+                before + token,
+            ])
+        )  # fmt: skip
 
     try:
         feed = parse_feed(content, url=URL)
