@@ -24,6 +24,8 @@ _MONTHS = (
     " grudzień",
     "ledna února března dubna května června července srpna září října listopadu prosince",
     "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+    "- - - - - čvn čvc - - - - -",
+    "- - - - - - - agt - - - -",
     "januára februára marca apríla mája júna júla augusta septembra októbra novembra decembra",
     "január február marec apríl máj jún júl august september október november december",
     "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",

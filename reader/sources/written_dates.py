@@ -11,8 +11,9 @@ from reader.sources.zones import is_zone
 
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WORDS_BETWEEN = (
-    "a al alle am as at d de del den el en g gada h hs i kl klo la las le los nam ngay o of om on"
-    " ora ore r roku thang the u uhr um uur v в г год года году о об р року"
+    "a al alle am as at d de del den el en g gada godz h hod hs i jam kl klo la las le los luc nam"
+    " ngay o of om on ora ore pukul r roku saat thang the u uhr um uur v в г год года году о об р"
+    " року στις"
 )
 """Words that say nothing in a date, folded."""
 _FILLING = frozenset(_WORDS_BETWEEN.split())
