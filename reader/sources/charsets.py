@@ -65,6 +65,10 @@ _OTHERS = {
 }
 _SIBLINGS = {"cp932": "euc_jp", "euc_jp": "cp932", "big5hkscs": "gb18030"}
 """What a language's text may be in if it is not in what was declared."""
+_UTF_8 = frozenset({"utf_8", "cp1252"})
+"""Charsets with which UTF-8 is tried first anyhow."""
+_PLAINLY = 10
+"""Bytes that go on with a letter, as only UTF-8 has them."""
 _ESCAPES = (b"\x1b$B", b"\x1b$@")
 """How Japanese text of seven bits begins; nothing else has them."""
 _WIDE = frozenset({"utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"})
@@ -123,12 +127,20 @@ def _candidates(content: bytes, content_type: str) -> list[str]:
     codecs = [codecs[0], mark, *codecs[1:]] if named[0] else [mark, *codecs]
     if any(escape in content for escape in _ESCAPES):
         codecs.insert(0, "iso2022_jp_ext")
-    codecs += [_SIBLINGS.get(codec, "") for codec in codecs]
+    named_codecs = [codec for codec in codecs if codec not in {"", *_WIDE}]
+    if any(codec not in _UTF_8 for codec in named_codecs) and _is_plainly_utf8(content):
+        return ["utf_8"]
     # Bytes that make sense as UTF-8 were hardly ever meant as something of one byte a letter.
-    return [
-        *("utf_8" if codec == "cp1252" else codec for codec in codecs if codec not in {"", *_WIDE}),
-        "utf_8",
-    ]
+    tried = ["utf_8" if codec == "cp1252" else codec for codec in named_codecs]
+    return [*tried, "utf_8", *(_SIBLINGS[codec] for codec in tried if codec in _SIBLINGS)]
+
+
+def _is_plainly_utf8(content: bytes) -> bool:
+    """Tell whether bytes are UTF-8 whatever they say: by chance a few letters are, never many."""
+    try:
+        return len(content) - len(content.decode()) >= _PLAINLY
+    except UnicodeDecodeError:
+        return False
 
 
 def _head(content: bytes) -> str:

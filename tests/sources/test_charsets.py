@@ -65,6 +65,19 @@ def test_utf_8_is_seen_through_a_wrong_declaration(declared):
     assert "“žluť”" in decode_feed(XML.format(declared, "“žluť”").encode())
 
 
+@pytest.mark.parametrize(
+    "declared", ["gb2312", "big5", "shift_jis", "euc-kr", "windows-1251", "koi8-r", "iso-8859-7"]
+)
+@pytest.mark.parametrize(
+    "text", ["简体中文新闻报道", "новости из города", "žluťoučký kůň úpěl ďábelské"]
+)
+def test_utf_8_of_many_letters_is_seen_through_any_declaration(declared, text):
+    content = XML.format(declared, text).encode()
+
+    assert text in decode_feed(content)
+    assert text in decode_feed(content, f"text/xml; charset={declared}")
+
+
 def test_windows_1252_is_seen_through_a_declaration_of_utf_8():
     assert "“café”" in decode_feed(XML.format("utf-8", "“café”").encode("cp1252"))
 
