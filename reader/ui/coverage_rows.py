@@ -10,7 +10,7 @@ from reader.domain.coverage import Telling
 from reader.ui.arrangement import Form
 from reader.ui.chrome import Axis, Glyphs, draw_axis, draw_folded, offset, span_words
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.cells import clip, unjoined
 from reader.ui.typesetting.headlines import balance
 from reader.ui.typesetting.meter import meter
 from reader.ui.typesetting.wrapping import wrap
@@ -174,6 +174,6 @@ def _strip_row(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Li
     name = min(name, max(style.width // 2, 4))
     room = max(style.width - name - 1 - used, 0)
     text, ink = (row.telling.title, Ink.INK_3) if not row.current else ("you are here", Ink.INK_4)
-    title = clip(text, room, style.glyphs.ellipsis)
+    title = clip(unjoined(text), room, style.glyphs.ellipsis)
     pad = " " * (room - cell_len(title) + (3 if fits else 0))
     return (*_name(row, name, style), Span(" "), Span(title, ink), Span(pad), *right)

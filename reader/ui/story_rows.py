@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from reader.domain.stories import Headline
 from reader.ui.chrome import Glyphs, heat_ink, pulse
 from reader.ui.ink import Attr, Ink, Line, Span
-from reader.ui.typesetting.cells import clip
+from reader.ui.typesetting.cells import clip, unjoined
 from reader.ui.typesetting.headlines import balance, headline_height
 from reader.views.ages import age, stamp
 
@@ -189,7 +189,9 @@ def _grown(headline: Headline, style: RowStyle) -> str:
 def _compact(headline: Headline, style: RowStyle) -> Line:
     """One line: dot, outlet where there is room, headline, others, age, star."""
     others = f"+{headline.outlets - 1}" if headline.outlets > 1 else ""
-    outlet = clip(headline.outlet, 16, style.glyphs.ellipsis) if style.width > 70 else ""
+    outlet = ""
+    if style.width > 70:
+        outlet = clip(unjoined(headline.outlet), 16, style.glyphs.ellipsis)
     when = style.when(headline)
     heat = heat_ink(headline.outlets) or Ink.INK_3
     right: Line = (
@@ -205,7 +207,7 @@ def _compact(headline: Headline, style: RowStyle) -> Line:
         lead = (*lead, Span(outlet + pad, Ink.INK_4 if headline.read else Ink.INK_3))
     fixed = sum(cell_len(span.text) for span in (*lead, *right))
     room = max(style.width - 1 - fixed, 0)
-    title = clip(headline.title, max(room - 1, 0), style.glyphs.ellipsis)
+    title = clip(unjoined(headline.title), max(room - 1, 0), style.glyphs.ellipsis)
     (drawn,) = _titles(headline, (title,), style)
     return (*lead, *drawn, Span(" " * (room - cell_len(title))), *right)
 

@@ -62,3 +62,10 @@ def test_how_a_story_moved_never_runs_into_its_age(months):
     bars, age = re.split(r"(?<=[▁▂▃▄])(?![▁▂▃▄])", meta, maxsplit=1)
     assert bars.endswith("▄")
     assert age.startswith(" ")
+
+
+def test_in_a_compact_row_no_pictures_are_joined_in_front_of_the_age():
+    story = replace(GROWN, title="A family 👨‍👩‍👧 and می‌خواهم", read=False)
+    [row] = draw_story(story, RowStyle(80, Density.COMPACT, UNICODE, NOON, UTC))
+
+    assert "A family 👨👩👧 and می‌خواهم" in "".join(span.text for span in row)

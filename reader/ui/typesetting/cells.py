@@ -9,6 +9,7 @@ from rich.cells import cell_len, get_character_cell_size
 from reader.ui.ink import Line
 
 _JOINER = "\u200d"
+_JOINED = re.compile("(?<=[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
 _NARROW = re.compile(
     "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u200a\u2010-\u2027\u202f-\u205f"
     "\u2070-\u20cf\u2100-\u218f\u2190-\u2307\u2500-\u25fc]*"
@@ -103,3 +104,11 @@ def clip(text: str, width: int, ellipsis: str = "…") -> str:
 def line_width(line: Line) -> int:
     """Return how many cells a line takes."""
     return sum(cell_len(span.text) for span in line)
+
+
+def unjoined(text: str) -> str:
+    """Return a text in which no pictures are joined into one.
+
+    Terminals disagree on how wide those are, so that nothing may stand to the right of them.
+    """
+    return _JOINED.sub("", text) if _JOINER in text else text
