@@ -145,6 +145,6 @@ def _mark(edition: Edition, picture: Picture) -> None:
     library = edition.library
     for headline in library.shelves.first(StoryQuery(Shelf.ALL), limit=100):
         if headline.title.startswith(picture.read):
-            library.marks.stories_read([headline.story_id], read=True, label="Read")
+            library.marks.read([headline.article_id], read=True, label="Read")
         if headline.title.startswith(STARRED):
             library.marks.star([headline.article_id], starred=True, label="Starred")

@@ -117,6 +117,7 @@ def _name(row: CoverageRow, width: int, style: CoverageStyle) -> Line:
     telling = row.telling
     number = style.glyphs.current if row.number is None else _digit(row.number)
     marks = f" {style.glyphs.times}{telling.copies}" if telling.copies > 1 else ""
+    marks += f" {style.glyphs.read}" if telling.read and not row.current else ""
     star = f" {style.glyphs.star}" if telling.starred else ""
     label = f"{number} "
     room = max(width - cell_len(label) - len(marks) - len(star), 1)
@@ -160,9 +161,9 @@ def _head(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Line:
 
 
 def _name_cells(telling: Telling) -> int:
-    """Return how much an outlet's name takes, with its copies and its star."""
+    """Return how much an outlet's name takes, with its copies, its star and being read."""
     copies = 2 + len(str(telling.copies)) if telling.copies > 1 else 0
-    return cell_len(telling.outlet) + copies + 2 * telling.starred
+    return cell_len(telling.outlet) + copies + 2 * telling.starred + 2 * telling.read
 
 
 def _strip_row(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Line:

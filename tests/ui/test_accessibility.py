@@ -52,3 +52,14 @@ async def test_the_cursor_stands_behind_what_is_typed(edition):
 async def test_nothing_moves_by_itself(edition):
     async with opened(edition) as screen:
         assert screen.app.animation_level == "none"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (200, 50)])
+async def test_which_tellings_were_read_is_told_by_a_sign(edition, size):
+    async with opened(edition, size=size) as screen:
+        await screen.press("j", "j", "c", "j", "m")
+        assert "Lowland Times ✓" in screen.text
+        assert screen.text.count("✓") == 1
+
+        await screen.press("m")
+        assert "✓" not in screen.text

@@ -12,6 +12,8 @@ class Glyphs:
     unread: str
     read_new: str
     """A read story that has gained outlets."""
+    read: str
+    """An outlet's telling that was read."""
     star: str
     highlight: str
     """A story that a rule marks."""
@@ -61,6 +63,7 @@ class Glyphs:
 UNICODE = Glyphs(
     unread="●",
     read_new="○",
+    read="✓",
     star="★",
     highlight="»",
     muted="×",
@@ -96,6 +99,7 @@ UNICODE = Glyphs(
 ASCII = Glyphs(
     unread="*",
     read_new="o",
+    read="v",
     star="#",
     highlight="!",
     muted="x",
