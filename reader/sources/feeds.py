@@ -103,7 +103,7 @@ def _settle_names(root: Element, text: str) -> None:
     }
     for element in (root, *root):
         prefix, _, local = NAMES[element.tag].rpartition(":")
-        if local in _OF_RSS or (prefix == UNKNOWN and local in _OF_ATOM):
+        if (prefix and local in _OF_RSS) or (prefix == UNKNOWN and local in _OF_ATOM):
             prefixes[element.tag.partition("}")[0]] = ""
     for element in root.iter() if prefixes else ():
         space, brace, local = element.tag.rpartition("}")
