@@ -42,6 +42,15 @@ class Address:
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
+    def trusts(self, other: "Address") -> bool:
+        """Tell whether another address may be told what is for this one and no other.
+
+        That is the same host and port, or where a host keeps what it now gives only by TLS.
+        """
+        upgraded = self.port == _PORTS["http"] and other.port == _PORTS["https"]
+        secured = upgraded and other.scheme == "https"
+        return self.host == other.host and (self.port == other.port or secured)
+
 
 def parse_address(url: str) -> Address:
     """Take an address apart.

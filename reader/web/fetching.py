@@ -276,7 +276,7 @@ def _headers(request: Request, address: Address, start: Address) -> list[tuple[b
         own.append((b"If-None-Match", request.etag))
     if request.last_modified:
         own.append((b"If-Modified-Since", request.last_modified))
-    if (address.host, address.port) != (start.host, start.port):
+    if not start.trusts(address):
         return own
     chosen = [
         (name.encode("ascii"), value.encode("utf-8")) for name, value in request.secrets.items()
