@@ -18,12 +18,9 @@ from reader.ui.screens.sheet import Draw, SheetScreen
 from reader.ui.themes import NIGHT, PAPER
 
 
-def show_sheet(
-    desk: Desk, title: str, draw: Draw, closed: Callable[[str | None], None] | None = None
-) -> None:
+def show_sheet(desk: Desk, title: str, draw: Draw) -> None:
     """Show lines to look at."""
-    sheet = SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs)
-    desk.screen.app.push_screen(sheet, closed)
+    desk.screen.app.push_screen(SheetScreen(title, draw, desk.stories.inks, desk.stories.glyphs))
 
 
 def ask(

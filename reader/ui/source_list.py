@@ -4,6 +4,7 @@ from asyncio import to_thread
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from reader.domain.errors import ReaderError, SourceError
 from reader.domain.queries import Shelf
@@ -25,7 +26,8 @@ from reader.ui.source_sheet import show_health
 from reader.ui.starter import offer_starters
 from reader.ui.when import when
 
-Act = Callable[[Desk, SourceHealth], None]
+Act = Callable[["_Listed", SourceHealth], None]
+"""What a key of the list does to a source."""
 
 
 def show_sources(desk: Desk, source_id: int | None = None) -> None:
@@ -35,35 +37,107 @@ def show_sources(desk: Desk, source_id: int | None = None) -> None:
 
 async def _show_sources(desk: Desk, source_id: int | None) -> None:
     try:
-        every = await to_thread(desk.edition.library.subscriptions.health)
+        health = await _look(desk)
     except ReaderError as error:
         desk.say(str(error), error=True)
         return
-    health = sorted(every, key=lambda it: (it.source.folder, name_of(it).casefold()))
-    if not health:
+    if health:
+        listed = _Listed(desk, health, source_id)
+        await desk.screen.app.push_screen(listed.screen, listed.picked)
+    else:
         desk.say("No sources yet", desk.preferences.way("sources.starter"))
-        return
 
-    def picked(choice: Picked | None) -> None:
+
+async def _look(desk: Desk) -> list[SourceHealth]:
+    every = await to_thread(desk.edition.library.subscriptions.health)
+    return sorted(every, key=lambda it: (it.source.folder, name_of(it).casefold()))
+
+
+class _Listed:
+    """The sources while they are listed."""
+
+    def __init__(self, desk: Desk, health: list[SourceHealth], source_id: int | None) -> None:
+        self.desk = desk
+        self._health = health
+        glyphs = desk.stories.glyphs
+        keys = ((glyphs.enter, "its stories"), ("r", "fetch"), ("e", "rename"), ("m", "folder"),
+                ("p", "pause"), ("d", "remove"), ("h", "how it fares"), ("+", "add"),
+                ("t", "tags"), ("i", "interval"), ("u", "address"), ("F", "full texts"),
+                ("s", "starter feeds"))  # fmt: skip
+        self.screen = PickerScreen(
+            "Sources",
+            self._rows(),
+            desk.stories.inks,
+            glyphs,
+            keys=keys,
+            cursor=self._place_of(source_id),
+            act=self._act,
+        )
+
+    def picked(self, choice: Picked | None) -> None:
+        """Do what closes the list."""
         if choice is None:
             return
         if choice.key == "+":
-            add_source(desk)
+            add_source(self.desk)
         elif choice.key == "s":
-            offer_starters(desk)
+            offer_starters(self.desk)
         else:
-            _ACTS[choice.key](desk, health[choice.index])
+            _CLOSING[choice.key](self, self._health[choice.index])
 
-    glyphs = desk.stories.glyphs
-    rows = [_row(it, desk, glyphs.sep) for it in health]
-    keys = ((glyphs.enter, "its stories"), ("r", "fetch"), ("e", "rename"), ("m", "folder"),
-            ("p", "pause"), ("d", "remove"), ("h", "how it fares"), ("+", "add"),
-            ("t", "tags"), ("i", "interval"), ("u", "address"), ("F", "full texts"),
-            ("s", "starter feeds"))  # fmt: skip
-    places = [it.source.id for it in health]
-    cursor = places.index(source_id) if source_id in places else 0
-    screen = PickerScreen("Sources", rows, desk.stories.inks, glyphs, keys=keys, cursor=cursor)
-    await desk.screen.app.push_screen(screen, picked)
+    def ask(self, question: str, answer: str, keep: Callable[[str], object]) -> None:
+        """Ask for a line, and keep what it says of a source."""
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self.change(lambda: keep(text), "Kept")
+
+        ask(self.desk, question, "keep", answered, answer=answer)
+
+    def change(self, change: Callable[[], object], said: str) -> None:
+        """Keep a change, say so, and show the sources as they are then."""
+        self.desk.run(self._change(change, said), "sources", exclusive=False)
+
+    async def _change(self, change: Callable[[], object], said: str) -> None:
+        if await _keep(self.desk, change, said):
+            try:
+                health = await _look(self.desk)
+            except ReaderError as error:
+                self.desk.say(str(error), error=True)
+                return
+            at = self.screen.at
+            here = None if at is None else self._health[at].source.id
+            self._health = health
+            self.screen.show(self._rows(), cursor=self._place_of(here))
+
+    def _act(self, choice: Picked) -> bool:
+        """Do what leaves the list open."""
+        act = _STAYING.get(choice.key)
+        if act is not None:
+            act(self, self._health[choice.index])
+        return act is not None
+
+    def _rows(self) -> list[Row]:
+        return [_row(it, self.desk, self.desk.stories.glyphs.sep) for it in self._health]
+
+    def _place_of(self, source_id: int | None) -> int:
+        places = [it.source.id for it in self._health]
+        return places.index(source_id) if source_id in places else 0
+
+
+async def _keep(
+    desk: Desk, change: Callable[[], object], said: str, hint: tuple[str, str] | None = None
+) -> bool:
+    """Keep a change and say so; False if it cannot be kept, which is said as well."""
+    try:
+        async with desk.writing:
+            await to_thread(change)
+    except ReaderError as error:
+        desk.say(clean_line(str(error)), error=True)
+        return False
+    desk.say(said, hint)
+    await lists.renew(desk)
+    return True
 
 
 def name_of(health: SourceHealth) -> str:
@@ -102,117 +176,115 @@ def _next_check(desk: Desk, moment: datetime) -> str:
     return f"next in {minutes}m" if minutes < 90 else f"next in {round(minutes / 60)}h"
 
 
-def _show_stories(desk: Desk, health: SourceHealth) -> None:
+def _show_stories(listed: _Listed, health: SourceHealth) -> None:
+    desk = listed.desk
     desk.query = replace(desk.query, shelf=Shelf.ALL, sources=desk.edition.sources)
     apply_filter(desk, f"source:{health.source.id}", name=name_of(health))
 
 
-def _fetch(desk: Desk, health: SourceHealth) -> None:
+def _fetch(listed: _Listed, health: SourceHealth) -> None:
+    desk = listed.desk
     if health.source.kind is SourceKind.FEED:
         fetching.fetch(desk, (health.source.id,), manner=Manner.FORCED)
     else:
         desk.say("Folders are read by a refresh", desk.preferences.way("sources.refresh"))
 
 
-def _rename(desk: Desk, health: SourceHealth) -> None:
-    def keep(name: str) -> None:
-        desk.edition.library.subscriptions.rename(health.source.id, name)
+def _remove(listed: _Listed, health: SourceHealth) -> None:
+    desk = listed.desk
 
-    _ask(desk, health, "What to call it; nothing for its own name", health.source.name, keep)
-
-
-def _move(desk: Desk, health: SourceHealth) -> None:
-    def keep(folder: str) -> None:
-        parts = [part.strip() for part in folder.split("/") if part.strip()]
-        desk.edition.library.subscriptions.move(health.source.id, parts)
-
-    _ask(desk, health, "Its folder, as Tech / Python; nothing for none",
-         " / ".join(health.source.folder), keep)  # fmt: skip
-
-
-def _tag(desk: Desk, health: SourceHealth) -> None:
-    def keep(text: str) -> None:
-        tags = [tag.strip() for tag in text.split(",") if tag.strip()]
-        desk.edition.library.subscriptions.tag(health.source.id, tags)
-
-    _ask(desk, health, "Its tags, with commas between; nothing for none",
-         ", ".join(health.source.tags), keep)  # fmt: skip
-
-
-def _choose_interval(desk: Desk, health: SourceHealth) -> None:
-    feed = health.feed
-    if feed is None:
-        _refuse(desk, health, "A folder is only read when you ask for it")
-        return
-
-    def keep(text: str) -> None:
-        seconds = parse_span(text)
-        if text and seconds is None:
-            raise SourceError(text, "this is no span of time; expected 2h, 1d or 1w")
-        desk.edition.library.subscriptions.ask_every(health.source.id, seconds)
-
-    _ask(desk, health, "How often to ask it: 1h to 4w; nothing for as often as it has news",
-         format_span(feed.interval) if feed.interval else "", keep)  # fmt: skip
-
-
-def _readdress(desk: Desk, health: SourceHealth) -> None:
-    if health.feed is None:
-        _refuse(desk, health, "Only feeds have an address; add the folder where it is now")
-        return
-
-    def keep(text: str) -> None:
-        desk.edition.library.subscriptions.readdress(health.source.id, text)
-
-    _ask(desk, health, "Where the feed is now", clean_line(health.feed.url), keep)
-
-
-def _tell_health(desk: Desk, health: SourceHealth) -> None:
-    def closed(_: object) -> None:
-        show_sources(desk, health.source.id)
-
-    show_health(desk, health, name_of(health), closed)
-
-
-def _pause(desk: Desk, health: SourceHealth) -> None:
-    feed, subscriptions = health.feed, desk.edition.library.subscriptions
-    if feed is None:
-        _refuse(desk, health, "A folder is only read when you ask for it")
-        return
-    resting = feed.paused or feed.gone
-    act = subscriptions.resume if resting else subscriptions.pause
-    said = f"{name_of(health)} is {'fetched again' if resting else 'paused'}"
-    work = _change(desk, health, lambda: act(health.source.id), said)
-    desk.run(work, "sources", exclusive=False)
-
-
-def _want_full_texts(desk: Desk, health: SourceHealth) -> None:
-    wanted = not health.source.full_text
-    said = f"New articles of {name_of(health)} get their full text"
-    if not wanted:
-        said = f"No more full texts of {name_of(health)} by themselves"
-    want = desk.edition.library.full_texts.want
-    work = _change(desk, health, lambda: want(health.source.id, wanted=wanted), said)
-    desk.run(work, "sources", exclusive=False)
-
-
-def _remove(desk: Desk, health: SourceHealth) -> None:
     def removed(answer: str | None) -> None:
         if not is_yes(answer):
             show_sources(desk, health.source.id)
             return
-        remove = desk.edition.library.sources.remove
+        remove = partial(desk.edition.library.sources.remove, health.source.id)
         said = f"Removed {name_of(health)}; starred articles stay"
-        work = _change(desk, health, lambda: remove(health.source.id), said, undo=True)
-        desk.run(work, "sources", exclusive=False)
+        desk.run(_tell_removed(desk, remove, said), "sources", exclusive=False)
 
     way = desk.preferences.way("story.undo", "brings it back")
     back = f"; {' '.join(way)}." if way is not None else "."
     ask(desk, f"Remove {name_of(health)}? Its starred articles stay{back}", "remove", removed)
 
 
-_ACTS: dict[str, Act] = {
-    "enter": _show_stories,
-    "r": _fetch,
+async def _tell_removed(desk: Desk, remove: Callable[[], object], said: str) -> None:
+    await _keep(desk, remove, said, desk.preferences.way("story.undo"))
+
+
+def _rename(listed: _Listed, health: SourceHealth) -> None:
+    rename = partial(listed.desk.edition.library.subscriptions.rename, health.source.id)
+    listed.ask("What to call it; nothing for its own name", health.source.name, rename)
+
+
+def _move(listed: _Listed, health: SourceHealth) -> None:
+    def keep(folder: str) -> None:
+        parts = [part.strip() for part in folder.split("/") if part.strip()]
+        listed.desk.edition.library.subscriptions.move(health.source.id, parts)
+
+    folder = " / ".join(health.source.folder)
+    listed.ask("Its folder, as Tech / Python; nothing for none", folder, keep)
+
+
+def _tag(listed: _Listed, health: SourceHealth) -> None:
+    def keep(text: str) -> None:
+        tags = [tag.strip() for tag in text.split(",") if tag.strip()]
+        listed.desk.edition.library.subscriptions.tag(health.source.id, tags)
+
+    tags = ", ".join(health.source.tags)
+    listed.ask("Its tags, with commas between; nothing for none", tags, keep)
+
+
+def _choose_interval(listed: _Listed, health: SourceHealth) -> None:
+    feed = health.feed
+    if feed is None:
+        listed.desk.say(_ONLY_READ)
+        return
+
+    def keep(text: str) -> None:
+        seconds = parse_span(text)
+        if text and seconds is None:
+            raise SourceError(text, "this is no span of time; expected 2h, 1d or 1w")
+        listed.desk.edition.library.subscriptions.ask_every(health.source.id, seconds)
+
+    interval = format_span(feed.interval) if feed.interval else ""
+    question = "How often to ask it: 1h to 4w; nothing for as often as it has news"
+    listed.ask(question, interval, keep)
+
+
+def _readdress(listed: _Listed, health: SourceHealth) -> None:
+    if health.feed is None:
+        listed.desk.say("Only feeds have an address; add the folder where it is now")
+        return
+    readdress = partial(listed.desk.edition.library.subscriptions.readdress, health.source.id)
+    listed.ask("Where the feed is now", clean_line(health.feed.url), readdress)
+
+
+def _tell_health(listed: _Listed, health: SourceHealth) -> None:
+    show_health(listed.desk, health, name_of(health))
+
+
+def _pause(listed: _Listed, health: SourceHealth) -> None:
+    feed, subscriptions = health.feed, listed.desk.edition.library.subscriptions
+    if feed is None:
+        listed.desk.say(_ONLY_READ)
+        return
+    resting = feed.paused or feed.gone
+    act = subscriptions.resume if resting else subscriptions.pause
+    said = f"{name_of(health)} is {'fetched again' if resting else 'paused'}"
+    listed.change(partial(act, health.source.id), said)
+
+
+def _want_full_texts(listed: _Listed, health: SourceHealth) -> None:
+    wanted = not health.source.full_text
+    said = f"New articles of {name_of(health)} get their full text"
+    if not wanted:
+        said = f"No more full texts of {name_of(health)} by themselves"
+    want = listed.desk.edition.library.full_texts.want
+    listed.change(partial(want, health.source.id, wanted=wanted), said)
+
+
+_ONLY_READ = "A folder is only read when you ask for it"
+_CLOSING: dict[str, Act] = {"enter": _show_stories, "r": _fetch, "d": _remove}
+_STAYING: dict[str, Act] = {
     "e": _rename,
     "m": _move,
     "t": _tag,
@@ -221,44 +293,4 @@ _ACTS: dict[str, Act] = {
     "h": _tell_health,
     "p": _pause,
     "F": _want_full_texts,
-    "d": _remove,
 }
-
-
-def _refuse(desk: Desk, health: SourceHealth, reason: str) -> None:
-    desk.say(reason)
-    show_sources(desk, health.source.id)
-
-
-def _ask(
-    desk: Desk, health: SourceHealth, question: str, answer: str, keep: Callable[[str], None]
-) -> None:
-    def answered(text: str | None) -> None:
-        if text is None:
-            show_sources(desk, health.source.id)
-            return
-        work = _change(desk, health, lambda: keep(text), "Kept")
-        desk.run(work, "sources", exclusive=False)
-
-    ask(desk, question, "keep", answered, answer=answer)
-
-
-async def _change(
-    desk: Desk,
-    health: SourceHealth,
-    change: Callable[[], object],
-    said: str,
-    *,
-    undo: bool = False,
-) -> None:
-    """Keep a change and show the sources again, the cursor where it was."""
-    try:
-        async with desk.writing:
-            await to_thread(change)
-    except ReaderError as error:
-        desk.say(clean_line(str(error)), error=True)
-    else:
-        desk.say(said, desk.preferences.way("story.undo") if undo else None)
-        await lists.renew(desk)
-    if not undo:
-        show_sources(desk, health.source.id)

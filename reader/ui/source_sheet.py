@@ -1,6 +1,6 @@
 """How one source fares, told whole: the sources screen has only a line for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -18,12 +18,10 @@ _LABELS = 16
 """Cells of the names at the left."""
 
 
-def show_health(
-    desk: Desk, health: SourceHealth, name: str, closed: Callable[[str | None], None]
-) -> None:
+def show_health(desk: Desk, health: SourceHealth, name: str) -> None:
     """Show how a source fares."""
     facts = list_facts(desk, health)
-    show_sheet(desk, name, partial(_draw, facts), closed)
+    show_sheet(desk, name, partial(_draw, facts))
 
 
 def list_facts(desk: Desk, health: SourceHealth) -> list[tuple[str, str, Ink]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.domain.queries import Shelf, StoryQuery
 from reader.domain.refreshing import Manner
 from reader.library.edition import Edition
 from reader.library.library import Library
@@ -377,10 +378,24 @@ async def test_a_key_acts_on_the_source_that_was_found(three):
 
 async def test_what_a_folder_cannot_do_leaves_the_sources_open(three):
     async with opened(three, preferences=by_hand()) as screen:
-        for key in ("i", "u", "p"):
-            await screen.press("g", "f", "j", key)
-            await seen(screen, "starter feeds")
-            await screen.press("escape")
+        await screen.press("g", "f", "j", "i", "u", "p", "j", "p")
+        await seen(screen, "paused")
+
+        assert "starter feeds" in screen.text
+        assert [it.feed.paused for it in three.library.subscriptions.health() if it.feed] == [
+            True, False,
+        ]  # fmt: skip
+
+
+async def test_keys_that_are_typed_fast_are_for_the_sources_and_no_story(three):
+    async with opened(three, preferences=by_hand()) as screen:
+        await screen.press("g", "f")
+        await screen.type("p", "j", "j", "p", "F", "m")
+        await screen.press("escape", "escape")
+
+        states = [it.feed.paused for it in three.library.subscriptions.health() if it.feed]
+        assert states == [True, True]
+        assert three.library.shelves.count(StoryQuery(Shelf.UNREAD)) == 1
 
 
 async def test_what_is_no_span_of_time_is_told_and_changes_nothing(paper, server):

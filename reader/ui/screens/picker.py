@@ -1,6 +1,6 @@
 """A list to pick from, over the dimmed page: links, sources, feeds of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -47,6 +47,7 @@ class PickerScreen(Overlay[Picked]):
         numbered: bool = False,
         cursor: int = 0,
         typing: bool = False,
+        act: Callable[[Picked], bool] | None = None,
     ) -> None:
         """Make the list.
 
@@ -59,8 +60,10 @@ class PickerScreen(Overlay[Picked]):
             numbered: Number the rows from 1.
             cursor: The index of the row to start on.
             typing: Letters narrow the list down at once; only ``enter`` picks.
+            act: Does what a key means while the list stays open; False if it is to be closed.
         """
         super().__init__()
+        self._act = act
         self._count = len(rows)
         self._keys = {"enter" if cap == glyphs.enter else cap for cap, _ in keys}
         hints = (*keys, CLOSE) if typing else (*keys, FIND, CLOSE)
@@ -73,7 +76,9 @@ class PickerScreen(Overlay[Picked]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit and centre the list."""
-        columns, rows = event.size
+        self._fit(*event.size)
+
+    def _fit(self, columns: int, rows: int) -> None:
         width = min(columns - 4 if columns > 60 else columns, self.WIDEST)
         around = HEAD + FOOT + len(self.paper.feet(width))
         height = min(self._count + around, max(rows - 2, 1))
@@ -104,9 +109,24 @@ class PickerScreen(Overlay[Picked]):
         paper.move(0)
         self.follow()
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show the same rows with other words: with counts that had to be made."""
+    @property
+    def at(self) -> int | None:
+        """The index of the row under the cursor; None if no row fits what was typed."""
+        rows = self.paper.rows
+        return rows[self.paper.cursor][0] if rows else None
+
+    def show(self, rows: Sequence[Row], *, cursor: int | None = None) -> None:
+        """Show other rows, or the same ones with counts that had to be made.
+
+        Args:
+            rows: What can be picked from now on.
+            cursor: The index of the row to be on, if all fit what was typed.
+        """
+        self._count = len(rows)
         self.paper.show(rows)
+        if cursor is not None and self.paper.edit is None:
+            self.paper.cursor = cursor
+        self._fit(*self.size)
 
     def _type(self, edit: LineEdit, key: str) -> None:
         if key in {"escape", "ctrl+c"} and self._typing:
@@ -115,17 +135,17 @@ class PickerScreen(Overlay[Picked]):
             else:
                 self.dismiss(None)
         elif key in {"escape", "ctrl+c"}:
-            found = self.paper.rows
-            self.paper.edit = None
+            found, self.paper.edit = self.at, None
             # Among all the cursor stays on what was found, for a key to act on it.
-            self.paper.cursor = found[self.paper.cursor][0] if found else 0
+            self.paper.cursor = found or 0
         elif edit.press(key):
             self.paper.cursor = 0
 
     def _pick(self, key: str) -> None:
-        rows = self.paper.rows
-        if rows and key in self._keys:
-            self.dismiss(Picked(rows[self.paper.cursor][0], key))
+        if self.at is not None and key in self._keys:
+            picked = Picked(self.at, key)
+            if self._act is None or not self._act(picked):
+                self.dismiss(picked)
 
     def _click_row(self, button: int) -> None:
         self._pick("y" if button != 1 and "y" in self._keys else "enter")
