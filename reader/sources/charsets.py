@@ -1,7 +1,8 @@
 """A feed's bytes to text: every declaration of a charset, and every wrong one.
 
-The order is HTTP header, byte order mark, XML declaration, UTF-8, windows-1252; a charset that
-cannot read the bytes is passed over. Names follow https://encoding.spec.whatwg.org: what says
+The order is HTTP header, byte order mark, XML declaration, UTF-8, what the feed's language used to
+be written in, windows-1252; a charset that cannot read the bytes is passed over, and so is every
+other where the bytes are plainly UTF-8. Names follow https://encoding.spec.whatwg.org: what says
 iso-8859-1 is read as windows-1252. Only codecs of text are ever used.
 """
 
@@ -97,6 +98,21 @@ _META = re.compile(
 )
 """How a web page declares its charset."""
 _HEAD = 1024
+_LANGUAGE = re.compile(
+    r"""(?:language>\s*|xml:lang\s*=\s*["'])([a-z]{2}(?:[-_](?:tw|hk))?)""", re.IGNORECASE
+)
+_BEFORE_UTF_8 = {
+    **dict.fromkeys(("ru", "uk", "bg", "be", "mk"), "koi8_r cp1251"),
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+    **dict.fromkeys(("ar", "fa"), "cp1256"),
+    **dict.fromkeys(("zh-tw", "zh-hk"), "big5hkscs"),
+    "ja": "euc_jp cp932", "zh": "gb18030", "ko": "cp949", "el": "cp1253", "tr": "cp1254",
+    "he": "cp1255", "vi": "cp1258", "th": "cp874",
+}  # fmt: skip
+"""What text of a language is in that is not UTF-8, the strictest first."""
+_KOI8, _CP1251 = bytes(range(0xC0, 0xE0)), bytes(range(0xE0, 0x100))
+"""Small letters, which are most: either has the other's capitals there."""
 
 
 def decode_feed(content: bytes, content_type: str = "") -> str:
@@ -110,6 +126,8 @@ def decode_feed(content: bytes, content_type: str = "") -> str:
             return content.decode(codec).lstrip("\ufeff")
         except UnicodeDecodeError:
             continue
+    if set(candidates) == {"utf_8"}:
+        candidates = _of_language(content) or candidates
     # Cut or damaged somewhere: what fails at the fewest places is what was meant.
     codec = min(candidates, key=lambda codec: content.decode(codec, "replace").count("\ufffd"))
     return content.decode(codec, _BYTEWISE if codec == "utf_8" else "replace").lstrip("\ufeff")
@@ -133,6 +151,21 @@ def _candidates(content: bytes, content_type: str) -> list[str]:
     # Bytes that make sense as UTF-8 were hardly ever meant as something of one byte a letter.
     tried = ["utf_8" if codec == "cp1252" else codec for codec in named_codecs]
     return [*tried, "utf_8", *(_SIBLINGS[codec] for codec in tried if codec in _SIBLINGS)]
+
+
+def _of_language(content: bytes) -> list[str]:
+    """Return what text in the feed's language was in before UTF-8, if this is no UTF-8 at all."""
+    found = _LANGUAGE.search(_head(content))
+    language = found[1].lower().replace("_", "-") if found else ""
+    codecs = _BEFORE_UTF_8.get(language, "").split()
+    read = content.decode("utf-8", "replace") if codecs else ""
+    wrong, others = read.count("\ufffd"), len(read) - len(read.encode("ascii", "ignore"))
+    if wrong <= others - wrong:
+        return []
+    if "koi8_r" in codecs:
+        rarer = max((_KOI8, _CP1251), key=lambda small: len(content.translate(None, small)))
+        codecs.remove("koi8_r" if rarer is _KOI8 else "cp1251")
+    return codecs
 
 
 def _is_plainly_utf8(content: bytes) -> bool:

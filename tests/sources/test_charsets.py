@@ -123,6 +123,34 @@ def test_japanese_in_another_charset_than_was_declared_is_read(declared, codec):
     assert "日本語のニュース" in decode_feed(XML.format(declared, "日本語のニュース").encode(codec))
 
 
+@pytest.mark.parametrize(
+    ("language", "codec", "text"),
+    [
+        ("ru", "cp1251", "Новости из города"),
+        ("ru-RU", "koi8-r", "Новости из города"),
+        ("ja", "euc-jp", "日本語のニュース"),
+        ("ja", "cp932", "日本語のニュース"),
+        ("zh-cn", "gb18030", "简体中文新闻"),
+        ("zh_TW", "big5", "繁體中文新聞"),
+        ("ko", "cp949", "한국어 뉴스"),
+        ("el", "cp1253", "Ειδήσεις"),
+        ("th", "cp874", "ข่าวภาษาไทย"),
+    ],
+)
+@pytest.mark.parametrize("declared", ["", "utf-8", "iso-8859-1"])
+def test_text_that_is_no_utf_8_is_read_as_its_language_used_to_be(language, codec, text, declared):
+    start = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+    feed = f"{start}<rss><language>{language}</language><title>{text}</title>"
+
+    assert text in decode_feed(feed.encode(codec))
+
+
+def test_a_few_bad_bytes_do_not_make_another_charset_of_utf_8_in_any_language():
+    feed = "<language>ru</language> Новости из города ".encode() + b"\xe9"
+
+    assert decode_feed(feed).endswith("Новости из города é")
+
+
 def test_a_page_declares_its_charset_in_an_element():
     page = '<html><meta http-equiv="Content-Type" content="text/html; charset=koi8-r">Новости'
 
