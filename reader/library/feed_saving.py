@@ -109,8 +109,8 @@ class _Saving:
         """Keep the next items; tell whether these were the last."""
         db = intake.db
         current = feeds.find_feed(db, self._feed.source_id)
-        if current is None:
-            return True  # it was removed meanwhile
+        if current is None or current.url != self._feed.url:
+            return True  # the reader has removed it meanwhile, or said that it is elsewhere
         number = self._feed.fetches + 1
         known = find_known(db, current.source_id, self._rest)
         self._ids |= {it.article_id for it in known if it.article_id is not None}
@@ -143,6 +143,8 @@ def note_unchanged(
 ) -> Taken:
     """Note that a feed has nothing new to say."""
     db = intake.db
+    if not feeds.is_at(db, feed.source_id, feed.url):
+        return Taken()
     seconds = seconds_of(now)
     changes = etiquette.after_unchanged(feed, received, body=body, now=seconds, shortest=shortest)
     _keep(db, feed, changes)
@@ -170,6 +172,8 @@ def note_failure(
         pause: Until when its host asked to be left alone, if it did.
     """
     db = intake.db
+    if not feeds.is_at(db, feed.source_id, feed.url):
+        return Taken()
     feeds.save_feed(db, feed.source_id, changes)
     if "error" in changes:
         problem = Problem(feed.url, error.reason, Severity.UNREACHED)

@@ -92,6 +92,16 @@ def find_feed(db: sqlite3.Connection, source_id: int) -> KeptFeed | None:
     return next(iter(list_feeds(db, [source_id])), None)
 
 
+def is_at(db: sqlite3.Connection, source_id: int, url: str) -> bool:
+    """Tell whether a feed is still followed at an address."""
+    return bool(
+        db.execute(
+            "SELECT 1 FROM sources WHERE id = ? AND path = ? AND removed IS NULL",
+            (source_id, os.fsencode(url)),
+        ).fetchone()
+    )
+
+
 def save_feed(db: sqlite3.Connection, source_id: int, changes: Mapping[str, object]) -> None:
     """Change some of what is remembered of a feed; the names are those of ``KeptFeed``."""
     if not changes:

@@ -427,6 +427,26 @@ async def test_after_its_address_was_changed_nothing_is_said_that_was_told_of_th
     assert desk.titles() == [story(1)["title"]]
 
 
+@pytest.mark.parametrize("answer", [
+    Reply(rss(TRAMS), etag='"old"'),
+    Reply(status=404),
+    Reply(status=304),
+])  # fmt: skip
+async def test_an_answer_of_the_former_address_says_nothing_of_the_new_one(desk, server, answer):
+    server.routes["/feed"] = Reply(rss([story(1)]), etag='"first"')
+    source = desk.follow()
+    await desk.refresh()
+    server.routes["/feed"] = answer
+    elsewhere = server.url("/moved")
+    server.on_hit = lambda: desk.library.subscriptions.readdress(source.id, elsewhere)
+
+    await desk.refresh()
+
+    kept = desk.kept()
+    assert (kept.url, kept.etag, kept.digest, kept.error) == (elsewhere, None, None, "")
+    assert (kept.next_check, kept.checked) == (None, None)
+
+
 def test_a_password_is_not_told_to_another_host_after_the_address_was_changed(desk):
     source = desk.library.subscriptions.follow("http://a.example/feed", typed=True)
     desk.library.subscriptions.give_access(source.id, Access(user="me", password="secret"))
