@@ -17,7 +17,7 @@ from reader.sources.identity import article_id
 from reader.sources.links import canonical_link, host_of, link_keys
 from reader.sources.text import TEXT_LIMIT, TITLE_LIMIT, clean_line, clean_text
 from reader.sources.tidying import repair_mojibake
-from reader.sources.trees import Fields, Problems, Tree
+from reader.sources.trees import NOTHING, Fields, Problems, Quoted, Tree
 
 LARGEST = 16 << 20
 """Bytes; of a larger file only the beginning is read."""
@@ -25,6 +25,8 @@ BEGINNING = 1 << 20
 MOST_RELATED = 1_000
 MOST_PROBLEMS = 20
 """Told of one document."""
+_MOST_ZEROS = 16
+"""Null bytes at the end of a text; more belong to no character."""
 _LONG_TITLE = 100
 """Characters of an excerpt that stands in for a title."""
 _HEADING = re.compile(r"^(?:#{1,6}[ \t]+(\S.*)|(\S.{0,500})\n=+[ \t]*)$", re.MULTILINE)
@@ -94,6 +96,7 @@ def parse_document(content: bytes, *, name: str, whole: bool = True) -> ParsedDo
     Raises:
         SourceError: Nothing of it can be shown.
     """
+    content, zeros = _without_zeros(content)
     if is_binary(content):
         raise SourceError(
             _shown_path(name), "this is a binary file; expected text with YAML front matter"
@@ -102,6 +105,8 @@ def parse_document(content: bytes, *, name: str, whole: bool = True) -> ParsedDo
         content = content[: content.rfind(b"\n") + 1]
     front = parse_front_matter(content, bare=name.lower().endswith(_YAML))
     problems = front.problems
+    if zeros:
+        problems.append((None, f"the file ends in {zeros:,} null bytes; expected text to its end"))
     if not whole:
         problems.append((None, "the file is larger than 16 MiB; only its beginning was read"))
     body = _body(front.body, problems)
@@ -116,6 +121,14 @@ def parse_document(content: bytes, *, name: str, whole: bool = True) -> ParsedDo
         rest = len(problems) - MOST_PROBLEMS + 1
         problems[MOST_PROBLEMS - 1 :] = [(None, f"{rest:,} more things are wrong with it")]
     return ParsedDocument(article, related, tuple(problems))
+
+
+def _without_zeros(content: bytes) -> tuple[bytes, int]:
+    """Return a text without the null bytes that a crash left behind it, and how many."""
+    if not content.endswith(bytes(_MOST_ZEROS)):
+        return content, 0
+    text = content.rstrip(b"\0")
+    return (text, len(content) - len(text)) if text else (content, 0)
 
 
 def _sentence(problems: Problems) -> str:
@@ -231,9 +244,12 @@ def _with_nested(value: list[Tree]) -> Iterator[Tree]:
 
 def _listed_article(value: Tree, problems: Problems) -> Article | None:
     """Return an entry of ``related`` as an article, or None with a problem if it is nothing."""
-    if isinstance(value, str) and value:
+    if isinstance(value, str) and (isinstance(value, Quoted) or value not in NOTHING):
         fields = Fields()
         fields["weburl"] = value
+        if not canonical_link(Entry(fields, []).links("")):
+            fields = Fields()
+            fields["title"] = value
         value = fields
         problems.append((None, "it is no mapping; expected fields like title:"))
     if not isinstance(value, Fields):

@@ -51,6 +51,8 @@ def is_binary(content: bytes) -> bool:
 def decode(content: bytes) -> tuple[str, str]:
     """Return a file's text, its line ends made newlines, and what was wrong with its bytes."""
     text, problem = _decode(content)
+    if text[:1] == "\ufeff":  # programs that put a mark before what has one already
+        text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, problem

@@ -26,8 +26,12 @@ _NO_SCHEME = re.compile(rf"(?://)?{_HOST.pattern}(?::\d+)?(?:[/?#]|$)")
 _DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+[a-z0-9-]+)")
 _WEB = ("http://", "https://")
 _EXAMPLE_LINK = "expected an address like https://outlet.example/article"
+_EXAMPLE_IMAGE = "expected e.g. url: https://outlet.example/picture.jpg"
+_NO_OUTLET = "provider has neither name nor domain; expected name: and domain:"
 _EXAMPLE_DATE = "expected e.g. 2024-05-14T07:05:00Z"
-_SHOWN = {name.lower(): name for name in ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")}
+_SHOWN = {name.lower(): name for name in (
+    "webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl", "featuredContent",
+)}  # fmt: skip
 _NAMES = ("name", "title", "label")
 """Where a list holds mappings, the name of each is in the first of these."""
 
@@ -81,7 +85,11 @@ class Entry:
     def text(self, name: str) -> str:
         """Return a clean text of several lines."""
         value = self._said(name)
-        return clean_text(repair_mojibake(value)) if isinstance(value, str) else ""
+        if isinstance(value, str):
+            return clean_text(repair_mojibake(value))
+        if value:
+            self.complain(name, f"{_shown(name)} is {_kind(value)}; expected text")
+        return ""
 
     def names(self, name: str, *, split: bool = False) -> tuple[str, ...]:
         """Return a list of names, or those that stand there without a list.
@@ -92,13 +100,16 @@ class Entry:
         """
         value = self.tree(name)
         if isinstance(value, str):
-            value = list(re.split("[,;]", value)) if split else [value]
+            value = list(re.split("[,;]", value.strip("[]"))) if split else [value]
         if isinstance(value, Fields):
             value = [value]
         if len(value) > MOST:
             self.complain(name, f"{name} has {len(value):,} entries; the first {MOST} are kept")
         lines = (clean_line(repair_mojibake(_name(part)), _NAME_LIMIT) for part in value[:MOST])
-        return tuple(dict.fromkeys(line for line in lines if line))
+        names = tuple(dict.fromkeys(line for line in lines if line))
+        if not names and any(part for part in value if not isinstance(part, str)):
+            self.complain(name, f"{name} names nothing; expected a list of texts")
+        return names
 
     def date(self, name: str) -> ParsedDate | None:
         """Return a moment or a day."""
@@ -148,7 +159,7 @@ class Entry:
         if not isinstance(value, str):
             self.complain(name, f"{_shown(name)} is {_kind(value)}; {_EXAMPLE_LINK}")
             return ""
-        url = clean_url(value)
+        url = clean_url(value.replace("&amp;", "&"))
         if not url.startswith(_WEB):
             self.complain(name, f"{_shown(name)} is {_quoted(value)}; {_EXAMPLE_LINK}")
             url = _completed(value.strip(), domain) or url
@@ -164,20 +175,28 @@ class Entry:
             name = "" if domain else clean_line(repair_mojibake(value), _NAME_LIMIT)
             return Publisher(name=name, domain=domain)
         if not isinstance(value, Fields):
+            if value:
+                self.complain("provider", _NO_OUTLET)
             return Publisher()
         provider = Entry(value, self._problems)
-        return Publisher(
+        publisher = Publisher(
             name=provider.line("name", _NAME_LIMIT),
             domain=_domain(provider.line("domain", _DOMAIN_LIMIT)),
             images=provider.images(),
         )
+        if value and not publisher.label:
+            self.complain("provider", _NO_OUTLET)
+        return publisher
 
     def images(self) -> tuple[Image, ...]:
         """Return the pictures that lie on the web; addresses of files are never kept."""
         value = self.tree("images")
         parts = value if isinstance(value, list) else [value]
-        images = (self._image(part) for part in parts[:MOST] if part)
-        return tuple(image for image in images if image is not None)
+        found = (self._image(part) for part in parts[:MOST] if part)
+        images = tuple(image for image in found if image is not None)
+        if not images and any(parts):
+            self.complain("images", f"images has no address on the web; {_EXAMPLE_IMAGE}")
+        return images
 
     def _image(self, part: Tree) -> Image | None:
         entry = Entry(part if isinstance(part, Fields) else Fields(), self._problems)

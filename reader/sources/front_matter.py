@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import yaml
 
 from reader.sources.encoding import decode
-from reader.sources.salvaging import lines_of, salvage
+from reader.sources.salvaging import FIELD_BEGINS, lines_of, salvage, spaced
 from reader.sources.text import clean_text, with_stray_signs
 from reader.sources.tidying import repair_mojibake
 from reader.sources.trees import Fields, Problems, Refused, Walk
@@ -16,11 +16,12 @@ LONGEST = 1 << 20
 MOST_LINES = 5_000
 MOST_BRACKETS = 1_000
 
-_OPEN = re.compile(r"\s*(?:(?:-{3,}[ \t]*\n)?(?:%[A-Z][^\n]*\n)+)?-{3,}[ \t]*\n")
-_CLOSE = re.compile(r"\n(?:-{3,}|\.\.\.)[ \t]*(?=\n|\Z)")
+_OPEN = re.compile(r"\s*(?:(?:-{3,}[ \t]*\n)?(?:%[A-Z][^\n]*\n)+)?-{3,}(?:[ \t]+#[^\n]*)?[ \t]*\n")
+_CLOSE = re.compile(r"\n(?:-{3,}|\.\.\.)(?:[ \t]+#[^\n]*)?[ \t]*(?=\n|\Z)")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 """What YAML forbids (1.1, 5.1)."""
 _EXPECTED = "expected quotes around text with signs like : # [ in it"
+_NO_SPACE = "a name stands without a space behind its colon; expected title: and a line of text"
 _LINE_ENDS = str.maketrans("\x85\u2028\u2029", "   ")
 _HALVES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})(?:\\u([dD][c-fC-F][0-9a-fA-F]{2}))?")
 _TABS = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
@@ -63,21 +64,41 @@ def _split(text: str, problems: Problems, *, bare: bool) -> tuple[str | None, st
             )
             return None, "", 1
         if bare:
-            return text, "", 1
+            return *_first_document(text, 0, problems), 1
         problems.append((1, _other_front(text.lstrip())))
         return None, text, 1
     first_line = text.count("\n", 0, opened.end()) + 1
+    if bare:
+        return *_first_document(text, opened.end(), problems), first_line
     closed = _CLOSE.search(text, opened.end() - 1)
     if closed is not None:
         written = text[opened.end() : closed.start() + 1]
         return written, text[closed.end() :].lstrip("\n"), first_line
-    if bare:
-        return text[opened.end() :], "", first_line
     problems.append(
         (first_line - 1, "the front matter is not closed; expected a line of --- after it")
     )
-    head, _, body = text[opened.end() :].partition("\n\n")
+    head, body = _unclosed(text[opened.end() :])
     return head, body, first_line
+
+
+def _first_document(text: str, start: int, problems: Problems) -> tuple[str, str]:
+    """Return the fields of a file of nothing else, and what follows a line of ``---``."""
+    closed = _CLOSE.search(text, max(0, start - 1))
+    if closed is None:
+        return text[start:], ""
+    body = text[closed.end() :].lstrip("\n")
+    if FIELD_BEGINS.match(body):
+        line = text.count("\n", 0, closed.start()) + 2
+        problems.append((line, "a second document begins here; expected one, it is shown as text"))
+    return text[start : closed.start() + 1], body
+
+
+def _unclosed(text: str) -> tuple[str, str]:
+    """Return the fields, which an empty line ends unless more of them follow it, and the rest."""
+    end = text.find("\n\n")
+    while end >= 0 and FIELD_BEGINS.match(text, len(text) - len(text[end:].lstrip("\n"))):
+        end = text.find("\n\n", end + 2)
+    return (text, "") if end < 0 else (text[:end], text[end + 2 :])
 
 
 def _other_front(text: str) -> str:
@@ -96,7 +117,7 @@ def _read_fields(text: str, first_line: int, problems: Problems) -> Fields:
     text = _fit(text, first_line, problems)
     walk = Walk(problems)
     try:
-        return walk.read(text, first_line)
+        return walk.read(text, first_line) or _of_unspaced(text, first_line, problems)
     except yaml.MarkedYAMLError as error:
         wrong = error
     except (yaml.YAMLError, Refused, RecursionError, ValueError) as error:
@@ -115,6 +136,7 @@ def _mend(
     mark = next(filter(None, reversed(marks) if "end of stream" in reason else marks), None)
     line = first_line + mark.line if mark is not None else first_line
     mended = _HALVES.sub(_whole_character, text)
+    unspaced = mended != (mended := spaced(mended))
     if tabs := _TABS.search(mended):
         mended = _TABS.sub(lambda found: found[0].replace("\t", "  "), mended)
     if mended != text:
@@ -127,9 +149,23 @@ def _mend(
             if tabs:
                 line = first_line + text.count("\n", 0, tabs.start())
                 problems.append((line, "a tab stands where spaces are expected"))
+            elif unspaced:
+                problems.append((line, _NO_SPACE))
             return fields
     problems.append((line, f"this is not YAML ({reason}); {_EXPECTED}"))
     return salvage(mended, first_line, walk)
+
+
+def _of_unspaced(text: str, first_line: int, problems: Problems) -> Fields:
+    """Return the fields of a text that is one long word to YAML: ``title:Rain``."""
+    mended = spaced(text)
+    if mended == text:
+        return Fields()
+    problems.append((first_line, _NO_SPACE))
+    try:
+        return Walk([]).read(mended, first_line)
+    except (yaml.YAMLError, Refused, RecursionError, ValueError):
+        return salvage(mended, first_line, Walk([]))
 
 
 def _first_line(error: Exception) -> str:

@@ -18,7 +18,7 @@ _TRACKERS = re.compile(
     r"|gclsrc|dclid|gbraid|wbraid|gad_source|srsltid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid"
     r"|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|wickedid|ocid|cmpid"
     r"|s_cid|icid|ito|smid|smtyp|sref|ref_src|ns_\w+|at_\w+|wt\.?_?mc\w*|xtor|taid|_ga|_gl"
-    r"|__twitter_impression|guccounter|guce_referrer\w*|soc_\w+|ncid|amp_\w+|usqp)",
+    r"|__twitter_impression|fb_(?:action_ids|action_types|ref|source)|mibextid|cmp|emc|ftag|epik|__s|spm|guccounter|guce_referrer\w*|soc_\w+|ncid|amp_\w+|usqp)",
     re.IGNORECASE,
 )
 """Query parameters that say where a reader came from and nothing about the article."""
@@ -167,7 +167,8 @@ def link_key(url: str) -> str:
     """Return what identifies the article at an address, or "" if it identifies none.
 
     Scheme, ``www.``, default port, fragment, trailing slash, tracking parameters, the order of
-    parameters, needless escapes and AMP forms make no difference. The front page of a site is
+    parameters, needless escapes and AMP forms make no difference; a fragment does that begins
+    with ``!``, by which sites of one page told their articles apart. The front page of a site is
     no article.
     """
     if (simple := _SIMPLE.fullmatch(url)) and not may_be_amp(url):
@@ -196,7 +197,8 @@ def _key(url: str) -> str:
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     kept = sorted(pair for pair in pairs if not _TRACKERS.fullmatch(pair[0]))
     query = f"?{urlencode(kept)}" if kept else ""
-    return f"{host}{path}{query}" if host and (path or query) else ""
+    place = f"#{parts.fragment}" if parts.fragment[:1] == "!" else ""
+    return f"{host}{path}{query}{place}" if host and (path or query or place) else ""
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -15,6 +15,17 @@ _NAME = r"""(?:"[^"\n]{1,80}"|'[^'\n]{1,80}'|[A-Za-z_][\w .-]{0,80}?)"""
 _FIELD = re.compile(rf"({_NAME})[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ITEM = re.compile(r"-(?:[ \t]+|$)")
 _BLOCK = re.compile(r"[|>][+-]?\d?(?:[ \t]+|$)")
+_WORDS = re.compile(r"""(["'])(?:(?!\1).)*[^\s\\]\1[\s,.;:!?-].*""")
+"""Words in quotes, and others behind them: the quotes belong to the text."""
+_KNOWN = (
+    "category|title|excerpt|publishedDateTime|updatedDateTime|originalUrl|webUrl|ampWebUrl"
+    "|cdnAmpWebUrl|type|quality|heat|published|provider|topics|authors?|images|featuredContent"
+    "|related|secured"
+)
+FIELD_BEGINS = re.compile(rf"[ \t]*(?:-[ \t]+)?(?:{_KNOWN}):(?=[ \t\n]|\Z)", re.IGNORECASE)
+"""A line that is certainly a field, wherever it stands."""
+_ASTRAY = re.compile(rf"^{FIELD_BEGINS.pattern}", re.IGNORECASE | re.MULTILINE)
+_UNSPACED = re.compile(rf"^({_KNOWN}):(?=[^\s:])", re.IGNORECASE | re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nt\"\\/]))")
 _SIGNS = {"n": "\n", "t": "\t"}
 
@@ -36,6 +47,11 @@ def lines_of(text: str, first_line: int) -> Fields:
             fields[name] = _unquoted(found[2].rstrip())
             fields.lines[name] = number
     return fields
+
+
+def spaced(text: str) -> str:
+    """Return a text with the space behind the names of fields without which they are none."""
+    return _UNSPACED.sub(r"\1: ", text)
 
 
 class _Salvage:
@@ -72,6 +88,11 @@ class _Salvage:
         head, _, rest = part.partition("\n")
         if found := _FIELD.match(head):
             name = _name(found[1])
+            astray = _ASTRAY.search(rest) if depth == 1 and found[2] else None
+            if astray and not _BLOCK.match(found[2]):  # a field that is indented by mistake
+                at = line + 1 + rest.count("\n", 0, astray.start())
+                fields = self.fields(textwrap.dedent(rest[astray.start() :]), at, depth + 1)
+                rest = rest[: astray.start()]
             fields[name] = self._value((found[2] or "").strip(), rest, line + 1, depth)
             fields.lines[name] = line
         return fields
@@ -101,7 +122,9 @@ class _Salvage:
 def _parts(text: str, first_line: int, beginning: re.Pattern[str]) -> Iterator[tuple[str, int]]:
     """Split a text at the lines that begin like its first one does, and are indented alike."""
     lines = text.split("\n")
-    indent = next((len(line) - len(line.lstrip()) for line in lines if line.strip()), 0)
+    first = next((line for line in lines if line.strip()), "")
+    alike = [line for line in lines if beginning.match(line.lstrip())]
+    indent = min(len(line) - len(line.lstrip()) for line in [first, *alike])
     start = 0
     for number, line in enumerate(lines):
         own = len(line) - len(line.lstrip()) == indent and beginning.match(line[indent:])
@@ -118,7 +141,7 @@ def _name(written: str) -> str:
 def _unquoted(value: str) -> str:
     """Return a scalar without its quotes, also where the closing one is missing."""
     quote = value[:1]
-    if quote not in {'"', "'"}:
+    if quote not in {'"', "'"} or _WORDS.fullmatch(value):
         return value
     inner = value[1:-1] if len(value) > 1 and value[-1] == quote else value[1:]
     return _ESCAPE.sub(_unescaped, inner) if quote == '"' else inner.replace("''", "'")

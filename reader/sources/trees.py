@@ -150,12 +150,14 @@ def _scalar(node: yaml.ScalarNode) -> str:
 
 
 def _as_written(node: yaml.ScalarNode, text: str) -> str:
-    """Return a sentence with the ``&name`` or the ``# comment`` that YAML sees in it."""
+    """Return a sentence with the ``&name``, ``!tag`` or ``# comment`` that YAML sees in it."""
     value = _scalar(node)
     start, end = node.start_mark, node.end_mark
     if node.style or start.line != end.line:
         return value
     line = text[start.index : text.find("\n", start.index)].strip()
+    if not value and (line[:1] == "!" != line[1:2] or (line[:1] == "#" and line[1:2].strip())):
+        return line
     if line.startswith("&") and f"*{line[1:].partition(' ')[0]}" not in text:
         return line
     return line if value and line.startswith(value) else value

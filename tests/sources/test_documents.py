@@ -332,6 +332,11 @@ def test_dates_are_read_as_they_come(written, moment, day_only):
         ("webUrl: not an address", 'webUrl is "not an address"; expected an address'),
         ("webUrl: javascript:alert(1)", 'webUrl is "javascript:alert(1)"; expected an address'),
         ("originalUrl: {a: b}", "originalUrl is a mapping; expected an address"),
+        ("featuredContent: [a]", "featuredContent is a list; expected text"),
+        ("provider: [[a]]", "provider has neither name nor domain"),
+        ("provider: {a: b}", "provider has neither name nor domain"),
+        ("topics: {a: b}", "topics names nothing; expected a list"),
+        ("images: [5, {a: b}]", "images has no address on the web"),
         ("related: later", "related is text; expected one entry for each article"),
         ("topics: [" + "x, " * 101 + "]", "topics has 101 entries; the first 100 are kept"),
     ],
@@ -446,6 +451,12 @@ def test_an_address_without_its_beginning_is_completed_and_told(written, link):
     assert "expected an address" in parsed.problems[0][1]
 
 
+def test_an_address_copied_from_the_source_of_a_page_is_the_one_it_stands_for():
+    article = article_of("title: t\nwebUrl: https://own.example/a?b=1&amp;c=2")
+
+    assert article.link == "https://own.example/a?b=1&c=2"
+
+
 def test_an_amp_address_is_not_opened_where_there_is_another():
     article = article_of(
         "title: t\nwebUrl: https://a.example/x/amp\noriginalUrl: https://a.example/x"
@@ -463,14 +474,17 @@ def test_an_entry_without_a_title_is_shown_by_its_excerpt_or_its_address():
         "  - excerpt: It rained.\n"
         "  - quality: 5\n"
         "  - https://b.example/y\n"
+        "  - Bridge shut\n"
         "  - [c]\n"
         "  - ''\n"
+        "  - null\n"
     )
 
     assert [entry.title for entry in parsed.related] == [
         "https://a.example/x",
         "It rained.",
         "https://b.example/y",
+        "Bridge shut",
     ]
     assert all(entry.problem for entry in parsed.related)
     assert [reason.partition(":")[0] for _, reason in parsed.problems] == [
@@ -481,6 +495,8 @@ def test_an_entry_without_a_title_is_shown_by_its_excerpt_or_its_address():
         "related entry 4",
         "related entry 5",
         "related entry 6",
+        "related entry 7",
+        "related entry 8",
     ]
     assert [line for line, _ in parsed.problems[:3]] == [5, 6, 7]
 
@@ -606,6 +622,15 @@ def test_a_file_of_gigabytes_of_nothing_is_binary(tmp_path):
 
     with pytest.raises(SourceError, match="binary"):
         parse_document(content, name="a.md", whole=whole)
+
+
+def test_null_bytes_that_a_crash_left_behind_cost_nothing_but_a_remark():
+    parsed = parse_document(b"---\ntitle: t\n---\nbody\n" + bytes(4096), name="a.md")
+
+    assert (parsed.article.title, parsed.article.body) == ("t", "body")
+    assert parsed.problems == (
+        (None, "the file ends in 4,096 null bytes; expected text to its end"),
+    )
 
 
 def test_what_is_no_file_is_not_waited_for(tmp_path):

@@ -43,6 +43,8 @@ def test_the_fields_stand_above_the_body():
         '---\n{"title": "t"}\n---\nbody',
         "---\n# a comment\ntitle: t\n---\nbody",
         "---\n  title: t\n---\nbody",
+        "\ufeff\ufeff---\ntitle: t\n---\nbody",
+        "--- # about\ntitle: t\n--- # the text\nbody",
     ],
 )
 def test_front_matter_is_found_in_all_its_forms(text):
@@ -69,6 +71,15 @@ def test_a_line_of_dashes_in_the_body_cuts_nothing(body):
 
     assert found.fields == {"title": "t"}
     assert found.body == body
+
+
+def test_what_follows_the_first_document_of_a_yaml_file_is_shown_and_told():
+    for text in ("title: t\n---\ntitle: u\n", "---\ntitle: t\n---\ntitle: u\n"):
+        found = read(text, bare=True)
+
+        assert found.fields == {"title": "t"}
+        assert found.body == "title: u\n"
+        assert "a second document begins here" in only_problem(found)[1]
 
 
 def test_an_indented_line_of_dashes_does_not_end_the_fields():
@@ -120,6 +131,35 @@ def test_unclosed_front_matter_ends_at_the_first_empty_line():
     )
 
 
+def test_unclosed_front_matter_goes_on_where_more_fields_follow_an_empty_line():
+    found = read("---\ntitle: t\n\nexcerpt: e\n\n\nwebUrl: u\nrelated:\n\n- title: r\n\nBody: no\n")
+
+    assert found.fields == {
+        "title": "t",
+        "excerpt": "e",
+        "weburl": "u",
+        "related": [{"title": "r"}],
+    }
+    assert found.body == "Body: no\n"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title:Rain: a lot\nexcerpt:e",
+        "title: 'Rain: a lot'\nexcerpt:e",
+        " title: 'Rain: a lot'\nexcerpt: e",
+        "title: 'Rain: a lot'\n  excerpt: e",
+        "title: Rain: a lot\n    excerpt: e",
+    ],
+)
+def test_a_field_with_a_space_too_few_or_too_many_is_read_and_told(front):
+    found = read(f"---\n{front}\nquality: 5\n---\n")
+
+    assert found.fields == {"title": "Rain: a lot", "excerpt": "e", "quality": "5"}
+    assert found.problems
+
+
 @pytest.mark.parametrize(
     "value", ["no", "Yes", "null", "2020", "0777", "0xFF", "1e3", "12:30:45", "2024-01-02", "1_000"]
 )
@@ -151,7 +191,16 @@ def test_every_way_to_write_a_text_gives_the_text(front, expected):
 
 @pytest.mark.parametrize(
     "title",
-    ["C# news # 1", "Vote #MeToo #now", "&co wins", "R&D & you", "50% off", "a - b ? c !"],
+    [
+        "C# news # 1",
+        "Vote #MeToo #now",
+        "#MeToo at five",
+        "!important",
+        "&co wins",
+        "R&D & you",
+        "50% off",
+        "a - b ? c !",
+    ],
 )
 def test_an_unquoted_title_keeps_the_signs_that_yaml_would_take_away(title):
     assert fields_of(f"title: {title}\nquality: 1 # good")["title"] == title
@@ -178,6 +227,10 @@ def test_a_comment_behind_another_field_is_a_comment():
         ('"never ends', "never ends"),
         ("'never ends", "never ends"),
         ('"said "so" today"', 'said "so" today'),
+        ('"Quoted" and others', '"Quoted" and others'),
+        ('"One" - and "two"', '"One" - and "two"'),
+        ("'One', 'two': 'three'", "'One', 'two': 'three'"),
+        ("'it's here'", "it's here"),
         ('"bad \\q escape"', "bad \\q escape"),
         ('"bad \\q \\"quote\\" \\u00e9"', 'bad \\q "quote" é'),
     ],
@@ -219,7 +272,7 @@ def test_a_broken_field_inside_a_field_costs_no_other():
     found = read('---\nprovider:\n  name: "A" B\n  domain: a.example\ntitle: t\n---\n')
 
     assert found.fields == {
-        "provider": {"name": 'A" B', "domain": "a.example"},
+        "provider": {"name": '"A" B', "domain": "a.example"},
         "title": "t",
     }
 

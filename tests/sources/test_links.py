@@ -122,6 +122,7 @@ def test_what_makes_no_difference_gives_the_same_key(url):
     [
         f"{PAGE}2",
         f"{PAGE}?page=2",
+        f"{PAGE}#!/page/2",
         "https://www.outlet.example:8080/news/2021/bridge-reopens",
         "https://live.outlet.example/news/2021/bridge-reopens",
         "https://www.outlet.example/news/2021/Bridge-reopens",
