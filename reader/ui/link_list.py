@@ -3,6 +3,7 @@
 from asyncio import to_thread
 
 from reader.ui.desk import Desk
+from reader.ui.ink import Ink
 from reader.ui.links import copy_address, follow
 from reader.ui.screens.picker import Picked, PickerScreen
 from reader.ui.screens.picker_paper import Row
@@ -31,7 +32,7 @@ async def _show_links(desk: Desk) -> None:
     glyphs = desk.article.glyphs
     screen = PickerScreen(
         "Links",
-        [Row(link.text, link.host) for link in links],
+        [Row(link.text, link.host, right_ink=Ink.LINK) for link in links],
         desk.article.inks,
         glyphs,
         keys=((glyphs.enter, "open"), ("y", "copy")),

@@ -150,7 +150,7 @@ def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
     feed = health.feed
     parts = [f"{health.unread:,} unread", f"{health.weekly:.0f} a week"]
     parts += ["full texts"] if health.source.full_text else []
-    ink = Ink.LINK
+    ink = Ink.INK_3
     if feed is None:
         if health.source.problems:
             several = "s" if health.source.problems != 1 else ""

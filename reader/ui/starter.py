@@ -10,7 +10,6 @@ from reader.settings.places import STARTER, starter_list
 from reader.sources.text import clean_line
 from reader.ui.desk import Desk
 from reader.ui.importing import take
-from reader.ui.ink import Ink
 from reader.ui.moving_in import with_own_library
 from reader.ui.screens.checklist import ChecklistScreen
 from reader.ui.screens.picker import Picked
@@ -63,7 +62,7 @@ def _row(feed: Subscription, sep: str) -> Row:
     said = about(feed)
     text = f"{feed.title or feed.url}  {sep} {said}" if said else feed.title or feed.url
     right = f" {sep} ".join(part for part in ("/".join(feed.folder), language_of(feed)) if part)
-    return Row(text, right, right_ink=Ink.INK_3)
+    return Row(text, right)
 
 
 def _follow(desk: Desk, listed: SubscriptionList, chosen: Sequence[Subscription]) -> None:

@@ -62,7 +62,7 @@ def _row(desk: Desk, act: Batch) -> Row:
     count = f"{act.articles:,} articles  " if act.articles > 1 else ""
     undone = "undone  " if act.undone else ""
     ink = Ink.INK_4 if act.undone else Ink.INK_2
-    return Row(say_act(act), f"{undone}{count}{when(desk, act.made)}", ink=ink, right_ink=Ink.INK_3)
+    return Row(say_act(act), f"{undone}{count}{when(desk, act.made)}", ink=ink)
 
 
 def _go_to(library: Library, act: Batch) -> Batch | None:

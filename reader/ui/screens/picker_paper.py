@@ -30,7 +30,7 @@ class Row:
     right: str = ""
     """What stands at the right: a host, a figure."""
     ink: Ink = Ink.INK_2
-    right_ink: Ink = Ink.LINK
+    right_ink: Ink = Ink.INK_3
 
 
 class PickerPaper(ScrollingPane):
