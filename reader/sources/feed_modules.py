@@ -49,6 +49,10 @@ def _subject(item: Item, element: Element) -> None:
     item.add_topic(inner_text(element))
 
 
+def _labelled(item: Item, element: Element) -> None:
+    item.add_topic(attribute(element, "label") or inner_text(element))
+
+
 def _keywords(item: Item, element: Element) -> None:
     for word in inner_text(element).split(","):
         item.add_topic(word)
@@ -83,7 +87,8 @@ ELEMENTS: dict[str, Reading] = {
         None if item.authors else item.add_author(author_name(inner_text(element)))
     ),
     "dc:subject": _subject,
-    "media:category": _subject,
+    "media:category": _labelled,
+    "tags": _keywords,
     "itunes:keywords": _keywords,
     "media:keywords": _keywords,
     "media:thumbnail": _image,

@@ -23,9 +23,10 @@ _SWALLOWING = frozenset({"script", "style"})
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*)(?:[^<>"']|"[^"<]*+"|'[^'<]*+'|["'])*+>""")
 _CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
 _OTHER = re.compile(r"<[!?][^<>]*>")
-_ALTERNATIVE = re.compile(
-    r"""<img\s(?:[^<>]*?\s)?alt\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))""", re.IGNORECASE
+_PICTURE = re.compile(
+    r"""<img\s(?:[^<>"']|"[^"]{0,2000}+"|'[^']{0,2000}+'|["'])*+>""", re.IGNORECASE
 )
+_ALTERNATIVE = re.compile(r"""\salt\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""", re.IGNORECASE)
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font",
     "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
@@ -132,11 +133,15 @@ def _gap(found: re.Match[str]) -> str:
 
 def title_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
     """Return the text of HTML that names something: of pictures alone, what they are called."""
-    line = markup_line(_FRAME.sub(" ", html), limit)
-    if line.strip() or "<" not in html:
+    if "<" not in html:
+        return markup_line(html, limit)
+    html = _FRAME.sub(" ", html[:limit])
+    line = markup_line(_PICTURE.sub(" ", html), limit)
+    if line.strip():
         return line
-    named = _ALTERNATIVE.findall(_without_hidden(html[:limit]))
-    return unescape(" ".join("".join(name) for name in named))
+    pictures = _PICTURE.findall(_without_hidden(html))
+    named = (found for picture in pictures if (found := _ALTERNATIVE.search(picture)))
+    return " ".join(markup_line(name[1] or name[2] or name[3] or "") for name in named)
 
 
 def text_line(text: str) -> str:

@@ -106,7 +106,9 @@ def _read_channel(channel: Channel, element: Element) -> None:
         elif name == "image":
             _read_logo(channel, child)
         elif name == "itunes:image":
-            channel.offer("icon", attribute(child, "href"), 4)
+            channel.offer("icon", attribute(child, "href") or attribute(child, "url"), 4)
+        elif name == "itunes:link" and attribute(child, "rel").lower() == "image":
+            channel.offer("icon", attribute(child, "href"), 5)
         elif name == "skiphours":
             for hour in child:
                 channel.skip_hour(inner_text(hour))

@@ -290,6 +290,25 @@ def test_an_item_says_where_it_was_copied_from(inside):
     assert (publisher.name, publisher.domain) == ("Coast Wire", "wire.example")
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<tags>Sea, Air</tags>",
+        "<category>Sea</category><category>Air</category>",
+        "<dc:subject>Sea</dc:subject><dc:subject>Air</dc:subject>",
+        "<atom:category term='s' label='Sea'/><atom:category term='Air'/>",
+        "<media:category label='Sea'>s</media:category><media:keywords>Air</media:keywords>",
+    ],
+)
+def test_topics_are_read_from_every_module(inside):
+    spaces = (
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom"'
+        ' xmlns:media="http://search.yahoo.com/mrss/"'
+    )
+
+    assert item(inside, spaces).article.topics == ("Sea", "Air")
+
+
 def test_what_kind_a_file_is_may_be_written_in_any_case():
     article = item(
         '<enclosure url="/i" type="IMAGE/PNG"/><enclosure url="/a" type="Audio/X; a=b"/>'
@@ -370,6 +389,8 @@ def test_an_item_without_title_is_called_by_its_text_or_its_address():
         ('<img src="/a.png" alt="Ink &amp; paper">', "Ink & paper"),
         ("<a href='/1'><IMG ALT='One'></a> <img alt=two src=b>", "One two"),
         ('Words <img src="/a.png" alt="beside a picture">', "Words"),
+        ('<img src="/a.png" alt="cat<br>dog" title="none">', "cat dog"),
+        ('<img alt="1 > 0" src=a> and on', "and on"),
         ('<img src="/a.png" alt=""/>', "(untitled)"),
         ('<img src="/a.png" data-alt="no"/>', "(untitled)"),
         ('<script>"<img alt=no>"</script><br>', "(untitled)"),
