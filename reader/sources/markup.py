@@ -26,6 +26,8 @@ _OTHER = re.compile(r"<[!?][^<>]*>")
 _PICTURE = re.compile(
     r"""<img\s(?:[^<>"']|"[^"]{0,2000}+"|'[^']{0,2000}+'|["'])*+>""", re.IGNORECASE
 )
+_LONGEST_SIGN = 12
+_WORD = re.compile(r"[\w<&]")
 _ALTERNATIVE = re.compile(r"""\salt\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""", re.IGNORECASE)
 _INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font",
@@ -128,7 +130,17 @@ def _without_hidden(html: str) -> str:
 
 
 def _gap(found: re.Match[str]) -> str:
-    return "" if found[2].lower() in _INLINE else " "
+    name = found[2].lower()
+    if name == "img":
+        return _sign(found[0])
+    return "" if name in _INLINE else " "
+
+
+def _sign(picture: str) -> str:
+    """Return the sign that a picture in a line stands for, as smileys do; else a gap."""
+    found = _ALTERNATIVE.search(picture)
+    said = (found[1] or found[2] or found[3] or "") if found else ""
+    return said if said and len(said) <= _LONGEST_SIGN and not _WORD.search(said) else " "
 
 
 def title_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
@@ -136,7 +148,7 @@ def title_line(html: str, limit: int = EXCERPT_SOURCE) -> str:
     if "<" not in html:
         return markup_line(html, limit)
     html = _FRAME.sub(" ", html[:limit])
-    line = markup_line(_PICTURE.sub(" ", html), limit)
+    line = markup_line(_PICTURE.sub(lambda found: _sign(found[0]), html), limit)
     if line.strip():
         return line
     pictures = _PICTURE.findall(_without_hidden(html))

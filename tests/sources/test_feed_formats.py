@@ -497,6 +497,8 @@ def test_a_feed_that_names_neither_itself_nor_its_date_is_known_by_address_and_a
         ("a<!-- b>c<br>d", "ac d", "ac d"),
         ("<form>a</form>b<iframe>c<br>d", "b c d", "b c d"),
         ("a<iframe src='x'>b</iframe>c", "a b c", "ac"),
+        ("a<b></b> <img alt='🎉' src='x'>!", "a 🎉!", "a 🎉!"),
+        ("a<b></b> <img alt=':-)'><img alt='a lake'>!", "a :-) !", "a :-) !"),
         ("a<br><STYLE>b", "a", "a"),
         ("İİİ<br><script>b</script>c", "İİİ c", "İİİ c"),
     ],
