@@ -37,6 +37,10 @@ class Outcome:
     """Those that are new."""
     failure: str = ""
     """The last one, in one sentence."""
+    cause: str = ""
+    """What of that is not about the feed."""
+    gone: tuple[str, ...] = ()
+    """Feeds that are gone for good, a sentence each."""
     reached: bool = False
     """A server has answered, be it with an error."""
     ended: bool = False
@@ -64,6 +68,9 @@ class Outcome:
             self.failed += 1
             self.reached = self.reached or result.error.failure is not FetchFailure.OFFLINE
             self.failure = clean_line(f"{name}: {result.message}")
+            self.cause = clean_line(result.error.reason)
+            if result.error.failure is FetchFailure.GONE:
+                self.gone += (self.failure,)
 
 
 def fetch(desk: Desk, source_ids: Sequence[int] = (), *, manner: Manner) -> None:
@@ -141,20 +148,23 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
 
 
 def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
-    if outcome.is_offline:
-        if asked:
-            again = desk.preferences.way("sources.refresh", "try again")
-            desk.say("The network cannot be reached", again, error=True)
+    if not asked:
+        # Of those that fail again and again the masthead tells; reading goes on undisturbed.
+        for gone in outcome.gone:
+            desk.say(gone, error=True)
+    elif outcome.is_offline:
+        again = desk.preferences.way("sources.refresh", "try again")
+        desk.say(f"{outcome.cause[:1].upper()}{outcome.cause[1:]}", again, error=True)
     elif outcome.failed == 1:
         details = desk.preferences.way("problems.show", "details")
         desk.say(outcome.failure, details, error=True)
     elif outcome.failed:
         way = desk.preferences.way("sources.show")
         desk.say(f"{outcome.failed} feeds failed", way, error=True)
-    elif asked and outcome.new:
+    elif outcome.new:
         desk.say(f"{outcome.new:,} new article{'s' if outcome.new != 1 else ''}")
-    elif asked and outcome.left_alone and not outcome.asked:
+    elif outcome.left_alone and not outcome.asked:
         several = f"{outcome.left_alone} feeds were left alone, as they were asked a moment ago"
         desk.say(outcome.reason if outcome.left_alone == 1 else several)
-    elif asked and not outcome.ended:
+    elif not outcome.ended:
         desk.say("Nothing new in the feeds")

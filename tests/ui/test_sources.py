@@ -229,6 +229,30 @@ async def test_a_feed_that_fails_is_told_of_in_the_masthead_and_among_the_proble
         await seen(screen, "answers 404 Not Found: there is nothing at this address")
 
 
+@pytest.mark.parametrize(("status", "told"), [(500, False), (410, True)])
+async def test_a_round_by_itself_tells_in_a_note_only_what_is_gone(paper, server, status, told):
+    await followed(paper, server)
+    server.routes["/feed"] = Reply(status=status)
+    paper.clock.pass_by(days=2)
+
+    async with opened(paper) as screen:
+        await seen(screen, "1 feed failed E")
+        await screen.until(lambda: not screen.desk.fetching)
+
+        assert (f"answers {status}" in screen.text) == told
+
+
+async def test_a_proxy_that_is_not_reached_is_told_as_such(paper, server, monkeypatch):
+    await followed(paper, server)
+    paper.clock.pass_by(minutes=20)
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+
+    async with opened(paper, preferences=by_hand()) as screen:
+        await screen.press("r")
+
+        await seen(screen, "The proxy 127.0.0.1 cannot be reached")
+
+
 @pytest.fixture
 def two(paper, server):
     """The library follows two feeds, each with a story of its own; both were fetched."""
