@@ -126,6 +126,8 @@ class Desk:
         """Nothing unread is left and the reader asked for more."""
         self.touched = False
         """A key was pressed: from now on nothing may move by itself."""
+        self.pressed = 0.0
+        """When the last key came, as ``time.monotonic`` tells it."""
         self.page: Page | None = None
         self.opened = False
         """The page was opened, not merely previewed."""

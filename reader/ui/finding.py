@@ -2,6 +2,7 @@
 
 from asyncio import sleep, to_thread
 from collections.abc import Iterator
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.domain.errors import ReaderError
@@ -14,8 +15,18 @@ if TYPE_CHECKING:  # what finds likeness is imported when there is something to 
 
 _REST = 0.02
 """Seconds between two steps, so that keys never wait for a run of them."""
+_UNDISTURBED = 0.4
+"""Seconds without a key after which the next step begins: each keeps the interpreter busy."""
 _SHOWN_EVERY = 25
 """Steps after which the screen shows what was found so far."""
+
+
+async def _rest(desk: Desk) -> None:
+    """Wait a moment, and as long as the reader presses keys."""
+    busy = _REST
+    while busy > 0:
+        await sleep(busy)
+        busy = desk.pressed + _UNDISTURBED - monotonic()
 
 
 def find_stories(desk: Desk) -> None:
@@ -45,7 +56,7 @@ async def _find(desk: Desk) -> None:
                 count += 1
                 if count % _SHOWN_EVERY == 0:
                     await show_found(desk)
-                await sleep(_REST)
+                await _rest(desk)
             # By now it is known what of the news belongs to a story that was muted.
             announce(desk)
     except ReaderError as error:

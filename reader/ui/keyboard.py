@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from time import monotonic
 
 from textual.timer import Timer
 
@@ -52,6 +53,7 @@ class Keyboard:
 
     def press(self, key: str) -> bool:
         """Take a key as ``spell`` gives it; False if it means nothing here."""
+        self._desk.pressed = monotonic()
         if self._desk.mode is not None:
             self._desk.mode.press(key)
             return True
