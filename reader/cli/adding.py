@@ -12,6 +12,7 @@ from reader.cli.output import say, warn
 from reader.cli.paths import shown_path
 from reader.domain.errors import SourceError
 from reader.library.library import Library
+from reader.sources.folders import SUFFIXES
 
 _ADDRESS = re.compile(r"(?:https?|feed):|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 """Of any kind: which are followed is said where they are."""
@@ -21,6 +22,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _FEED_FILES = {".xml", ".rss", ".atom", ".rdf", ".json", ".opml"}
+
+_HEAD = 512
 
 
 def add_sources(call: Call) -> int:
@@ -34,7 +37,7 @@ def add_sources(call: Call) -> int:
         raise MisuseError("an address or a path is empty; nothing was added")
     addresses = [it for word in call.options.sources if (it := _address(word))]
     paths = [Path(word) for word in call.options.sources if not _address(word)]
-    files = [path for path in paths if path.suffix.lower() in _FEED_FILES and path.is_file()]
+    files = [path for path in paths if path.is_file() and _holds_feed(path)]
     addresses += map(os.path.realpath, files)
     with call.library() as edition:
         well = _add_paths(edition.library, [path for path in paths if path not in files])
@@ -50,6 +53,18 @@ def _address(word: str) -> str:
     """Return the address that a word is; nothing if it is a path."""
     bare = _BARE.fullmatch(word) and not Path(word).exists()
     return word if bare or _ADDRESS.match(word) else ""
+
+
+def _holds_feed(path: Path) -> bool:
+    """Tell whether a file is a feed, by its name or by how it begins."""
+    suffix = path.suffix.lower()
+    if suffix in _FEED_FILES or suffix in SUFFIXES:
+        return suffix in _FEED_FILES
+    try:
+        with path.open("rb") as file:
+            return file.read(_HEAD).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{"))
+    except OSError:
+        return False  # adding it says why it cannot be read
 
 
 def _add_paths(library: Library, paths: Sequence[Path]) -> bool:

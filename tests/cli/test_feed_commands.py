@@ -70,6 +70,14 @@ def test_of_the_feeds_of_a_page_those_are_followed_that_are_chosen(
     assert [it["kind"] for it in sources(broadsheet)].count("feed") == followed
 
 
+def test_a_feed_in_a_file_of_any_name_is_followed(broadsheet, tmp_path):
+    (tmp_path / "saved.php").write_bytes(b"\n" + rss(TRAMS))
+
+    ended = broadsheet("add", "saved.php")
+
+    assert ended.out == f"Following Meridian Wire: 2 new articles from {tmp_path / 'saved.php'}\n"
+
+
 def test_an_empty_word_adds_nothing(broadsheet):
     ended = broadsheet("add", "")
 
