@@ -17,7 +17,9 @@ _LOOSE_TAG = re.compile(
     r"""\s{0,9}/?)>"""
 )
 """A tag with ``<`` in its attributes, which XML does not allow and HTML does."""
-_OPEN_QUOTE = re.compile(r"""=\s*"([^"]*?)\s([\w:.-]+)="(?=[^\s"])""")
+_CUT_END = re.compile(r"</([A-Za-z_][\w:.-]{0,60})\s{0,9}(?=<)")
+"""An end tag whose last sign was forgotten."""
+_OPEN_QUOTE = re.compile(r"""=\s*"([^"]*?)\s([\w:.-]+)="(?=[^\s"/>])""")
 """A value whose closing quote was forgotten, up to the next attribute."""
 _CDATA = "<![CDATA["
 _SPACES = {"xml": "http://www.w3.org/XML/1998/namespace"}
@@ -25,8 +27,8 @@ _ATTRIBUTES = 1_000
 """Attributes kept of one tag, and namespaces kept of a document."""
 _LINES = frozenset({"title", "link", "guid", "pubdate", "comments"})
 _AFTER_LINES = _LINES | {
-    "author", "category", "content", "description", "enclosure", "id", "published", "summary",
-    "updated",
+    "author", "category", "content", "description", "enclosure", "entry", "id", "item",
+    "published", "summary", "updated",
 }  # fmt: skip
 """What never stands in one of those, but after it: its end tag was forgotten or misspelt."""
 _DEEPEST = 500
@@ -104,15 +106,16 @@ class _Growing:
 
     def start(self, name: str, rest: str) -> None:
         """Begin an element; ``rest`` is what follows the name in its tag."""
-        local = name.rpartition(":")[2].lower()
+        lower = name.lower()
+        local = lower.rpartition(":")[2]
         is_unit = local in self.units
         if is_unit and self.unit is not None:
             self._end_to(self.unit)
-        elif local in _AFTER_LINES and self.stack and self.stack[-1].name.lower() in _LINES:
+        elif local in _AFTER_LINES and self.stack and self.stack[-1].name in _LINES:
             self._end_to(self.stack[-1])
         if len(self.stack) >= _DEEPEST:
             if not rest.endswith("/"):
-                self.too_deep[name] = self.too_deep.get(name, 0) + 1
+                self.too_deep[lower] = self.too_deep.get(lower, 0) + 1
             return
         self._flush()
         spaces = self.stack[-1].spaces if self.stack else _SPACES
@@ -126,13 +129,14 @@ class _Growing:
             element = self.root = Element(tag, attributes)
         if rest.endswith("/"):
             return
-        self.stack.append(_Open(name, element, spaces))
-        self.counts[name] = self.counts.get(name, 0) + 1
+        self.stack.append(_Open(lower, element, spaces))
+        self.counts[lower] = self.counts.get(lower, 0) + 1
         if is_unit:
             self.unit = self.stack[-1]
 
     def end(self, name: str) -> None:
-        """End the last element of that name, and what is open in it."""
+        """End the last element of that name, in whatever case, and what is open in it."""
+        name = name.lower()
         if self.too_deep.get(name):
             self.too_deep[name] -= 1
         elif self.counts.get(name):
@@ -196,6 +200,8 @@ class _Reading:
     growing: _Growing
     unclosed_comment: bool = False
     """No comment ends after this place: they are not looked for again."""
+    cdata_end: int = -1
+    """Where the next part without markup ends; the text's end if none does."""
 
     def read(self) -> None:
         """Read up to the end of the root, or of the text."""
@@ -224,15 +230,16 @@ class _Reading:
             return self._read_declaration(at)
         if following == "?":
             return self._after(">", at)
+        if cut := _CUT_END.match(self.text, at):
+            self.growing.end(cut[1])
+            return cut.end()
         self.growing.write_raw("<")
         return at + 1
 
     def _read_declaration(self, at: int) -> int:
         text = self.text
         if text.startswith(_CDATA, at):
-            end = self._after("]]>", at)
-            self.growing.write_raw(text[at + len(_CDATA) : end].removesuffix("]]>"))
-            return end
+            return self._read_cdata(at + len(_CDATA))
         if text.startswith("<!--", at):
             # A comment without an end would swallow the rest: only its sign is dropped.
             end = -1 if self.unclosed_comment else text.find("-->", at + 4)
@@ -244,6 +251,17 @@ class _Reading:
             end = self._after("]>", subset)
             self.growing.entities.declare(text[subset:end])
         return end
+
+    def _read_cdata(self, at: int) -> int:
+        """Read what is no markup; where another begins before it ends, its end was forgotten."""
+        if not 0 <= at <= self.cdata_end:
+            found = self.text.find("]]>", at)
+            self.cdata_end = len(self.text) if found < 0 else found
+        end = self.cdata_end
+        if end == len(self.text) or self.text.find(_CDATA, at, end) >= 0:
+            return at
+        self.growing.write_raw(self.text[at:end])
+        return end + len("]]>")
 
     def _after(self, sign: str, at: int) -> int:
         """Return the place behind the next such sign; without one, the end."""

@@ -43,6 +43,21 @@ def guids(feed):
         ("\n \x00\ufeff" + HEAD + items(0) + END, ["0"]),
         (HEAD + items(0) + "</wrong>" + items(1) + END, ["0", "1"]),
         (HEAD + "<x:y>" + items(0) + "</x:y>" + items(1) + END, ["1"]),
+        (
+            HEAD + "<item><Title>a</TITLE><guid>0</guid></Item>" + items(1) + "</Channel>",
+            ["0", "1"],
+        ),
+        (HEAD[:-8] + items(0) + END, ["0"]),
+        (HEAD + "<item><title>a</title<guid>0</guid></item>" + END, ["0"]),
+        (
+            HEAD + "<item><title><![CDATA[a</title><guid>0</guid></item>" + items(1) + END,
+            ["0", "1"],
+        ),
+        (
+            HEAD + "<item><title><![CDATA[a</title><guid><![CDATA[0]]></guid></item>" + items(1),
+            ["0", "1"],
+        ),
+        (HEAD + items(0) + "<item><title><![CDATA[<p>half", ["0"]),
         (HEAD + items(0) + "\x1b\x08<item><guid>1\x02</guid></item>" + END, ["0", "1"]),
         (HEAD + items(0) + "<item><guid>1\ud800</guid></item>" + END, ["0", "1�"]),
     ],
