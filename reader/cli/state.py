@@ -17,6 +17,8 @@ from reader.settings.places import cache_folder
 
 STANDARD = "-"
 """Standard input or output, as a file's name."""
+_MOST_PROBLEMS = 20
+"""Lines that are complained of one by one; more are wrong in a file that is something else."""
 
 
 def export_any(call: Call) -> int:
@@ -45,8 +47,10 @@ def import_state(call: Call, file: str) -> int:
     """Add what was read and starred elsewhere to what was read and starred here."""
     with call.library() as edition, _opened_to_read(file) as lines:
         imported = edition.library.exchange.import_state(lines)
-    for problem in imported.problems:
+    for problem in imported.problems[:_MOST_PROBLEMS]:
         warn(problem)
+    if (more := len(imported.problems) - _MOST_PROBLEMS) > 0:
+        warn(f"{counted(more, 'more line')} could not be read")
     note(f"{counted(imported.marks, 'mark')} imported")
     return 1 if imported.problems else 0
 

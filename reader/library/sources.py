@@ -38,9 +38,8 @@ class Sources:
         Raises:
             SourceError: It is neither, or cannot be looked at.
         """
-        place = path.expanduser().absolute()
         try:
-            place = place.resolve(strict=True)
+            place = path.expanduser().absolute().resolve(strict=True)
         except (OSError, RuntimeError) as error:
             raise SourceError(str(path), "there is no such folder or file") from error
         if not place.is_dir() and not place.is_file():

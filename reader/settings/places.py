@@ -63,7 +63,7 @@ def find_places(
     """Return the folders to use: ``--data-dir``, else ``BROADSHEET_DATA``, else the platform's."""
     data = data_dir or environ.get("BROADSHEET_DATA")
     return Places(
-        data=Path(data).expanduser().absolute() if data else _own_folder("data", environ),
+        data=_expanded(data).absolute() if data else _own_folder("data", environ),
         config=_find_config(environ),
         state=_own_folder("state", environ),
         seeds=_find_seeds(),
@@ -86,7 +86,7 @@ def saving_folder(chosen: str) -> Path:
     The folder that was chosen need not be there.
     """
     if chosen:
-        return Path(chosen).expanduser()
+        return _expanded(chosen)
     import platformdirs  # noqa: PLC0415 - as in _own_folder
 
     documents = Path(platformdirs.user_documents_dir())
@@ -96,6 +96,19 @@ def saving_folder(chosen: str) -> Path:
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """Return where what can be fetched again is kept; it need not be there."""
     return _own_folder("cache", environ)
+
+
+def home_folder() -> Path:
+    """Return the user's folder, which is the system's where nobody has given the user one."""
+    stated = Path(os.environ.get("HOME", ""))
+    if stated.is_absolute():
+        return stated
+    import pwd  # noqa: PLC0415 - only Unix has it, and it is seldom asked
+
+    try:
+        return Path(pwd.getpwuid(os.getuid()).pw_dir)
+    except KeyError:
+        return Path("/")
 
 
 def _find_config(environ: Mapping[str, str]) -> Path:
@@ -116,8 +129,13 @@ def _own_folder(kind: str, environ: Mapping[str, str]) -> Path:
     variable, usual = _XDG[kind]
     stated = environ.get(variable, "")
     # What is not absolute is to be ignored, says the specification.
-    home = Path(stated) if Path(stated).is_absolute() else Path("~", usual).expanduser()
-    return home / APP
+    folder = Path(stated) if Path(stated).is_absolute() else home_folder() / usual
+    return folder / APP
+
+
+def _expanded(path: str | Path) -> Path:
+    """Return a path whose ``~`` is the home it names; one of nobody stays as it is."""
+    return Path(os.path.expanduser(path))  # noqa: PTH111 - Path's raises for nobody's
 
 
 def _find_seeds() -> Path:

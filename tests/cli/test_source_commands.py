@@ -1,6 +1,8 @@
 import json
 import os
 
+import pytest
+
 
 def test_add_loads_what_it_adds(broadsheet, news):
     ended = broadsheet("add", news)
@@ -34,11 +36,12 @@ def test_what_is_there_is_added_beside_what_is_not(broadsheet, news):
     assert ended.out.startswith(f"Added {news}\n3 documents")
 
 
-def test_a_folder_that_is_not_there_cannot_be_added(broadsheet):
-    ended = broadsheet("add", "nowhere")
+@pytest.mark.parametrize("path", ["nowhere", "~nobody-has-this/news"])
+def test_a_folder_that_is_not_there_cannot_be_added(path, broadsheet):
+    ended = broadsheet("add", path)
 
     assert ended.status == 1
-    assert ended.err.startswith("broadsheet: nowhere: ")
+    assert ended.err.startswith(f"broadsheet: {path}: ")
     assert ended.err.count("\n") == 1
 
 

@@ -57,6 +57,14 @@ def test_bad_lines_are_told_and_the_others_taken(paper):
     assert paper("list").rows[0][1] == "unread,starred"
 
 
+def test_a_file_that_is_something_else_is_told_in_a_few_lines(paper):
+    ended = paper("import", "state", "-", stdin="nonsense\n" * 1000)
+
+    assert ended.status == 1
+    assert len(ended.err.splitlines()) == 22
+    assert "980 more lines could not be read" in ended.err
+
+
 def test_an_export_before_there_is_a_library_is_empty(broadsheet, tmp_path):
     ended = broadsheet("export", "state")
 

@@ -1,5 +1,7 @@
 """Where files live: the folders that other programs of the platform use as well."""
 
+import os
+import pwd
 import sys
 from pathlib import Path
 
@@ -7,7 +9,7 @@ import platformdirs
 import pytest
 
 from reader.settings import find_places
-from reader.settings.places import cache_folder
+from reader.settings.places import cache_folder, saving_folder
 
 VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
@@ -39,3 +41,28 @@ def test_the_environment_can_say_where_the_data_are():
     places = find_places(environ={"BROADSHEET_DATA": "/srv/other"})
 
     assert places.data == Path("/srv/other")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("home", [None, "", "relative/home"])
+def test_a_home_that_is_no_whole_path_is_not_heeded(home, monkeypatch):
+    own = Path(pwd.getpwuid(os.getuid()).pw_dir)
+    monkeypatch.delenv("HOME") if home is None else monkeypatch.setenv("HOME", home)
+
+    assert find_places(environ={}).data == own / ".local/share/broadsheet"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+def test_a_user_of_whom_the_system_knows_nothing_has_folders(monkeypatch, tmp_path):
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_123)
+
+    assert find_places(tmp_path, environ={}).data == tmp_path
+    assert find_places(environ={}).data == Path("/.local/share/broadsheet")
+
+
+def test_the_home_of_nobody_is_the_name_of_a_folder(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+
+    assert find_places("~nobody-has-this/x", environ={}).data == tmp_path / "~nobody-has-this/x"
+    assert saving_folder("~nobody-has-this/x") == Path("~nobody-has-this/x")
