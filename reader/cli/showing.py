@@ -35,6 +35,9 @@ _MEASURE = 80
 _HANGING = re.compile(r"\s*(?:>\s?|[-*+]\s+|\d{1,9}[.)]\s+)*")
 """What a Markdown line starts with and its next lines are indented by."""
 
+_BEGINS = re.compile(r"[#<|]|=+$|-+$|\*{3}|_{3}|$")
+"""How a line of Markdown starts that does not go on with the one above it."""
+
 _FENCE = re.compile(r"\s*(```|~~~)")
 
 
@@ -194,20 +197,41 @@ def _byline(edition: Edition, article: Article) -> str:
 
 
 def wrap_markdown(text: str, width: int) -> Iterator[str]:
-    """Wrap running text, lists and quotes; leave code and tables as they are."""
-    fenced = False
+    """Wrap running text, lists and quotes, however they were; leave code and tables as they are."""
+    fenced, running = False, ""
     for line in text.splitlines():
         fence = _FENCE.match(line) is not None
         fenced = fenced != fence
-        if fenced or fence or line.startswith(("    ", "\t", "|")):
-            yield line
+        kept = fenced or fence or line.startswith(("    ", "\t", "|"))
+        if running and not kept and (more := _more_of(running, line)):
+            running = f"{running} {more}"
             continue
-        yield from _wrap_line(line, width)
+        if running:
+            yield from _wrap_line(running, width)
+        running = "" if kept else line
+        if kept or not line.strip("> "):
+            yield line if kept else line.rstrip()
+            running = ""
+    if running:
+        yield from _wrap_line(running, width)
+
+
+def _more_of(running: str, line: str) -> str:
+    """Return what a line adds to the text of the lines before it; nothing if it begins anew."""
+    lead = _lead(line)
+    rest = line[len(lead) :].lstrip()
+    same_quote = set(lead) <= {">", " "} and lead.count(">") <= _lead(running).count(">")
+    ended = running.endswith(("  ", "\\")) or running.lstrip("> ").startswith("#")
+    return rest if same_quote and not ended and not _BEGINS.match(rest) else ""
+
+
+def _lead(line: str) -> str:
+    hanging = _HANGING.match(line)
+    return hanging.group() if hanging else ""
 
 
 def _wrap_line(line: str, width: int) -> Sequence[str]:
-    hanging = _HANGING.match(line)
-    lead = hanging.group() if hanging else ""
+    lead = _lead(line)
     following = "".join(character if character == ">" else " " for character in lead)
     return textwrap.wrap(
         line[len(lead) :],

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from reader.cli.showing import wrap_markdown
+
 
 @pytest.fixture
 def bridge(paper):
@@ -64,6 +66,22 @@ def test_running_text_is_wrapped_and_code_is_not(paper, bridge):
         in lines
     )
     assert max(len(line) for line in lines if line.startswith("The bridge")) <= 80
+
+
+def test_lines_that_were_broken_elsewhere_are_set_anew():
+    text = (
+        "A paragraph that its author\nhas broken\nafter few words.\n\n"
+        "# Head\nText.\nHard  \nbreak.\n\n- an item\n  that goes on\n- another\n\n"
+        "> a quote\n> that goes on\n>\n> and on\n\n```\ncode\nmore\n```\n| a |\n| b |\n"
+    )
+
+    assert list(wrap_markdown(text, 80)) == [
+        "A paragraph that its author has broken after few words.", "",
+        "# Head", "Text. Hard", "break.", "",
+        "- an item that goes on", "- another", "",
+        "> a quote that goes on", ">", "> and on", "",
+        "```", "code", "more", "```", "| a |", "| b |",
+    ]  # fmt: skip
 
 
 def test_an_article_without_a_text_shows_its_excerpt(paper, owls):
