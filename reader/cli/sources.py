@@ -14,6 +14,7 @@ from reader.domain.sources import Source
 from reader.domain.subscriptions import FeedState, SourceHealth
 from reader.library.library import Library
 from reader.sources.links import feed_address
+from reader.sources.typed_addresses import typed_addresses
 from reader.views.times import time_text
 
 
@@ -73,7 +74,7 @@ def find_source(library: Library, wanted: str) -> Source:
         SourceError: There is none, or more than one.
     """
     sources = library.sources.all()
-    exact = {os.path.realpath(wanted), wanted, feed_address(wanted)}
+    exact = {os.path.realpath(wanted), wanted, *map(feed_address, typed_addresses(wanted))}
     found = [source for source in sources if exact & {source.path, str(source.id)}]
     if not found:
         name = wanted.casefold()

@@ -11,6 +11,7 @@ from reader.domain.subscriptions import Access, FeedState, SourceHealth
 from reader.library.removal import bring_back_source
 from reader.sources.links import feed_address
 from reader.sources.text import clean_line
+from reader.sources.typed_addresses import typed_addresses
 from reader.store import feeds, removals, sources
 from reader.store.connections import Connection
 from reader.store.database import Database
@@ -85,13 +86,14 @@ class Subscriptions:
     def readdress(self, source_id: int, url: str) -> Source:
         """Say where a feed is now, whose articles, name and place it keeps.
 
+        Where the address does not say http or https, the likelier is taken.
         What its server said for next time is forgotten, as it was said of another address; what
         the reader has it told, unless it is the same host.
 
         Raises:
             SourceError: This is no feed, no address, or another source is there.
         """
-        address = feed_address(url)
+        address = feed_address(typed_addresses(url)[0])
         if not address:
             raise SourceError(url, "only http and https addresses can be followed")
         with self._database.transaction(durable=True) as db:

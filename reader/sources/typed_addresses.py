@@ -1,6 +1,5 @@
 """What people mean by an address that they type without saying http or https."""
 
-import ipaddress
 import re
 from urllib.parse import urlsplit
 
@@ -8,7 +7,10 @@ from reader.sources.links import feed_address
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 """A colon before digits is that of a port."""
-_LOCAL = re.compile(r"[^.]+|.*\.(?:localhost|local|lan|internal|home\.arpa|test)", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"[^.]+|[\d.]+|.*:.*|.*\.(?:localhost|local|lan|internal|home\.arpa|test)", re.IGNORECASE
+)
+"""Hosts on this machine or network, by name or number."""
 _PORTS = {443: ("https",), 80: ("http",)}
 
 
@@ -25,16 +27,8 @@ def typed_addresses(text: str) -> tuple[str, ...]:
     host, port = parts.hostname or "", parts.port
     if port in _PORTS:
         schemes: tuple[str, ...] = _PORTS[port]
-    elif port is not None or _LOCAL.fullmatch(host) or _is_number(host):
+    elif port is not None or _LOCAL.fullmatch(host):
         schemes = ("http", "https")
     else:
         schemes = ("https", "http")
     return tuple(f"{scheme}://{text}" for scheme in schemes)
-
-
-def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True

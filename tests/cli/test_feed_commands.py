@@ -114,6 +114,12 @@ def test_who_was_just_asked_is_left_alone_unless_forced(following, server):
     assert following("refresh", "--force").out == "Refreshed 1 feed: 0 new\n"
 
 
+def test_a_feed_is_found_by_its_address_without_http(following, server):
+    typed = server.url("/feed").removeprefix("http://")
+
+    assert following("refresh", "--force", typed).out == "Refreshed 1 feed: 0 new\n"
+
+
 def test_a_refresh_as_json_says_what_became_of_each_feed(following, server):
     server.routes["/feed"] = Reply(status=404)
 

@@ -457,6 +457,19 @@ def test_a_password_is_not_told_to_another_host_after_the_address_was_changed(de
     assert not desk.library.subscriptions.feed(source.id).access
 
 
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("b.example/other", "https://b.example/other"),
+        ("localhost:8080/other", "http://localhost:8080/other"),
+    ],
+)
+def test_the_new_address_of_a_feed_may_be_typed_without_http_or_https(desk, typed, url):
+    source = desk.library.subscriptions.follow("http://a.example/feed", typed=True)
+
+    assert desk.library.subscriptions.readdress(source.id, typed).path == url
+
+
 def test_two_sources_are_never_at_one_address(desk):
     source = desk.follow()
     desk.follow("/other")
