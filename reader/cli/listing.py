@@ -20,7 +20,7 @@ SORTS = {sort.value.replace(" ", "-"): sort for sort in Sort}
 
 
 def list_stories(call: Call) -> int:
-    """Print the stories of a shelf that a query finds."""
+    """Print the stories of a shelf that a query finds; 1 if a named document is unreadable."""
     options = call.options
     with call.edition() as edition:
         query = _query(edition, Shelf(options.shelf), SORTS[options.sort], call.muted)
@@ -35,6 +35,10 @@ def list_stories(call: Call) -> int:
             query = replace(query, front=call.settings.front.weights)
         found = each_headline(edition.library.shelves, query, limit=options.limit)
         _show(call, edition, query, found)
+        if call.paths:
+            from reader.cli.loading import tell_unreadable  # noqa: PLC0415 - it has loaded them
+
+            return int(tell_unreadable(edition.library, edition.sources))
     return 0
 
 

@@ -86,6 +86,18 @@ def tell_problems(library: Library, source_ids: tuple[int, ...]) -> bool:
     return all(problem.severity is not Severity.UNREADABLE for problem in problems)
 
 
+def tell_unreadable(library: Library, source_ids: tuple[int, ...]) -> bool:
+    """Say on standard error what could not be read at all; True if there is anything."""
+    problems = [
+        problem
+        for problem in library.sources.problems(source_ids)
+        if problem.severity is Severity.UNREADABLE
+    ]
+    for problem in problems:
+        note(problem_line(problem))
+    return bool(problems)
+
+
 def problem_line(problem: Problem) -> str:
     """Say in one line what is wrong where: ``path:line: reason``."""
     place = shown_path(problem.path)

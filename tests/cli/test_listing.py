@@ -142,3 +142,16 @@ def test_problems_in_a_named_folder_are_counted_in_one_line(broadsheet, news):
     assert len(ended.rows) == 4
     assert ended.err.startswith("broadsheet: 1 problem in 4 documents")
     assert ended.err.count("\n") == 1
+
+
+def test_what_cannot_be_read_of_a_named_folder_is_told_and_fails_but_the_rest_is_listed(
+    broadsheet, news
+):
+    (news / "binary.md").write_bytes(bytes(range(256)))
+
+    for words in ([news], ["list", news]):
+        ended = broadsheet(*words)
+
+        assert ended.status == 1
+        assert f"{news / 'binary.md'}: this is a binary file" in ended.err
+        assert len(ended.rows) == 3
