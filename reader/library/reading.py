@@ -10,9 +10,9 @@ from reader.domain.sources import UNREADABLE, FileStamp, Problem, Severity
 from reader.processes import pass_quickly
 from reader.sources.documents import ParsedDocument, parse_document, read_document
 
-_BATCH_DOCUMENTS = 200
-_BATCH_ARTICLES = 400
-"""A batch ends at either, so that its transaction takes less than about 50 ms."""
+_BATCH_DOCUMENTS = 400
+_BATCH_ARTICLES = 500
+"""A batch ends at either, so that its transaction takes less than about 100 ms."""
 
 _MANY = 1_000
 """From so many documents on, it pays to start another process that reads them."""

@@ -202,7 +202,7 @@ def test_an_unreadable_file_is_tried_again_without_a_change(library, folder, wri
 
 
 def test_a_load_can_be_cancelled_and_goes_on_later(library, folder, write):
-    for number in range(250):
+    for number in range(450):
         write(f"Story {number}")
     library.sources.add(folder)
 
@@ -211,8 +211,8 @@ def test_a_load_can_be_cancelled_and_goes_on_later(library, folder, write):
     (rest,) = load(library)
 
     assert len(steps) == 1
-    assert 0 < partly < 250
-    assert (partly + rest.new, library.shelves.count(StoryQuery())) == (250, 250)
+    assert 0 < partly < 450
+    assert (partly + rest.new, library.shelves.count(StoryQuery())) == (450, 450)
 
 
 def test_every_step_says_how_far_it_is(library, folder, write):
