@@ -20,7 +20,7 @@ class Pools:
 
     def __init__(self, tls: ssl.SSLContext, *, proxy: str = "") -> None:
         self._tls = tls
-        self._proxy = proxy
+        self._proxy = _whole(proxy)
         """What the reader chose; empty for what the environment says."""
         self._proxies: dict[tuple[str, str, int], str] = {}
         self._pools: dict[tuple[bool, str], httpcore2.AsyncConnectionPool] = {}
@@ -69,9 +69,12 @@ def proxy_for(address: Address) -> str:
     """Return the proxy to ask for an address, or nothing: ``http_proxy``, ``no_proxy`` & co."""
     proxies = getproxies()
     proxy = proxies.get(address.scheme) or proxies.get("all", "")
-    if not proxy or proxy_bypass(f"{address.host}:{address.port}"):
-        return ""
-    return proxy if "://" in proxy else f"http://{proxy}"
+    return "" if proxy_bypass(f"{address.host}:{address.port}") else _whole(proxy)
+
+
+def _whole(proxy: str) -> str:
+    """Return the address of a proxy, which may be written without its kind."""
+    return f"http://{proxy}" if proxy and "://" not in proxy else proxy
 
 
 def _proxy(url: str) -> httpcore2.Proxy:

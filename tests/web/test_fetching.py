@@ -451,6 +451,16 @@ async def test_the_proxy_of_the_environment_is_asked(server, monkeypatch):
     assert server.hits[0].headers["host"] == "meridian.example"
 
 
+@pytest.mark.parametrize("kind", ["", "http://"])
+async def test_a_proxy_that_the_reader_chose_is_asked(server, kind):
+    server.routes["http://meridian.example/feed"] = Reply(b"ok")
+
+    async with Fetcher(clock=lambda: NOON, proxy=f"{kind}127.0.0.1:{server.port}") as fetcher:
+        answer = await fetcher.fetch(Request(url="http://meridian.example/feed"))
+
+    assert answer.body == b"ok"
+
+
 @pytest.mark.parametrize(
     ("proxy", "said"),
     [
