@@ -157,10 +157,10 @@ def _row(health: SourceHealth, desk: Desk, sep: str) -> Row:
             parts.append(f"{health.source.problems:,} problem{several}")
             ink = Ink.WARNING
     elif feed.gone or feed.paused:
-        parts.append("gone" if feed.gone else "paused")
+        parts.insert(0, "gone" if feed.gone else "paused")
         ink = Ink.INK_4
     elif feed.error:
-        parts.append(clean_line(feed.error))
+        parts.insert(0, clean_line(feed.error))  # what is cut off is the rest
         ink = Ink.ERROR
     else:
         came = feed.succeeded

@@ -119,6 +119,19 @@ async def test_sources_are_listed_with_how_they_fare(paper, server):
         assert "1 unread" in row
 
 
+async def test_why_a_source_fails_is_seen_before_its_figures(paper, server):
+    await followed(paper, server)
+    server.routes["/feed"] = Reply(status=404)
+    paper.clock.pass_by(hours=2)
+    async with aclosing(paper.library.refresh(manner=Manner.FORCED)) as steps:
+        assert [step async for step in steps]
+
+    async with opened(paper, preferences=by_hand(), size=(80, 24)) as screen:
+        await screen.press("g", "f")
+
+        await seen(screen, "127.0.0.1 answers 404 Not Found")
+
+
 async def test_a_source_is_paused_and_goes_on(paper, server):
     await followed(paper, server)
 
