@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -11,11 +12,14 @@ from reader.ui.arrangement import Form
 from reader.ui.chrome import Axis, Glyphs, draw_axis, draw_folded, offset, span_words
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting.cells import clip, unjoined
-from reader.ui.typesetting.headlines import balance
+from reader.ui.typesetting.headlines import balance, mark_rows
 from reader.ui.typesetting.meter import meter
 from reader.ui.typesetting.wrapping import wrap
 from reader.views.ages import stamp
 from reader.views.coverage import Coverage, CoverageRow
+
+if TYPE_CHECKING:
+    from reader.ui.sought import Sought
 
 METER = 9
 OFFSET = 7
@@ -34,6 +38,8 @@ class CoverageStyle:
     zone: tzinfo
     absolute: bool = False
     """Times and dates stand in place of distances."""
+    sought: "Sought | None" = None
+    """What headlines were looked for by."""
 
 
 def draw_label(coverage: Coverage, style: CoverageStyle) -> Line:
@@ -92,7 +98,8 @@ def draw_telling(
     telling, dots = row.telling, style.glyphs.ellipsis
     digest = style.form is Form.DIGEST
     ink = Ink.INK_2 if digest else Ink.INK_3
-    lines += [_indent(Span(title, ink)) for title in balance(telling.title, width, ellipsis=dots)]
+    rows = balance(telling.title, width, ellipsis=dots)
+    lines += [_indent(*it) for it in mark_rows(telling.title, rows, style.sought, ink)]
     if digest:
         lines += _excerpt(telling, width, dots, rows=3, ink=Ink.INK_3)
     elif selected and telling.excerpt:
@@ -176,5 +183,6 @@ def _strip_row(row: CoverageRow, coverage: Coverage, style: CoverageStyle) -> Li
     room = max(style.width - name - 1 - used, 0)
     text, ink = (row.telling.title, Ink.INK_3) if not row.current else ("you are here", Ink.INK_4)
     title = clip(unjoined(text), room, style.glyphs.ellipsis)
+    (marked,) = mark_rows(text, (title,), style.sought if not row.current else None, ink)
     pad = " " * (room - cell_len(title) + (3 if fits else 0))
-    return (*_name(row, name, style), Span(" "), Span(title, ink), Span(pad), *right)
+    return (*_name(row, name, style), Span(" "), *marked, Span(pad), *right)

@@ -134,6 +134,9 @@ def show_order(desk: Desk, order: StoryOrder, story: StoryId | None = None) -> N
     """Show an order with the cursor on a story, or at its top."""
     index = order.find(story)
     desk.stories.show(order, desk.query, cursor=index or 0)
+    if desk.coverage.sought != desk.stories.page.style.sought:
+        desk.coverage.sought = desk.stories.page.style.sought
+        desk.coverage.redraw()
     if not len(order):
         put_down(desk)
     desk.arrange()

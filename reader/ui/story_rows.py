@@ -12,7 +12,7 @@ from reader.domain.stories import Headline
 from reader.ui.chrome import Glyphs, heat_ink, pulse
 from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting.cells import clip, unjoined
-from reader.ui.typesetting.headlines import balance, headline_height
+from reader.ui.typesetting.headlines import balance, headline_height, mark_rows
 from reader.views.ages import age, stamp
 
 if TYPE_CHECKING:
@@ -96,21 +96,7 @@ def draw_story(headline: Headline, style: RowStyle) -> list[Line]:
 def _titles(headline: Headline, rows: Sequence[str], style: RowStyle) -> list[Line]:
     """Draw the rows of a headline, and under what was looked for in it a line."""
     ink, attr = (Ink.INK_3, Attr.NONE) if headline.read else (Ink.INK, Attr.BOLD)
-    if style.sought is None:
-        return [(Span(row, ink, attr),) for row in rows]
-    lines: list[Line] = []
-    for row, stretches in zip(rows, style.sought.in_rows(headline.title, rows), strict=True):
-        spans: list[Span] = []
-        start = 0
-        for first, last in stretches:
-            spans += (
-                Span(row[start:first], ink, attr),
-                Span(row[first:last], ink, attr | Attr.UNDERLINE),
-            )
-            start = last
-        spans.append(Span(row[start:], ink, attr))
-        lines.append(tuple(span for span in spans if span.text))
-    return lines
+    return mark_rows(headline.title, rows, style.sought, ink, attr)
 
 
 def _dot(headline: Headline, style: RowStyle) -> tuple[Span, ...]:

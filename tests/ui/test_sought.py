@@ -115,3 +115,12 @@ async def test_the_words_of_a_filter_are_underlined_in_the_list(edition):
 
         await filtered(screen, "topic:science")
         assert all("underline" not in style for row in cells(screen.app) for _, style in row)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (200, 50)])
+async def test_the_coverage_shows_which_telling_was_found_by_its_headline(edition, size):
+    async with opened(edition, size=size) as screen:
+        await filtered(screen, "title:promise")
+
+        parts = {text for row in cells(screen.app) for text, style in row if "underline" in style}
+        assert parts == {"promise"}

@@ -1,11 +1,17 @@
 """Headlines: lines of about equal length, so that no word stands alone."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from reader.ui.ink import Attr, Ink, Line, Span
 from reader.ui.typesetting.breaks import longest_piece
 from reader.ui.typesetting.wrapping import wrap
+
+if TYPE_CHECKING:
+    from reader.ui.sought import Sought
 
 _ONE_LINE = {ord("\n"): " ", ord("\t"): " "}
 _DANGLING = " ,;:–—-"
@@ -44,6 +50,27 @@ def _last_line(lines: list[str], width: int, ellipsis: str) -> str:
     if room < 1:
         return ellipsis[:width]
     return wrap(" ".join(lines), room)[0].rstrip(_DANGLING) + ellipsis
+
+
+def mark_rows(
+    title: str, rows: Sequence[str], sought: "Sought | None", ink: Ink, attr: Attr = Attr.NONE
+) -> list[Line]:
+    """Set the rows of a title in an ink, with a line under what was looked for in it."""
+    if sought is None:
+        return [(Span(row, ink, attr),) for row in rows]
+    lines: list[Line] = []
+    for row, stretches in zip(rows, sought.in_rows(title, rows), strict=True):
+        spans: list[Span] = []
+        start = 0
+        for first, last in stretches:
+            spans += (
+                Span(row[start:first], ink, attr),
+                Span(row[first:last], ink, attr | Attr.UNDERLINE),
+            )
+            start = last
+        spans.append(Span(row[start:], ink, attr))
+        lines.append(tuple(span for span in spans if span.text))
+    return lines
 
 
 def headline_height(title: str, width: int, max_lines: int = 2) -> int:

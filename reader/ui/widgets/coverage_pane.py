@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.geometry import Offset
@@ -24,6 +25,9 @@ from reader.ui.ink import Ink, Line, Span
 from reader.ui.widgets.pane import span_at
 from reader.ui.widgets.scrolling import ScrollingPane
 from reader.views.coverage import Coverage, CoverageOrder, CoverageRow
+
+if TYPE_CHECKING:
+    from reader.ui.sought import Sought
 
 AXIS_FROM = 9
 """Panes lower than this have no room for the time axis."""
@@ -59,6 +63,8 @@ class CoveragePane(ScrollingPane):
         self.form = Form.HIDDEN
         self.zone: tzinfo = UTC
         self.absolute = False
+        self.sought: Sought | None = None
+        """What headlines were looked for by."""
         self.chosen_order: CoverageOrder | None = None
         """What the reader chose; otherwise each form has its own."""
         self.cursor = 0
@@ -174,7 +180,7 @@ class CoveragePane(ScrollingPane):
 
     def _style(self) -> CoverageStyle:
         width = max(self.size.width - 4, 1)
-        return CoverageStyle(width, self.form, self.glyphs, self.zone, absolute=self.absolute)
+        return CoverageStyle(width, self.form, self.glyphs, self.zone, self.absolute, self.sought)
 
     def _draw(self) -> None:
         style, tellings = self._style(), self.tellings
