@@ -35,6 +35,16 @@ _NAMES = {
     "topic.pick": "Go to topic…",
     "outlet.pick": "Go to outlet…",
     "list.filter": "Filter…",
+    "link.open": "Open in browser",
+    "link.peek": "Open without marking read",
+    "story.mark": "Mark as read or unread",
+    "list.mark": "Mark all as read",
+    "text.toggle": "Fetch full text",
+    "article.save": "Save article",
+    "article.pipe": "Pipe article…",
+    "sources.refresh": "Refresh all",
+    "list.density": "Density: cosy, two-line, compact",
+    "article.measure": "Measure: 60, 70, 80 characters",
     "help.show": "Keys",
 }
 """What is called otherwise among all commands than on the line of a key."""
@@ -112,6 +122,6 @@ class CommandProvider(Provider):
         width = min(WIDTH, int(self.screen.size.width * 0.94)) - AROUND
         gap = max(width - cell_len(entry.name) - cell_len(entry.key), 1)
         line = Content.assemble(name, " " * gap, (entry.key, "bold $accent"))
-        if not entry.help:
+        if entry.help in {"", entry.name}:
             return line
         return Content.assemble(line, "\n", (entry.help, "not bold $ink-3"))
