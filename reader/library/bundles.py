@@ -29,6 +29,8 @@ def decide_groups(
         homes: The cluster that each article was found to be in.
     """
     homes = homes or {}
+    if not joined and not trusted and not homes:
+        return [[it] for it in ids]  # as a rule of what has just arrived
     bundles = _Bundles(ids, parted)
     for one, other in (*joined, *sorted(trusted)):
         bundles.unite(one, other)

@@ -82,12 +82,14 @@ def _claims(groups: Iterable[list[Member]], *, load: int) -> dict[int, list[Memb
 def _former_ids(group: list[Member], *, load: int) -> list[int]:
     """Return the stories that a group's articles were in before this load, largest first."""
     # What this load brought is not counted, so that the order of its documents is all the same.
-    before = Counter(member.story_id for member in group if member.load < load)
+    before = Counter([member.story_id for member in group if member.load < load])
     return sorted(before, key=lambda story_id: (-before[story_id], story_id))
 
 
 def _founder(group: list[Member]) -> Member:
     """Return the article that came first; of those that came together the best to lead."""
+    if len(group) == 1:
+        return group[0]
     return min(group, key=lambda member: (member.load, *_lead_order(member)))
 
 

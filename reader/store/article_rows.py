@@ -85,7 +85,7 @@ def row_of(known: KnownArticle) -> tuple[object, ...]:
         _json(article.authors),
         _json(article.topics),
         _image_json(article.images),
-        _json(tuple(astuple(it) for it in article.enclosures)),
+        _json(tuple(map(astuple, article.enclosures))),
         article.language,
         article.comments,
         article.body_format.value,
@@ -170,6 +170,8 @@ def _json(values: tuple[object, ...]) -> str:
 
 
 def _image_json(images: tuple[Image, ...]) -> str:
+    if not images:
+        return ""
     return _json(tuple((it.url, it.width, it.height, it.title, it.attribution) for it in images))
 
 
