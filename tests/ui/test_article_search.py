@@ -1,9 +1,14 @@
 """Finding words in an article, and copying what is selected."""
 
 import pytest
+from rich.segment import Segment
+from textual.geometry import Offset
+from textual.selection import Selection
+from textual.strip import Strip
 
 from reader.settings.values import Settings
 from reader.ui.preferences import Preferences
+from reader.ui.widgets.selecting import selected_cells
 from tests.support.reading import edition_of, write_document
 from tests.support.screen import opened
 
@@ -114,6 +119,14 @@ async def test_a_selection_is_copied_with_its_broken_lines_joined(edition):
         assert copied.startswith("has an audit in it")
         assert "\n" not in copied
         assert "  " not in copied
+
+
+@pytest.mark.parametrize(("text", "chosen"), [("   three words  ", "three words"), ("    ", "")])
+def test_only_the_text_of_a_row_is_highlighted_and_not_its_margins(text, chosen):
+    strip = Strip([Segment(text)])
+    first, last = selected_cells(strip, Selection(Offset(0, 0), Offset(0, 2)), 1)
+
+    assert strip.crop(first, max(first, last)).text == chosen
 
 
 async def test_a_word_is_selected_by_clicking_it_twice(edition):

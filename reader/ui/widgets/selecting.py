@@ -13,13 +13,17 @@ from reader.ui.typesetting.flow import copied_text, cut
 
 
 def selected_cells(strip: Strip, selection: Selection, number: int) -> tuple[int, int]:
-    """Return the cells of a row that are selected, from the first to the one after the last."""
+    """Return the cells of a row that are selected, from the first to the one after the last.
+
+    The blank cells on both sides of its text are not: nothing of them is copied.
+    """
     span = selection.get_span(number)
     if span is None:
         return 0, 0
     text = strip.text
-    last = strip.cell_length if span[1] < 0 else cell_len(text[: span[1]])
-    return cell_len(text[: span[0]]), last
+    first = max(span[0], len(text) - len(text.lstrip()))
+    last = min(span[1] if span[1] >= 0 else len(text), len(text.rstrip()))
+    return cell_len(text[:first]), cell_len(text[:last])
 
 
 def word_selection(line: Line, cell: int, number: int, margin: int) -> Selection | None:
