@@ -168,7 +168,7 @@ READING = (
     Command(
         "stories",
         "list stories of several outlets; rebuild, split and join them",
-        "stories outlets:>4 harbour --json",
+        "stories 'outlets:>4' harbour --json",
         "stories:run_stories",
         _stories,
         asks=True,

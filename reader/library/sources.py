@@ -91,7 +91,7 @@ class Sources:
             return sources.list_sources_of(db, article_id)
 
     def problems(self, source_ids: tuple[int, ...] = ()) -> list[Problem]:
-        """Return what is wrong with the files of some sources, or of all."""
+        """Return what is wrong with the files of some sources, or of all not taken out."""
         with self._database.reading() as db:
             return sources.list_problems(db, source_ids)
 

@@ -149,12 +149,15 @@ def delete_source(db: sqlite3.Connection, source_id: int) -> None:
 
 
 def list_problems(db: sqlite3.Connection, source_ids: Iterable[int] = ()) -> list[Problem]:
-    """Return what is wrong with the files of some sources, or of all."""
+    """Return what is wrong with the files of some sources, or of all that are not taken out."""
     wanted = list(source_ids)
+    chosen = "SELECT value FROM json_each(?)"
+    if not wanted:
+        chosen = "SELECT id FROM sources WHERE removed IS NULL"
     rows = db.execute(
         f"""
         SELECT path, reason, severity, line, article_id FROM problems
-        {"WHERE source_id IN (SELECT value FROM json_each(?))" if wanted else ""}
+        WHERE source_id IN ({chosen})
         ORDER BY source_id, path, id
         """,
         (id_list(wanted),) if wanted else (),

@@ -1,3 +1,5 @@
+import shlex
+
 import pytest
 
 from reader import __version__
@@ -26,6 +28,13 @@ def test_every_command_has_help_with_an_example_that_is_understood(name, broadsh
     assert ended.status == 0
     assert f"example:\n  broadsheet {COMMANDS[name].example}\n" in ended.out
     assert COMMANDS[name].example.split()[0] == name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_shell_takes_an_example_for_words_and_nothing_else(name):
+    words = shlex.shlex(COMMANDS[name].example, posix=False, punctuation_chars=True)
+
+    assert not set("<>|&;()").intersection(word[0] for word in words)
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,20 @@ def test_problems_are_told_file_by_file(paper, news):
     assert paper("show", problem["id"]).out.startswith("Half a document\n")
 
 
+def test_problems_of_a_source_that_was_taken_out_are_told_no_more(paper, news, tmp_path):
+    (tmp_path / "other.md").write_text("---\ntitle: Whole\n---\n")
+    paper("add", tmp_path / "other.md")
+    (news / "broken.md").write_text("---\ntitle: Half a document\n")
+    paper("load")
+
+    paper("remove", news)
+
+    assert paper("problems").out == ""
+    assert paper("load").err == ""
+    paper("undo")
+    assert len(paper("problems").rows) == 1
+
+
 def test_a_hostile_file_name_reaches_no_terminal(broadsheet, tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
