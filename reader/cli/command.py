@@ -20,8 +20,12 @@ class Command:
     """Its words can be a query, in which a dash says not."""
 
 
+MOST = 1_000_000_000
+"""Of anything that can be counted here; the database has no numbers beyond all bounds."""
+
+
 def whole_number(text: str) -> int:
-    """Read a number from 0 on.
+    """Read a number from 0 to ``MOST``.
 
     Raises:
         ArgumentTypeError: It is none.
@@ -30,8 +34,8 @@ def whole_number(text: str) -> int:
         number = int(text)
     except ValueError:
         number = -1
-    if number < 0:
-        raise ArgumentTypeError(f"a number from 0 on is needed, not {text.strip()!r}")
+    if not 0 <= number <= MOST:
+        raise ArgumentTypeError(f"a number from 0 to {MOST:,} is needed, not {text.strip()!r}")
     return number
 
 

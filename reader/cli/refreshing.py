@@ -51,8 +51,13 @@ def refresh(call: Call) -> int:
         find_stories(library)
         library.compact()
         announced = announce(library, results, settings)
+        nothing = not results and not library.sources.all()
     if call.options.json:
         say_json([result_fields(result) for result in results])
+    elif nothing and call.terminal:
+        note("Nothing is followed yet; 'broadsheet add' follows a feed, or adds a folder.")
+    elif feeds and not results and call.terminal:
+        note("Every feed is paused or gone; one that is named is asked all the same.")
     else:
         tell(results)
     failed = any(isinstance(result, RefreshFailed) for result in results)

@@ -27,7 +27,7 @@ def read_feed_file(path: str, *, limit: int) -> Answer:
                 raise FetchError(path, "this is not a file", FetchFailure.REFUSED)
             body = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise FetchError(path, "the file is gone", FetchFailure.MISSING) from error
+        raise FetchError(path, "there is no such file", FetchFailure.MISSING) from error
     except OSError as error:
         reason = f"the file cannot be read ({error.strerror})"
         raise FetchError(path, reason, FetchFailure.STATUS) from error

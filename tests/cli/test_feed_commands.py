@@ -173,6 +173,16 @@ def test_intervals_and_limits_are_chosen(following):
     assert (feed["interval"], feed["keep_days"], feed["keep_articles"]) == (6 * 3600, 90, 500)
     assert following("interval", "1", "10m").status == 2
     assert following("interval", "1", "9w").status == 1
+    assert following("keep", "1", "--articles", "9" * 20).status == 2
+
+
+def test_a_person_is_told_why_nothing_was_asked(broadsheet, terminal, server):
+    assert "Nothing is followed yet" in terminal("refresh").out
+
+    broadsheet("add", server.url("/feed"))
+    broadsheet("pause", "1")
+
+    assert "Every feed is paused or gone" in terminal("refresh").out
 
 
 def test_headers_are_told_to_a_feed_that_needs_them(following, server):
