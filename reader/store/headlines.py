@@ -139,12 +139,13 @@ def list_groups(
 
 def last_load(db: sqlite3.Connection) -> int:
     """Return the number of the last load."""
-    row = db.execute("SELECT value FROM counters WHERE name = 'loads'").fetchone()
-    return int(row[0]) if row else 0
+    return _counter(db, "loads")
 
 
 def count_stories(db: sqlite3.Connection, query: StoryQuery, *, most: int | None = None) -> int:
     """Return how long a list is, as far as ``most``."""
+    if most is None and _is_all_unread(db, query):
+        return _counter(db, "unread")
     if most is None:
         sql, values = _select(db, query, "count(*)", whole=True)
     else:
@@ -152,6 +153,17 @@ def count_stories(db: sqlite3.Connection, query: StoryQuery, *, most: int | None
         sql = f"SELECT count(*) FROM ({sql} LIMIT {most:d})"
     (count,) = db.execute(sql, values).fetchone()
     return int(count)
+
+
+def _is_all_unread(db: sqlite3.Connection, query: StoryQuery) -> bool:
+    """Tell whether a query asks for what the counter of unread stories counts."""
+    plain = query.shelf is Shelf.UNREAD and query.muted is Muted.HIDDEN and query.where is None
+    return plain and (not query.sources or _has_everything(db, query.sources))
+
+
+def _counter(db: sqlite3.Connection, name: str) -> int:
+    row = db.execute("SELECT value FROM counters WHERE name = ?", (name,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def next_unread(

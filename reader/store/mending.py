@@ -48,12 +48,19 @@ _UNNEEDED = (
     "DELETE FROM story_sources WHERE story_id NOT IN (SELECT id FROM stories)",
     "INSERT OR IGNORE INTO counters VALUES ('loads', 0)",
     "INSERT OR IGNORE INTO counters VALUES ('turns', 0)",
+    "INSERT OR IGNORE INTO counters VALUES ('unread', 0)",
     """
     UPDATE counters SET value = max(value, (SELECT coalesce(max(load), 0) FROM articles))
     WHERE name = 'loads'
     """,
 )
 
+
+_COUNT_UNREAD = """
+    UPDATE counters SET value = (SELECT count(*) FROM stories WHERE read = 0 AND muted = 0)
+    WHERE name = 'unread'
+"""
+"""From then on the triggers keep it."""
 
 _BROUGHT = {"articles", "bodies", "documents", "entries", "link_keys"}
 """Tables whose rows come back when what brings articles is read again."""
@@ -94,6 +101,7 @@ def mend(db: sqlite3.Connection, torn: Collection[str]) -> None:
         for statement in _RELEARN:
             db.execute(statement)
     db.execute(MARK_STORIES)
+    db.execute(_COUNT_UNREAD)
     # No file has this size: whatever is missing of an article comes back with the next load.
     db.execute("UPDATE documents SET size = ?", (UNREADABLE,))
     derive(db)
