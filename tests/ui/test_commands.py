@@ -150,6 +150,31 @@ async def test_tab_goes_round_the_panes(edition):
     assert order == [Pane.ARTICLE, Pane.COVERAGE, Pane.LIST, Pane.COVERAGE]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_tab_unfolds_the_coverage_as_the_footer_says_and_goes_on_to_the_stories(
+    edition, size
+):
+    async with opened(edition, size=size) as screen:
+        await screen.press("j", "j", "enter")
+        assert "tab coverage" in screen.footer
+
+        await screen.press("tab")
+        assert pane(screen) == "coverage"
+        assert "tab stories" in screen.footer
+        assert "Lowland Times" in screen.text
+
+        await screen.press("tab")
+        assert pane(screen) == "list"
+
+
+async def test_where_the_coverage_has_no_room_its_key_says_so(edition):
+    async with opened(edition, size=(48, 11)) as screen:
+        await screen.press("c")
+
+        assert "no room for the coverage" in screen.text
+        assert pane(screen) == "list"
+
+
 async def test_c_unfolds_the_coverage_and_folds_it_again(edition):
     """coverage.toggle."""
     async with opened(edition) as screen:

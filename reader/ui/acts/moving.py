@@ -5,7 +5,7 @@ from functools import partial
 
 from reader.ui import article_search, full_text, images, lists, reading
 from reader.ui.acts.looking import take_way_out
-from reader.ui.arrangement import Pane
+from reader.ui.arrangement import Form, Pane
 from reader.ui.desk import Desk
 from reader.ui.filtering import clear_filter
 from reader.ui.finishing import Sign, finish
@@ -124,11 +124,13 @@ def back(desk: Desk) -> None:
 
 
 def next_pane(desk: Desk, *, by: int) -> None:
-    """Put the keyboard into the next pane that is on the screen."""
+    """Put the keyboard into the next pane: stories, article, coverage, which that unfolds."""
     if not len(desk.stories.order):
         return
-    panes = desk.panes
-    target = panes[(panes.index(desk.pane) + by) % len(panes)] if desk.pane in panes else panes[0]
+    if by > 0 and desk.pane is Pane.ARTICLE and desk.coverage.form is Form.FOLDED:
+        unfold(desk)
+        return
+    target = _pane_beside(desk, by)
     if target is Pane.LIST:
         keep_position(desk)
         desk.opened = False
@@ -136,6 +138,16 @@ def next_pane(desk: Desk, *, by: int) -> None:
         reading.read_story(desk, story)
         return
     desk.enter(target)
+
+
+def _pane_beside(desk: Desk, by: int) -> Pane:
+    """Return the pane to go to; on a narrow screen it is there only when the keyboard is."""
+    if desk.pane is Pane.LIST:
+        panes = desk.panes
+        return panes[by % len(panes)] if Pane.LIST in panes else Pane.LIST
+    if desk.pane is Pane.COVERAGE:
+        return Pane.LIST if by > 0 else Pane.ARTICLE
+    return Pane.COVERAGE if by > 0 and Pane.COVERAGE in desk.panes else Pane.LIST
 
 
 def unfold(desk: Desk) -> None:
@@ -147,6 +159,9 @@ def unfold(desk: Desk) -> None:
         return
     if desk.page is None or desk.page.coverage.outlets < 2:
         desk.say("Only one outlet tells this story so far")
+        return
+    if desk.stories.tiny:
+        desk.say("There is no room for the coverage here")
         return
     desk.unfolded = True
     desk.enter(Pane.COVERAGE)
