@@ -259,10 +259,10 @@ class Desk:
         self._search = None
         self.catch_up()
 
-    def stop(self, group: str) -> None:
-        """Wait no longer for anything of a group."""
+    def stop(self, group: str) -> bool:
+        """Wait no longer for anything of a group; tell whether there was anything."""
         self._drop_unbegun(group)
-        self.screen.workers.cancel_group(self.screen, group)
+        return bool(self.screen.workers.cancel_group(self.screen, group))
 
     def close(self) -> None:
         """Begin nothing any more."""

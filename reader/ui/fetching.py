@@ -87,6 +87,8 @@ def stop_fetching(desk: Desk) -> None:
         desk.stop("fetch")
         find_stories(desk)
         desk.say("Refresh stopped; what has come is kept")
+    elif desk.stop("add"):
+        desk.say("Adding stopped")
     else:
         desk.say("Nothing is being fetched")
 

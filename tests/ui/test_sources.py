@@ -96,6 +96,20 @@ async def test_what_cannot_be_followed_is_told_in_one_sentence(paper, server):
         await seen(screen, "Not added")
 
 
+async def test_looking_at_an_address_is_given_up_by_refresh_stop(paper, server):
+    server.routes["/feed"] = raw(hang=True)
+
+    async with opened(paper) as screen:
+        await screen.press("+")
+        await screen.type(*server.url("/feed"))
+        await screen.pilot.press("enter")
+        await asyncio.to_thread(server.asked.wait)
+        await screen.pilot.press("g", "x")
+        await screen.until(lambda: "Adding stopped" in screen.text)
+
+        assert paper.library.sources.all() == []
+
+
 async def test_escape_adds_nothing(paper):
     async with opened(paper) as screen:
         await screen.press("+", "a", "escape")
