@@ -36,8 +36,9 @@ class Turn:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        with suppress(OSError):
-            fcntl.flock(self._handle, fcntl.LOCK_UN)
+        if self._handle >= 0:
+            with suppress(OSError):
+                fcntl.flock(self._handle, fcntl.LOCK_UN)
 
     def close(self) -> None:
         """Leave the queue for good."""

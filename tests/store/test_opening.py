@@ -295,3 +295,15 @@ def test_a_library_with_the_other_journal_works(place, clock, write, folder):
         assert library.version() != seen
         assert stars(library) == {"Owls counted"}
     assert not place.with_name("library.db-wal").exists()
+
+
+def test_where_there_can_be_no_queue_marks_are_kept_all_the_same(place, clock, write, folder):
+    write("Rain")
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.with_name(".turn").mkdir()
+
+    with Library.open(place, clock=clock) as library:
+        load(library, folder)
+        star(library, ["Rain"])
+
+        assert stars(library) == {"Rain"}
