@@ -39,7 +39,9 @@ _attributes: list[int | list[bytes | int]] = []
 
 def snapshot_file() -> str:
     """Return where the last screen is kept: in the user's cache, whatever the platform."""
-    cache = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    cache = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(cache):  # and so it is to be ignored, says the specification
+        cache = os.path.join(os.path.expanduser("~"), ".cache")
     return os.path.join(cache, "broadsheet", "screen")
 
 

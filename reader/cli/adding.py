@@ -69,6 +69,7 @@ def _holds_feed(path: Path) -> bool:
 
 def _add_paths(library: Library, paths: Sequence[Path]) -> bool:
     """Add those that are there and read them; tell whether nothing was missing or unreadable."""
+    known = {source.id for source in library.sources.all() if source.added}
     added = []
     for path in paths:
         try:
@@ -79,5 +80,9 @@ def _add_paths(library: Library, paths: Sequence[Path]) -> bool:
         return not paths
     ids = tuple(source.id for source in added)
     loaded = load(library, ids)
-    say(*(f"Added {shown_path(source.path)}" for source in added), str(loaded))
+    for source in added:
+        name = shown_path(source.path)
+        say(f"{name} is read already" if source.id in known else f"Added {name}")
+        known.add(source.id)
+    say(str(loaded))
     return tell_problems(library, ids) and len(added) == len(paths)

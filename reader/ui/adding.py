@@ -62,12 +62,15 @@ def _local(text: str) -> Path | None:
 
 
 async def _add_folder(desk: Desk, path: Path) -> None:
+    sources = desk.edition.library.sources
     try:
-        source = await to_thread(desk.edition.library.sources.add, path)
+        known = {source.id for source in await to_thread(sources.all) if source.added}
+        source = await to_thread(sources.add, path)
     except ReaderError as error:
         desk.say(clean_line(str(error)), error=True)
         return
-    desk.say(f"Added {clean_line(source.path)}")
+    name = clean_line(source.path)
+    desk.say(f"{name} is read already" if source.id in known else f"Added {name}")
     refreshing.refresh(desk, asked=False)
 
 

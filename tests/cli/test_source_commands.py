@@ -12,8 +12,9 @@ def test_add_loads_what_it_adds(broadsheet, news):
 
 
 def test_adding_twice_is_adding_once(paper, news):
-    paper("add", news)
+    ended = paper("add", news, news)
 
+    assert ended.out.startswith(f"{news} is read already\n{news} is read already\n3 documents")
     assert len(paper("sources").rows) == 1
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from reader.settings import find_places
 from reader.settings.places import cache_folder, saving_folder
+from reader.snapshot import snapshot_file
 
 VARIABLES = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
 
@@ -66,3 +67,10 @@ def test_the_home_of_nobody_is_the_name_of_a_folder(monkeypatch, tmp_path):
 
     assert find_places("~nobody-has-this/x", environ={}).data == tmp_path / "~nobody-has-this/x"
     assert saving_folder("~nobody-has-this/x") == Path("~nobody-has-this/x")
+
+
+def test_the_last_screen_lies_in_no_folder_that_depends_on_where_one_stands(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative/folder")
+
+    assert snapshot_file() == str(tmp_path / ".cache" / "broadsheet" / "screen")
