@@ -16,6 +16,8 @@ _ISO = re.compile(
 )
 _UNPARTED = re.compile(r"\A(\d{8})(\d{6})(?!\d)", re.ASCII)
 """``20240514070507``: as a POSIX time it would be of the year 2611."""
+_NAMED = re.compile(r"([Zz]|[+-]\d\d:?\d\d)(?:\[!?[\w/=+.-]+\])+\Z", re.ASCII)
+"""A zone's name behind its offset (RFC 9557): ``07:05+02:00[Europe/Berlin]``."""
 _MAIL = re.compile(
     r"(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (GMT|[+-]\d{4})",
     re.ASCII,
@@ -57,7 +59,7 @@ def parse_date(text: str) -> ParsedDate | None:
             return ParsedDate(datetime.fromisoformat(text))
         if not text or len(text) > _LONGEST:
             return None
-        text = _UNPARTED.sub(r"\1T\2", text)
+        text = _NAMED.sub(r"\1", _UNPARTED.sub(r"\1T\2", text))
         if found := _ISO.fullmatch(text):
             return _of_iso(found)
         if (found := _MAIL.fullmatch(text)) and found[2] in _MONTHS:

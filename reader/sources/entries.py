@@ -113,7 +113,7 @@ class Entry:
 
     def date(self, name: str) -> ParsedDate | None:
         """Return a moment or a day."""
-        value = self.tree(name)
+        value = _only(self.tree(name))
         if not value:
             return None
         date = parse_date(value) if isinstance(value, str) else None
@@ -123,7 +123,7 @@ class Entry:
 
     def number(self, name: str) -> int | None:
         """Return a whole number."""
-        value = self.tree(name)
+        value = _only(self.tree(name))
         if not value:
             return None
         if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
@@ -133,7 +133,7 @@ class Entry:
 
     def truth(self, name: str) -> bool | None:
         """Return what a field affirms or denies."""
-        value = self.tree(name)
+        value = _only(self.tree(name))
         if not value:
             return None
         known = _TRUTHS.get(value.strip().lower()) if isinstance(value, str) else None
@@ -215,6 +215,11 @@ class Entry:
         value = self.tree(name)
         found = _SIZE.fullmatch(value) if isinstance(value, str) else None
         return int(found[0].removesuffix("px")) if found else None
+
+
+def _only(value: Tree) -> Tree:
+    """Return what a list of one holds; anything else as it is."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 def _completed(value: str, domain: str) -> str:

@@ -310,6 +310,8 @@ def test_no_repetition_takes_more_than_a_moment(text):
         ("Fri, 14 May 2021 07:05:00 GMT", datetime(2021, 5, 14, 7, 5, tzinfo=UTC), False),
         ("1620975900", datetime(2021, 5, 14, 7, 5, tzinfo=UTC), False),
         ("2021-05-14", datetime(2021, 5, 14, tzinfo=UTC), True),
+        ("[2021-05-14]", datetime(2021, 5, 14, tzinfo=UTC), True),
+        ("2021-05-14T07:05+02:00[Europe/Rome]", datetime(2021, 5, 14, 5, 5, tzinfo=UTC), False),
     ],
 )
 def test_dates_are_read_as_they_come(written, moment, day_only):
@@ -349,7 +351,7 @@ def test_what_a_field_should_have_been_is_told_with_its_line(front, expected):
 
 
 @pytest.mark.parametrize(
-    ("written", "number"), [('"86"', 86), ("86.7", 86), ("+5", 5), ("-3", -3), ("0", 0)]
+    ("written", "number"), [('"86"', 86), ("86.7", 86), ("+5", 5), ("-3", -3), ("0", 0), ("[5]", 5)]
 )
 def test_numbers_are_read_as_they_come(written, number):
     article = article_of(f"title: t\nquality: {written}")
@@ -365,7 +367,7 @@ def test_no_heat_is_none():
 
 @pytest.mark.parametrize(
     ("written", "listed"),
-    [("true", True), ('"no"', False), ("Yes", True), ("off", False), ("0", False)],
+    [("true", True), ('"no"', False), ("Yes", True), ("off", False), ("0", False), ("[no]", False)],
 )
 def test_a_truth_is_read_as_it_comes(written, listed):
     assert article_of(f"title: t\npublished: {written}").listed is listed
