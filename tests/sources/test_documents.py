@@ -325,10 +325,10 @@ def test_dates_are_read_as_they_come(written, moment, day_only):
     [
         ("publishedDateTime: 2021-13-45", 'the date "2021-13-45" is not one'),
         ("updatedDateTime: soon", 'the date "soon" is not one'),
-        ("publishedDateTime: [1]", "the date a list is not one"),
+        ("publishedDateTime: [1, 2]", "the date a list is not one"),
         ("quality: high", 'quality is "high"; expected a whole number'),
         ("quality: 99999999999999999999", "expected a whole number"),
-        ("heat: [1]", "heat is a list; expected a whole number"),
+        ("heat: [1, 2]", "heat is a list; expected a whole number"),
         ("published: maybe", 'published is "maybe"; expected true or false'),
         ("excerpt: {a: b}", "excerpt is a mapping; expected text"),
         ("webUrl: not an address", 'webUrl is "not an address"; expected an address'),
