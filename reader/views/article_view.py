@@ -135,6 +135,12 @@ class ArticleView:
         return bool(self.blocks)
 
     @property
+    def _is_titled_by_excerpt(self) -> bool:
+        """A note without a title is called by its words, which need not be said twice."""
+        shown_whole = len(self.excerpt) <= _COMPARED and "://" not in self.excerpt
+        return shown_whole and _letters(self.excerpt) == _letters(self.title)
+
+    @property
     def text(self) -> Iterator[Block]:
         """Everything to be read below the header; an excerpt stands for a body."""
         if self.standfirst:
@@ -142,7 +148,7 @@ class ArticleView:
         yield from self.figures
         if self.has_body:
             yield from self.blocks
-        elif self.excerpt:
+        elif self.excerpt and not self._is_titled_by_excerpt:
             yield Paragraph(with_bare_links((Run(self.excerpt),)))
 
 

@@ -48,6 +48,17 @@ def test_an_excerpt_that_the_text_begins_with_is_not_shown_twice(tmp_path, body)
     assert shown(tmp_path, body, "In short.").standfirst == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "excerpt", "blocks"),
+    [("Fog on the quay", "Fog on the quay.", 0), ("Fog on the quay", "Fog on the quay, again", 1),
+     ("See https://quay.example", "See https://quay.example", 1)],
+)  # fmt: skip
+def test_a_note_that_is_called_by_its_words_does_not_say_them_twice(title, excerpt, blocks):
+    view = ArticleView(id=ArticleId(1), title=title, excerpt=excerpt, now=NOON)
+
+    assert len(list(view.text)) == blocks
+
+
 def test_a_body_may_be_read_by_several_threads_at_once():
     body = Body("\n\n".join(f"Paragraph {n}" for n in range(500)))
 
