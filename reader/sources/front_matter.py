@@ -18,6 +18,7 @@ MOST_BRACKETS = 1_000
 
 _OPEN = re.compile(r"\s*(?:(?:-{3,}[ \t]*\n)?(?:%[A-Z][^\n]*\n)+)?-{3,}(?:[ \t]+#[^\n]*)?[ \t]*\n")
 _CLOSE = re.compile(r"\n(?:-{3,}|\.\.\.)(?:[ \t]+#[^\n]*)?[ \t]*(?=\n|\Z)")
+_EMPTY_LINES = re.compile("\n{2,}")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 """What YAML forbids (1.1, 5.1)."""
 _EXPECTED = "expected quotes around text with signs like : # [ in it"
@@ -95,10 +96,10 @@ def _first_document(text: str, start: int, problems: Problems) -> tuple[str, str
 
 def _unclosed(text: str) -> tuple[str, str]:
     """Return the fields, which an empty line ends unless more of them follow it, and the rest."""
-    end = text.find("\n\n")
-    while end >= 0 and FIELD_BEGINS.match(text, len(text) - len(text[end:].lstrip("\n"))):
-        end = text.find("\n\n", end + 2)
-    return (text, "") if end < 0 else (text[:end], text[end + 2 :])
+    for gap in _EMPTY_LINES.finditer(text):
+        if not FIELD_BEGINS.match(text, gap.end()):
+            return text[: gap.start()], text[gap.end() :]
+    return text, ""
 
 
 def _other_front(text: str) -> str:

@@ -289,6 +289,8 @@ LONG = 400_000
         "---\ntitle: t\nquality: " + "1" * LONG + "!\n---\n",
         "---\n@\n" + "a b " * LONG + "\n---\n",
         "---\n@\n" + "".join("  " * depth + "- k:\n" for depth in range(100)) + "---\n",
+        "---\ntitle: t\n" + "excerpt: e\n\n" * LONG,
+        "---\ntitle: t" + "\n" * LONG + "excerpt: e",
         "-" * LONG,
         "\n" * LONG + "x",
         "%A\n" * LONG,
