@@ -91,9 +91,8 @@ CREATE TABLE articles (
 CREATE INDEX articles_story ON articles (story_id, appeared);
 CREATE INDEX articles_load ON articles (load);
 
-CREATE TABLE bodies (                 -- in the order in which they came, to be written in a row
-    number INTEGER PRIMARY KEY,
-    article_id INTEGER NOT NULL UNIQUE,
+CREATE TABLE bodies (
+    article_id INTEGER PRIMARY KEY,
     body TEXT NOT NULL
 ) STRICT;
 
@@ -204,8 +203,20 @@ CREATE TABLE counters (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO counters VALUES ('loads', 0);
 INSERT INTO counters VALUES ('turns', 0);
-INSERT INTO counters VALUES ('unread', 0);
+"""
 
+_SECOND = """
+ALTER TABLE bodies RENAME TO former_bodies;
+CREATE TABLE bodies (                 -- in the order in which they came, to be written in a row
+    number INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL UNIQUE,
+    body TEXT NOT NULL
+) STRICT;
+INSERT INTO bodies (article_id, body) SELECT article_id, body FROM former_bodies;
+DROP TABLE former_bodies;
+
+INSERT INTO counters
+SELECT 'unread', count(*) FROM stories WHERE read = 0 AND muted = 0;
 -- A status bar asks every few seconds, and counting half a million takes longer than all else.
 CREATE TRIGGER unread_arrived AFTER INSERT ON stories
 WHEN NEW.read = 0 AND NEW.muted = 0 BEGIN
@@ -221,9 +232,19 @@ WHEN (NEW.read = 0 AND NEW.muted = 0) <> (OLD.read = 0 AND OLD.muted = 0) BEGIN
         - (OLD.read = 0 AND OLD.muted = 0)
     WHERE name = 'unread';
 END;
+
+-- What arrives does not wait for older lists to be merged: upkeep does it, when nobody waits. Only
+-- where that never comes to it there is a limit to how many there are to read while searching.
+INSERT INTO search (search, rank) VALUES ('automerge', 0);
+INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
+-- So many bytes are gathered before they are written: one list for a batch, not several.
+INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST + FEEDS + READING + FULL_TEXTS + RELATED + RULES + SEARCH,)
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST + FEEDS + READING + FULL_TEXTS + RELATED + RULES + SEARCH,
+    _SECOND,
+)
 """One script for each version; the n-th makes version n of version n - 1."""
 
 

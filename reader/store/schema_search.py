@@ -77,10 +77,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
     prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 );
--- What arrives does not wait for older lists to be merged: upkeep does it, when nobody waits. Only
--- where that never comes to it there is a limit to how many there are to read while searching.
-INSERT INTO search (search, rank) VALUES ('automerge', 0);
-INSERT INTO search (search, rank) VALUES ('crisismerge', 64);
--- So many bytes are gathered before they are written: one list for a batch, not several.
-INSERT INTO search (search, rank) VALUES ('hashsize', 8388608);
+-- Fewer merges while loading, for a few more lists to read while searching.
+INSERT INTO search (search, rank) VALUES ('automerge', 8);
 """

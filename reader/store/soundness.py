@@ -4,7 +4,6 @@ import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
-from itertools import pairwise
 from pathlib import Path
 
 from reader.domain.errors import NewerStoreError, StoreError
@@ -17,6 +16,7 @@ _NO_VERSION = 10_000
 _HEADER = re.compile(rb"SQLite format 3\0..[\1\2][\1\2].\x40\x20\x20", re.DOTALL)
 """How each file begins, up to the size of its pages: https://sqlite.org/fileformat2.html."""
 
+_VERBS = {"CREATE", "VIRTUAL"}
 _KINDS = {"TABLE", "INDEX", "TRIGGER", "VIEW"}
 
 _CHECKED_BYTES = 4 * 1024 * 1024
@@ -105,8 +105,13 @@ def _is_ours(db: sqlite3.Connection, made: Mapping[str, str | None]) -> bool:
 def _has_schema(made: Mapping[str, str | None], version: int) -> bool:
     """Tell whether a database has the tables and indexes of its version, as they were made."""
     scripts = MIGRATIONS[:version]
-    words = (script.replace("\n", " ").split() for script in scripts)
-    names = {after for script in words for kind, after in pairwise(script) if kind in _KINDS}
+    words = [script.replace("\n", " ").split() for script in scripts]
+    names = {
+        name
+        for script in words
+        for verb, kind, name in zip(script, script[1:], script[2:], strict=False)
+        if verb in _VERBS and kind in _KINDS
+    }
     text = "".join(scripts)
     if all((made.get(name) or "?") in text for name in names):
         return True

@@ -196,7 +196,45 @@ def test_a_migration_keeps_a_copy_of_what_was_before(place, clock, write, folder
         assert titles(library) == ["Owls counted"]
 
     assert version_of(place) == len(MIGRATIONS) + 1
-    assert version_of(place.with_name("library.db.before-2")) == len(MIGRATIONS)
+    kept = place.with_name(f"library.db.before-{len(MIGRATIONS) + 1}")
+    assert version_of(kept) == len(MIGRATIONS)
+
+
+def test_a_library_of_the_first_version_keeps_all_it_has(place, clock, write, folder):
+    with Library.open(place, clock=clock) as library:
+        write("Owls counted", body="They are four.")
+        write("Tower leans")
+        load(library, folder)
+        star(library, ["Tower leans"])
+        library.marks.stories_read([headlines(library)[0].story_id], read=True, label="Read")
+        before = [(it.title, it.read, it.starred) for it in headlines(library)]
+    make_first_version_of(place)
+
+    with Library.open(place, clock=clock) as library:
+        assert not library.notice
+        assert [(it.title, it.read, it.starred) for it in headlines(library)] == before
+        assert library.shelves.unread() == 1
+        owls = next(it.article_id for it in headlines(library) if it.title == "Owls counted")
+        assert library.articles.find(owls).body == "They are four."
+    assert version_of(place.with_name("library.db.before-2")) == 1
+
+
+def make_first_version_of(place):
+    """Turn a library into what the first version would have made of the same articles."""
+    now = place.with_name("now.db")
+    place.rename(now)
+    with closing(sqlite3.connect(place)) as db:
+        migrate(db, scripts=MIGRATIONS[:1])
+        db.execute("ATTACH ? AS now", (str(now),))
+        tables = db.execute("SELECT name FROM pragma_table_list WHERE schema = 'main'").fetchall()
+        for (table,) in tables:
+            if table.startswith(("search", "sqlite_")):
+                continue
+            columns = ", ".join(it for _, it, *_ in db.execute(f"PRAGMA main.table_info({table})"))
+            db.execute(f"DELETE FROM main.{table}")
+            db.execute(f"INSERT INTO main.{table} SELECT {columns} FROM now.{table}")
+        db.execute("DELETE FROM counters WHERE name = 'unread'")
+        db.commit()
 
 
 def test_a_migration_that_fails_leaves_what_was_before(place, clock, monkeypatch):
@@ -255,7 +293,8 @@ def test_a_migration_that_is_killed_is_either_done_or_not(tmp_path):
     found = run(KILLED, tmp_path / "library.db", 16).splitlines()
 
     assert len(found) == 16
-    assert set(found) == {"1 0 ok", "2 9 ok"}
+    now = len(MIGRATIONS)
+    assert set(found) == {f"{now} 0 ok", f"{now + 1} 9 ok"}
 
 
 def run(script, *arguments):
