@@ -13,10 +13,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from asyncio import StreamReader
     from asyncio.subprocess import Process
 
 LENGTH = struct.Struct("!I")
 """What stands before each message: its length in bytes."""
+_BUFFER = 1 << 20
+"""Bytes of what came and was not read yet: about one feed."""
 
 
 def module_command(module: str) -> tuple[str, ...]:
@@ -28,6 +31,30 @@ def module_environ() -> dict[str, str]:
     """Return what it runs in: where this process found its modules, it finds the same."""
     # "" is where this process was started.
     return os.environ | {"PYTHONPATH": os.pathsep.join(it or os.curdir for it in sys.path)}
+
+
+async def start_module(module: str, *, complaining: bool = True) -> "Process":
+    """Run one of our modules, to write to and to read from.
+
+    Args:
+        module: Its name.
+        complaining: What it says of its errors can be read too; else it goes nowhere.
+
+    Raises:
+        OSError: The system does not start it.
+    """
+    # Whoever is started that way imports this module as well, and asyncio takes its time.
+    from asyncio.subprocess import DEVNULL, PIPE, create_subprocess_exec  # noqa: PLC0415
+
+    return await create_subprocess_exec(
+        *module_command(module),
+        env=module_environ(),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE if complaining else DEVNULL,
+        start_new_session=True,
+        limit=_BUFFER,
+    )
 
 
 def kill(process: "Process") -> None:
@@ -74,3 +101,16 @@ def send(out: BinaryIO, message: bytes) -> None:
     """Write a message, at once."""
     out.write(LENGTH.pack(len(message)) + message)
     out.flush()
+
+
+async def receive(source: "StreamReader", *, most: int | None = None) -> bytes:
+    """Return the next message of another process.
+
+    Raises:
+        asyncio.IncompleteReadError: It has ended before that.
+        ConnectionError: The message is longer than ``most`` bytes.
+    """
+    (length,) = LENGTH.unpack(await source.readexactly(LENGTH.size))
+    if most is not None and length > most:
+        raise ConnectionError("a message that is longer than any")
+    return await source.readexactly(length)

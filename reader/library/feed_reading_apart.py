@@ -5,7 +5,7 @@ Reading takes as long as keeping, and in one interpreter each would hold up the 
 
 import asyncio
 import pickle
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from collections import deque
 from contextlib import suppress
 from types import TracebackType
@@ -14,14 +14,12 @@ from typing import Self
 from reader.domain.errors import FeedError
 from reader.library import feed_reader_process
 from reader.library.feed_reading import FeedBody, FeedContents, read_feed
-from reader.processes import LENGTH, kill, module_command, module_environ
+from reader.processes import kill, receive, start_module
 
 MANY = 20
 """So many feeds are read here before it pays to start another process."""
 _READERS = 2
 """Threads that read here; more would only take the interpreter from each other."""
-_BUFFER = 1 << 20
-"""Bytes: about one feed."""
 
 
 class FeedReader:
@@ -78,14 +76,8 @@ class _Helper:
         """Start the process, and hand on what it says until it ends, or this is cancelled."""
         # Whatever keeps it from starting, or ends it early: what it left is read here.
         with suppress(OSError):
-            self._process = process = await asyncio.create_subprocess_exec(
-                *module_command(feed_reader_process.__name__),
-                env=module_environ(),
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                start_new_session=True,
-                limit=_BUFFER,
+            self._process = process = await start_module(
+                feed_reader_process.__name__, complaining=False
             )
             try:
                 with suppress(asyncio.IncompleteReadError):
@@ -100,8 +92,7 @@ class _Helper:
     async def _listen(self, process: Process) -> None:
         assert process.stdout is not None
         while True:
-            (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
-            said = await process.stdout.readexactly(length)
+            said = await receive(process.stdout)
             if self._ready.is_set():
                 self._answer(said)
             self._ready.set()  # by what it says first, which is no answer

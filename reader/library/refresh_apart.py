@@ -9,7 +9,7 @@ import os
 import pickle
 import sys
 import time
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from reader.domain.errors import ReaderError, RefreshEndedError
 from reader.domain.refreshing import RefreshResult
 from reader.library.refresh import refresh_feeds
 from reader.library.refresh_rules import RefreshRules
-from reader.processes import LENGTH, kill, module_command, module_environ, send
+from reader.processes import kill, receive, send, start_module
 from reader.store.database import Database
 
 _NICE = 5
@@ -54,14 +54,7 @@ async def refresh_apart(
             said.
     """
     try:
-        process = await asyncio.create_subprocess_exec(
-            *module_command(__name__),
-            env=module_environ(),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=PIPE,
-            start_new_session=True,
-        )
+        process = await start_module(__name__)
     except OSError as error:
         raise RefreshEndedError(f"the refresh could not be started ({error.strerror})") from error
     try:
@@ -88,11 +81,8 @@ async def _receive(process: Process) -> RefreshResult | ReaderError | None:
     assert process.stdout is not None
     assert process.stderr is not None
     try:
-        (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
         # From our own program: nobody else could have written it.
-        said: RefreshResult | ReaderError | None = pickle.loads(
-            await process.stdout.readexactly(length)
-        )
+        said: RefreshResult | ReaderError | None = pickle.loads(await receive(process.stdout))
     except asyncio.IncompleteReadError as error:
         complaint = (await process.stderr.read()).decode("utf-8", "replace")
         if (status := await process.wait()) < 0:

@@ -5,11 +5,11 @@ The worker in it (``apart_worker``) answers orders one after the other.
 
 import asyncio
 import json
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from types import TracebackType
 from typing import Any, Self
 
-from reader.processes import LENGTH, kill, module_command, module_environ
+from reader.processes import kill, receive, start_module
 from reader.sources.apart_worker import LENGTHS, READY
 
 SECONDS = 10.0
@@ -91,14 +91,7 @@ class Apart:
 
     async def _start(self) -> Process:
         try:
-            self._process = await asyncio.create_subprocess_exec(
-                *module_command(self._worker),
-                env=module_environ(),
-                stdin=PIPE,
-                stdout=PIPE,
-                stderr=PIPE,
-                start_new_session=True,
-            )
+            self._process = await start_module(self._worker)
         except OSError as error:
             raise NotStartedError(error.strerror) from error
         self._ready = False
@@ -126,8 +119,5 @@ async def _ask(process: Process, order: dict[str, Any], content: bytes) -> dict[
     words = json.dumps(order).encode()
     process.stdin.write(LENGTHS.pack(len(words), len(content)) + words + content)
     await process.stdin.drain()
-    (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
-    if length > _LONGEST:
-        raise ConnectionError("an answer that is longer than any")
-    answer: dict[str, Any] = json.loads(await process.stdout.readexactly(length))
+    answer: dict[str, Any] = json.loads(await receive(process.stdout, most=_LONGEST))
     return answer
