@@ -9,6 +9,7 @@ from asyncio.subprocess import Process
 from types import TracebackType
 from typing import Any, Self
 
+from reader.domain.errors import ReaderError
 from reader.processes import kill, receive, start_module
 from reader.sources.apart_worker import LENGTHS, READY
 
@@ -24,23 +25,33 @@ class ApartError(Exception):
     """An order was not answered; the text says why, to go on after "could not be read"."""
 
 
-class NotStartedError(Exception):
-    """The process could not be started; the text is what the system says."""
-
-
 class Apart:
-    """A worker in a process of its own. It is killed at the end of the block.
+    """A worker in a process of its own. It starts with the block and is killed at its end.
 
     It is also killed when an order took too long, and started again for the next.
     """
 
-    def __init__(self, worker: str, *, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, worker: str, *, purpose: str, failure: type[ReaderError], seconds: float = SECONDS
+    ) -> None:
+        """Have a worker, which is not started yet.
+
+        Args:
+            worker: The module that runs in the process.
+            purpose: What that does, to go on after "what".
+            failure: What is raised when it cannot be started.
+            seconds: That one order may take.
+        """
         self._worker = worker
+        self._purpose = purpose
+        self._failure = failure
         self._seconds = seconds
         self._process: Process | None = None
         self._ready = False
 
     async def __aenter__(self) -> Self:
+        # At once, so that it imports what it needs while there is nothing to do for it yet.
+        await self._start()
         return self
 
     async def __aexit__(
@@ -51,15 +62,6 @@ class Apart:
     ) -> None:
         await self._end()
 
-    async def start(self) -> None:
-        """Let the process import what it needs while there is nothing to do for it yet.
-
-        Raises:
-            NotStartedError: It could not be started.
-        """
-        if self._process is None:
-            await self._start()
-
     async def ask(self, order: dict[str, Any], content: bytes) -> dict[str, Any]:
         """Return the answer to an order.
 
@@ -69,7 +71,7 @@ class Apart:
 
         Raises:
             ApartError: There is no answer: it took too long, or the process has ended.
-            NotStartedError: The process could not be started.
+            ReaderError: The process could not be started; of the kind that was chosen for that.
         """
         try:
             process = self._process or await self._start()
@@ -93,7 +95,8 @@ class Apart:
         try:
             self._process = await start_module(self._worker)
         except OSError as error:
-            raise NotStartedError(error.strerror) from error
+            reason = f"what {self._purpose} could not be started ({error.strerror})"
+            raise self._failure(reason) from error
         self._ready = False
         return self._process
 

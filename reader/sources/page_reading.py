@@ -3,12 +3,11 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.util import find_spec
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from reader.domain.errors import FullTextError
 from reader.domain.full_texts import PageText
-from reader.sources.apart import SECONDS, Apart, ApartError, NotStartedError
+from reader.sources.apart import SECONDS, Apart, ApartError
 from reader.sources.links import host_of
 
 _WORKER = "reader.sources.page_worker"
@@ -38,27 +37,11 @@ def check_installed() -> None:
         raise FullTextError(_MISSING)
 
 
-class PageReader:
-    """Reads pages, one at a time. The process starts with the block and is killed at its end."""
+class PageReader(Apart):
+    """Reads pages, one at a time."""
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
-        self._apart = Apart(_WORKER, seconds=seconds)
-
-    async def __aenter__(self) -> Self:
-        try:
-            # At once, so that it imports while the page is fetched.
-            await self._apart.start()
-        except NotStartedError as error:
-            raise FullTextError(f"what reads pages could not be started ({error})") from error
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self._apart.__aexit__(kind, error, traceback)
+        super().__init__(_WORKER, purpose="reads pages", failure=FullTextError, seconds=seconds)
 
     async def read(self, page: WebPage) -> PageText:
         """Return the article of a page.
@@ -69,12 +52,10 @@ class PageReader:
         order = asdict(page)
         content = order.pop("content")
         try:
-            answer = await self._apart.ask(order, content)
+            answer = await self.ask(order, content)
         except ApartError as error:
             host = host_of(page.url)
             raise FullTextError(f"the page at {host} could not be read {error}") from error
-        except NotStartedError as error:
-            raise FullTextError(f"what reads pages could not be started ({error})") from error
         if "error" in answer:
             raise FullTextError(answer["error"])
         return _page_text(answer)

@@ -2,12 +2,11 @@
 
 from base64 import b64decode
 from importlib.util import find_spec
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from reader.domain.errors import PictureError
 from reader.domain.pictures import Picture
-from reader.sources.apart import SECONDS, Apart, ApartError, NotStartedError
+from reader.sources.apart import SECONDS, Apart, ApartError
 from reader.sources.text import clean_line
 
 _WORKER = "reader.sources.picture_worker"
@@ -26,27 +25,11 @@ def check_installed() -> None:
         raise PictureError(_MISSING)
 
 
-class PictureReader:
-    """Decodes pictures, one at a time. The process is killed at the end of the block."""
+class PictureReader(Apart):
+    """Decodes pictures, one at a time."""
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
-        self._apart = Apart(_WORKER, seconds=seconds)
-
-    async def __aenter__(self) -> Self:
-        try:
-            # At once, so that it imports while the first picture is fetched.
-            await self._apart.start()
-        except NotStartedError as error:
-            raise _not_started(error) from error
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self._apart.__aexit__(kind, error, traceback)
+        super().__init__(_WORKER, purpose="decodes images", failure=PictureError, seconds=seconds)
 
     async def read(self, content: bytes) -> Picture:
         """Return what is to be seen on a picture.
@@ -58,11 +41,9 @@ class PictureReader:
             PictureError: It cannot be decoded, or that takes too long; in one sentence.
         """
         try:
-            return _picture(await self._apart.ask({}, content))
+            return _picture(await self.ask({}, content))
         except ApartError as error:
             raise PictureError(f"it could not be read {error}") from error
-        except NotStartedError as error:
-            raise _not_started(error) from error
 
 
 def _picture(answer: dict[str, Any]) -> Picture:
@@ -73,7 +54,3 @@ def _picture(answer: dict[str, Any]) -> Picture:
         return Picture(answer["width"], answer["height"], b64decode(answer["pixels"]))
     except (KeyError, TypeError, ValueError) as error:
         raise PictureError("it could not be read") from error
-
-
-def _not_started(error: NotStartedError) -> PictureError:
-    return PictureError(f"what decodes images could not be started ({error})")

@@ -9,7 +9,7 @@ import pytest
 
 from reader.domain.errors import FullTextError
 from reader.sources import apart, page_reading
-from reader.sources.apart import Apart, ApartError
+from reader.sources.apart import ApartError
 from reader.sources.apart_worker import LENGTHS, READY
 from reader.sources.page_reading import PageReader, WebPage, check_installed
 from tests.support.web_pages import ENDLESS_WORK, page
@@ -67,9 +67,9 @@ async def test_a_process_that_dies_is_a_failure_in_one_sentence(monkeypatch):
 
 
 async def test_a_process_that_fails_says_at_what():
-    async with Apart("reader.sources.page_worker") as worker:
+    async with PageReader() as reader:
         with pytest.raises(ApartError, match="unexpected keyword argument 'nonsense'"):
-            await worker.ask({"nonsense": 1}, b"<html>")
+            await reader.ask({"nonsense": 1}, b"<html>")
 
 
 def test_the_process_ends_with_whoever_started_it():
