@@ -201,8 +201,8 @@ def _finish(
 
 def _keep(db: Connection, feed: KeptFeed, changes: Changes) -> None:
     if address := etiquette.new_address(feed, changes):
-        feeds.move_feed(db, feed.source_id, address)
+        moved = feeds.move_feed(db, feed.source_id, address)
         changes = changes | {"moved_to": "", "moved_days": 0}
-        if host_name(address) != host_name(feed.url):
+        if moved and host_name(address) != host_name(feed.url):
             changes = changes | {"private": False}  # nobody typed this host
     feeds.save_feed(db, feed.source_id, changes)

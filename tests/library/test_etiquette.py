@@ -318,6 +318,18 @@ async def test_a_host_that_a_feed_moved_to_may_not_be_on_a_private_network(desk,
     assert not desk.kept().private
 
 
+async def test_a_feed_that_cannot_move_as_another_is_there_is_asked_where_it_was(
+    desk, server, moving
+):
+    desk.follow()
+    desk.library.subscriptions.follow(server.url("/new", "localhost"), typed=True)
+
+    await moving()
+
+    assert desk.kept().url == server.url("/feed")
+    assert desk.kept().private
+
+
 async def test_a_feed_with_a_password_is_not_moved_to_another_host(desk, server, moving):
     source = desk.follow()
     desk.library.subscriptions.give_access(source.id, Access(user="me", password="secret"))
