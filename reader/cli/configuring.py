@@ -9,6 +9,7 @@ from reader.cli.paths import shown_path
 from reader.programs import run_editor
 from reader.settings.config import Config, load_config
 from reader.settings.registry import known_settings, value_of
+from reader.settings.ruling import view_problems
 from reader.settings.writing import make_config, plain, spelled
 from reader.sources.text import clean_line
 from reader.ui.preferences import Preferences
@@ -60,8 +61,11 @@ def _path(call: Call) -> int:
 
 def _check(call: Call) -> int:
     config = load_config(call.places.config_file)
-    problems = Preferences.of(config, themes=call.places.themes).problems
-    for problem in problems:
+    problems = (
+        *Preferences.of(config, themes=call.places.themes).problems,
+        *view_problems(config),
+    )
+    for problem in sorted(problems, key=lambda problem: (str(problem.file), problem.line)):
         warn(clean_line(str(problem), limit=2_000))
     if not problems:
         there = "is in order" if config.stamp != (0, 0) else "does not exist; the defaults count"

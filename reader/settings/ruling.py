@@ -1,4 +1,4 @@
-"""The rules of a config: those that make sense, and what is wrong with the others."""
+"""The queries of a config: the rules that make sense, and what is wrong with other ones."""
 
 from dataclasses import dataclass
 
@@ -33,3 +33,16 @@ def rules_of(config: Config) -> Ruling:
                 line = config.lines.get(f"{kind}.{number}", config.lines.get(kind, 0))
                 problems.append(ConfigProblem(config.file, line, f"{kind}: {error}"))
     return Ruling(tuple(rules), tuple(problems))
+
+
+def view_problems(config: Config) -> tuple[ConfigProblem, ...]:
+    """Tell what a filter would mark in the saved views; they are offered all the same."""
+    from reader.domain.query.parsing import parse  # noqa: PLC0415 - as above
+
+    problems = []
+    for name, text in config.settings.views.items():
+        for mark in parse(text).marks[:1]:
+            line = config.lines.get(f"views.{name}", config.lines.get("views", 0))
+            reason = f"views: {name}: {text[mark.start : mark.end]!r} at {mark.start + 1}"
+            problems.append(ConfigProblem(config.file, line, f"{reason}: {mark.hint}"))
+    return tuple(problems)

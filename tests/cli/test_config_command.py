@@ -66,6 +66,16 @@ def test_check_tells_everything_that_is_wrong_in_the_order_of_the_lines(broadshe
     assert "did you mean 'nord'?" in lines[1]
 
 
+def test_check_marks_what_makes_no_sense_in_a_saved_view(broadsheet, tmp_path):
+    variables = config_of(tmp_path, "views:\n  even: is:unread\n  odd: colour:red\n")
+
+    ended = broadsheet("config", "check", **variables)
+
+    (line,) = ended.err.splitlines()
+    assert ended.status == 1
+    assert "line 3: views: odd: 'colour:' at 1" in line
+
+
 def test_edit_opens_the_editor_on_a_template_and_checks_what_was_written(broadsheet, tmp_path):
     editor = tmp_path / "editor"
     editor.write_text('#!/bin/sh\n/bin/cat "$2" && echo "measure: wide" >> "$2"\n')
