@@ -215,7 +215,7 @@ CREATE TABLE bodies (                 -- in the order in which they came, to be 
 INSERT INTO bodies (article_id, body) SELECT article_id, body FROM former_bodies;
 DROP TABLE former_bodies;
 
-INSERT INTO counters
+INSERT OR REPLACE INTO counters
 SELECT 'unread', count(*) FROM stories WHERE read = 0 AND muted = 0;
 -- A status bar asks every few seconds, and counting half a million takes longer than all else.
 CREATE TRIGGER unread_arrived AFTER INSERT ON stories
