@@ -14,6 +14,7 @@ from reader.cli.state import STANDARD, import_state, opened_to_write
 from reader.domain.subscriptions import SubscriptionList
 from reader.library.foreign_marks import import_newsboat
 from reader.library.library import Library
+from reader.settings.places import home_folder
 from reader.sources.newsboat import parse_urls
 from reader.sources.opml import parse_opml, write_opml
 
@@ -68,7 +69,7 @@ def _read(file: str) -> bytes:
 
 def usual_files(environ: Mapping[str, str]) -> list[Path]:
     """Return where newsboat keeps its feeds and its marks, as far as it does."""
-    home = Path(environ.get("HOME", "~")).expanduser()
+    home = home_folder()
     config = Path(environ.get("XDG_CONFIG_HOME") or home / ".config")
     data = Path(environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     places = (

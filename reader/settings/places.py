@@ -63,7 +63,7 @@ def find_places(
     """Return the folders to use: ``--data-dir``, else ``BROADSHEET_DATA``, else the platform's."""
     data = data_dir or environ.get("BROADSHEET_DATA")
     return Places(
-        data=_expanded(data).absolute() if data else _own_folder("data", environ),
+        data=expanded(data).absolute() if data else _own_folder("data", environ),
         config=_find_config(environ),
         state=_own_folder("state", environ),
         seeds=_find_seeds(),
@@ -86,7 +86,7 @@ def saving_folder(chosen: str) -> Path:
     The folder that was chosen need not be there.
     """
     if chosen:
-        return _expanded(chosen)
+        return expanded(chosen)
     import platformdirs  # noqa: PLC0415 - as in _own_folder
 
     documents = Path(platformdirs.user_documents_dir())
@@ -133,7 +133,7 @@ def _own_folder(kind: str, environ: Mapping[str, str]) -> Path:
     return folder / APP
 
 
-def _expanded(path: str | Path) -> Path:
+def expanded(path: str | Path) -> Path:
     """Return a path whose ``~`` is the home it names; one of nobody stays as it is."""
     return Path(os.path.expanduser(path))  # noqa: PTH111 - Path's raises for nobody's
 

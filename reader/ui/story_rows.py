@@ -86,17 +86,17 @@ def draw_story(headline: Headline, style: RowStyle) -> list[Line]:
         titles = balance(headline.title, width, ellipsis=dots)
     else:
         titles = (clip(headline.title, style.width - 6, dots),)
-    first, *rest = _titles(headline, titles, style)
+    first, *rest = _set_title(headline.title, titles, headline, style)
     lines: list[Line] = [(*_dot(headline, style), *first)]
     lines += [(Span("   "), *title) for title in rest]
     lines.append(_meta(headline, style))
     return lines
 
 
-def _titles(headline: Headline, rows: Sequence[str], style: RowStyle) -> list[Line]:
-    """Draw the rows of a headline, and under what was looked for in it a line."""
+def _set_title(title: str, rows: Sequence[str], headline: Headline, style: RowStyle) -> list[Line]:
+    """Set the rows that a headline's title was broken into."""
     ink, attr = (Ink.INK_3, Attr.NONE) if headline.read else (Ink.INK, Attr.BOLD)
-    return mark_rows(headline.title, rows, style.sought, ink, attr)
+    return mark_rows(title, rows, style.sought, ink, attr)
 
 
 def _dot(headline: Headline, style: RowStyle) -> tuple[Span, ...]:
@@ -193,8 +193,9 @@ def _compact(headline: Headline, style: RowStyle) -> Line:
         lead = (*lead, Span(outlet + pad, Ink.INK_4 if headline.read else Ink.INK_3))
     fixed = sum(cell_len(span.text) for span in (*lead, *right))
     room = max(style.width - 1 - fixed, 0)
-    title = clip(unjoined(headline.title), max(room - 1, 0), style.glyphs.ellipsis)
-    (drawn,) = _titles(headline, (title,), style)
+    whole = unjoined(headline.title)
+    title = clip(whole, max(room - 1, 0), style.glyphs.ellipsis)
+    (drawn,) = _set_title(whole, (title,), headline, style)
     return (*lead, *drawn, Span(" " * (room - cell_len(title))), *right)
 
 

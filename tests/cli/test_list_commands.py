@@ -1,4 +1,9 @@
+import os
+
 import pytest
+
+from reader.cli.errors import MisuseError
+from reader.cli.lists import usual_files
 
 OPML = """<opml version="2.0"><head/><body><outline text="News">
 <outline text="One" xmlUrl="https://one.example/feed"/>
@@ -92,6 +97,14 @@ def test_newsboats_feeds_are_found_where_newsboat_keeps_them(broadsheet, tmp_pat
     assert (ended.status, ended.out) == (0, "Following 1 new feed\n")
     (row,) = broadsheet("sources").rows
     assert (row[7], row[9]) == ("The One", "news")
+
+
+def test_of_a_user_without_a_home_newsboats_feeds_are_to_be_named(monkeypatch):
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_123)
+
+    with pytest.raises(MisuseError, match="name it"):
+        usual_files({})
 
 
 def test_what_newsboat_says_was_read_is_read_here_before_and_after_it_comes(

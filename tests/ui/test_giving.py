@@ -1,6 +1,8 @@
 """Articles leave the screen: as documents, lists and Markdown; and marks by the dozen."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from reader.domain.queries import Shelf, StoryQuery
 from reader.settings.values import Settings
 from reader.sources.documents import parse_document
 from reader.sources.opml import parse_opml
+from reader.ui.acts.giving import shown
 from reader.ui.preferences import Preferences
 from tests.support.screen import opened
 
@@ -140,3 +143,12 @@ async def test_what_has_had_no_news_for_a_day_is_marked_as_read(edition):
 def headlines(screen):
     order = screen.desk.stories.order
     return [order.headline(index) for index in range(len(order))]
+
+
+def test_where_something_was_saved_is_told_also_to_a_user_without_a_home(monkeypatch):
+    monkeypatch.setenv("HOME", "/srv/me")
+    assert shown(Path("/srv/me/saved.md")) == "~/saved.md"
+
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_000_123)
+    assert shown(Path("/srv/me/saved.md")) == "/srv/me/saved.md"

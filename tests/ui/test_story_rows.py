@@ -8,8 +8,11 @@ import pytest
 from rich.cells import cell_len
 
 from reader.domain.ids import ArticleId, StoryId
+from reader.domain.query.syntax import Word
 from reader.domain.stories import Headline
 from reader.ui.chrome import UNICODE
+from reader.ui.ink import Attr
+from reader.ui.sought import Sought
 from reader.ui.story_rows import Density, RowStyle, draw_story
 
 NOON = datetime(2021, 9, 6, 12, tzinfo=UTC)
@@ -69,3 +72,11 @@ def test_in_a_compact_row_no_pictures_are_joined_in_front_of_the_age():
     [row] = draw_story(story, RowStyle(80, Density.COMPACT, UNICODE, NOON, UTC))
 
     assert "A family 👨👩👧 and می‌خواهم" in "".join(span.text for span in row)
+
+
+def test_in_a_compact_row_words_are_marked_also_beside_pictures_that_were_joined():
+    story = replace(GROWN, title="A family 👨‍👩‍👧 at home")
+    style = RowStyle(80, Density.COMPACT, UNICODE, NOON, UTC, sought=Sought((Word("home"),)))
+    [row] = draw_story(story, style)
+
+    assert [span.text for span in row if span.attr & Attr.UNDERLINE] == ["home"]

@@ -9,7 +9,7 @@ from reader.domain.formats import ArticleFormat, ExportFormat
 from reader.domain.ids import ArticleId
 from reader.domain.queries import Shelf, StoryQuery
 from reader.library.new_files import made_folder, write_new
-from reader.settings.places import saving_folder
+from reader.settings.places import expanded, saving_folder
 from reader.sources.text import clean_line
 from reader.ui import links
 from reader.ui.desk import Desk
@@ -89,6 +89,6 @@ async def _export(desk: Desk, form: ExportFormat) -> None:
 
 def shown(path: Path) -> str:
     """Return a path as short as it can be typed."""
-    home = Path.home()
+    home = expanded("~")
     inside = path.is_relative_to(home)
     return clean_line(f"~/{path.relative_to(home)}" if inside else str(path))
