@@ -82,17 +82,22 @@ def _environment(picture: Picture, home: Path) -> Iterator[None]:
     os.environ |= {"HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
     if picture.no_color:
         os.environ["NO_COLOR"] = "1"
+    try:
+        _furnish(home, picture)
+        yield
+    finally:
+        os.environ.clear()
+        os.environ |= kept
+
+
+def _furnish(home: Path, picture: Picture) -> None:
+    """Put there what was chosen, and the images that were loaded before."""
     if picture.config:
         (home / CONFIG).write_text(picture.config, encoding="utf-8")
     if picture.images:
         cache = PictureCache(cache_folder() / FOLDER)
         for address, of in CHARTS.items():
             cache.keep(address, chart(*of))
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ |= kept
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -22,8 +22,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _FEED_FILES = {".xml", ".rss", ".atom", ".rdf", ".json", ".opml"}
-
 _HEAD = 512
+"""Bytes of a file that are looked at to tell what it is."""
 
 
 def add_sources(call: Call) -> int:

@@ -36,9 +36,9 @@ def list_stories(call: Call) -> int:
         found = each_headline(edition.library.shelves, query, limit=options.limit)
         _show(call, edition, query, found)
         if call.paths:
-            from reader.cli.loading import tell_unreadable  # noqa: PLC0415 - it has loaded them
+            from reader.cli.loading import tell_problems  # noqa: PLC0415 - it has loaded them
 
-            return int(tell_unreadable(edition.library, edition.sources))
+            return int(not tell_problems(edition.library, edition.sources, salvaged=False))
     return 0
 
 

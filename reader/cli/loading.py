@@ -74,28 +74,19 @@ def load(library: Library, source_ids: tuple[int, ...] = ()) -> Loaded:
     return loaded
 
 
-def tell_problems(library: Library, source_ids: tuple[int, ...]) -> bool:
-    """Say on standard error what is wrong with documents; False if one was unreadable."""
-    problems = [
-        problem
-        for problem in library.sources.problems(source_ids)
-        if problem.severity is not Severity.UNREACHED
-    ]
+def tell_problems(library: Library, source_ids: tuple[int, ...], *, salvaged: bool = True) -> bool:
+    """Say on standard error what is wrong with documents; False if one was unreadable.
+
+    Args:
+        library: What holds them.
+        source_ids: The sources they are from; none for all.
+        salvaged: Also say what is wrong with those that could be read in part.
+    """
+    told = {Severity.UNREADABLE, Severity.SALVAGED} if salvaged else {Severity.UNREADABLE}
+    problems = [it for it in library.sources.problems(source_ids) if it.severity in told]
     for problem in problems:
         note(problem_line(problem))
     return all(problem.severity is not Severity.UNREADABLE for problem in problems)
-
-
-def tell_unreadable(library: Library, source_ids: tuple[int, ...]) -> bool:
-    """Say on standard error what could not be read at all; True if there is anything."""
-    problems = [
-        problem
-        for problem in library.sources.problems(source_ids)
-        if problem.severity is Severity.UNREADABLE
-    ]
-    for problem in problems:
-        note(problem_line(problem))
-    return bool(problems)
 
 
 def problem_line(problem: Problem) -> str:

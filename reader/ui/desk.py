@@ -153,9 +153,9 @@ class Desk:
         self.updated: datetime | None = None
         """When the sources were last read to the end in this run."""
         self.due: datetime | None = None
+        """When a feed is to be fetched next by itself; None if that is not known, or never."""
         self.rest_until: datetime | None = None
         """Nothing is fetched by itself before that, as what came could not be kept."""
-        """When a feed is to be fetched next by itself; None if that is not known, or never."""
         self.version = 0
         """The library's version when the screen last looked."""
         self._unbegun: dict[str, list[Coroutine[Any, Any, None]]] = {}

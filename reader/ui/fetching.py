@@ -43,8 +43,8 @@ class Outcome:
     """Feeds that are gone for good, a sentence each."""
     reached: bool = False
     """A server has answered, be it with an error."""
-    ended: bool = False
-    """It did not come to its end, which was said."""
+    broken_off: bool = False
+    """It did not come to its end; who asked for it was told why."""
 
     @property
     def is_offline(self) -> bool:
@@ -127,7 +127,7 @@ async def _fetch(desk: Desk, source_ids: Sequence[int], manner: Manner) -> None:
                 if outcome.new and not len(desk.stories.order):
                     await lists.renew(desk)
     except ReaderError as error:
-        outcome.ended = True
+        outcome.broken_off = True
         if not isinstance(error, RefreshBusyError):
             desk.rest_until = desk.edition.clock() + _REST
             desk.say(str(error), error=True)
@@ -168,5 +168,5 @@ def _tell(desk: Desk, outcome: Outcome, *, asked: bool) -> None:
     elif outcome.left_alone and not outcome.asked:
         several = f"{outcome.left_alone} feeds were left alone, as they were asked a moment ago"
         desk.say(outcome.reason if outcome.left_alone == 1 else several)
-    elif not outcome.ended:
+    elif not outcome.broken_off:
         desk.say("Nothing new in the feeds")

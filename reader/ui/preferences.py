@@ -76,12 +76,13 @@ class Preferences:
 
         Without a key the command is not taught: the key is then empty.
         """
-        key, label = words or ("", self.command(command_id).label)
+        command = self.command(command_id)
+        key, label = words or ("", command.label)
         # A footer may teach two commands in one: ``j k``.
-        both = [command_id, *(it.id for it in self.commands if it.beside == command_id)]
-        taught = [self.command(it) for it in both[: max(len(key.split()), 1)]]
+        both = [command, *(it for it in self.commands if it.beside == command_id)]
+        taught = both[: max(len(key.split()), 1)]
         if not key or any(it.keys != BY_ID[it.id].keys for it in taught):
-            key = " ".join(cap(it.keys[0]) for it in taught if it.keys) if taught[0].keys else ""
+            key = " ".join(cap(it.keys[0]) for it in taught if it.keys) if command.keys else ""
         return key, label
 
     def way(self, command_id: str, label: str = "") -> tuple[str, str] | None:

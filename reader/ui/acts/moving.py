@@ -100,12 +100,10 @@ def read_on(desk: Desk) -> None:
 def read_numbered(desk: Desk, *, number: int) -> None:
     """Read the telling of the outlet with a number."""
     telling = desk.coverage.numbered(number)
-    if telling is None and not len(desk.stories.order):
-        return
-    if telling is None:
-        desk.say(f"There is no outlet {number} here")
-    else:
+    if telling is not None:
         reading.read_telling(desk, telling.article_id)
+    elif len(desk.stories.order):
+        desk.say(f"There is no outlet {number} here")
 
 
 def to_lead(desk: Desk) -> None:

@@ -89,8 +89,7 @@ class CoveragePane(ScrollingPane):
         rows = self.tellings
         if not rows:
             return None
-        row = rows[min(self.cursor, len(rows) - 1)]
-        return row.telling
+        return rows[min(self.cursor, len(rows) - 1)].telling
 
     def numbered(self, number: int) -> Telling | None:
         """Return the telling that a digit names."""
@@ -180,7 +179,9 @@ class CoveragePane(ScrollingPane):
 
     def _style(self) -> CoverageStyle:
         width = max(self.size.width - 4, 1)
-        return CoverageStyle(width, self.form, self.glyphs, self.zone, self.absolute, self.sought)
+        return CoverageStyle(
+            width, self.form, self.glyphs, self.zone, absolute=self.absolute, sought=self.sought
+        )
 
     def _draw(self) -> None:
         style, tellings = self._style(), self.tellings
