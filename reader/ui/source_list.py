@@ -76,13 +76,7 @@ class _Listed:
 
     def picked(self, choice: Picked | None) -> None:
         """Do what closes the list."""
-        if choice is None:
-            return
-        if choice.key == "+":
-            add_source(self.desk)
-        elif choice.key == "s":
-            offer_starters(self.desk)
-        else:
+        if choice is not None:
             _CLOSING[choice.key](self, self._health[choice.index])
 
     def ask(self, question: str, answer: str, keep: Callable[[str], object]) -> None:
@@ -283,7 +277,13 @@ def _want_full_texts(listed: _Listed, health: SourceHealth) -> None:
 
 
 _ONLY_READ = "A folder is only read when you ask for it"
-_CLOSING: dict[str, Act] = {"enter": _show_stories, "r": _fetch, "d": _remove}
+_CLOSING: dict[str, Act] = {
+    "enter": _show_stories,
+    "r": _fetch,
+    "d": _remove,
+    "+": lambda listed, _: add_source(listed.desk),
+    "s": lambda listed, _: offer_starters(listed.desk),
+}
 _STAYING: dict[str, Act] = {
     "e": _rename,
     "m": _move,

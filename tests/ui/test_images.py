@@ -111,6 +111,12 @@ def rows_of_pictures(screen):
     return [line for line in screen.lines if "▀▀▀" in line]
 
 
+async def one_loaded(screen, server):
+    """Press the key and wait until one image is here, and the other is asked for."""
+    await press(screen, "i")
+    await until(screen, lambda: rows_of_pictures(screen) and server.paths()["/sea.jpg"])
+
+
 async def test_no_image_is_asked_for_before_the_key_is_pressed(paper, server):
     async with opened(paper) as screen:
         await screen.press("enter", "ctrl+d", "ctrl+u")
@@ -158,8 +164,7 @@ async def test_a_request_for_an_image_tells_nothing_of_the_reader(paper, server)
 async def test_leaving_the_article_drops_what_is_still_to_come(paper, server, gate):
     async with opened(paper) as screen:
         await screen.press("enter")
-        await press(screen, "i")
-        await until(screen, lambda: rows_of_pictures(screen) and server.paths()["/sea.jpg"])
+        await one_loaded(screen, server)
 
         await press(screen, "J")
         await until(screen, lambda: "View 1" not in screen.text)
@@ -174,8 +179,7 @@ async def test_leaving_the_article_drops_what_is_still_to_come(paper, server, ga
 async def test_numbers_of_links_go_when_an_image_moves_what_they_stand_on(paper, server, gate):
     async with opened(paper) as screen:
         await screen.press("enter")
-        await press(screen, "i")
-        await until(screen, lambda: rows_of_pictures(screen) and server.paths()["/sea.jpg"])
+        await one_loaded(screen, server)
         await press(screen, "f")
         assert screen.desk.mode is not None
 
@@ -188,8 +192,7 @@ async def test_numbers_of_links_go_when_an_image_moves_what_they_stand_on(paper,
 async def test_escape_waits_for_no_more_and_keeps_what_is_here(paper, server, gate):
     async with opened(paper, size=(120, 60)) as screen:
         await screen.press("enter")
-        await press(screen, "i")
-        await until(screen, lambda: rows_of_pictures(screen) and server.paths()["/sea.jpg"])
+        await one_loaded(screen, server)
         assert "▣ View 2  loading…" in screen.text
 
         await press(screen, "escape")
