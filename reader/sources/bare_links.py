@@ -39,9 +39,11 @@ def _parts(run: Run) -> Iterator[Run]:
 
 def _trimmed(address: str) -> str:
     """Return an address without what stands behind it: a bracket, too, that it has not opened."""
-    while True:
-        address = address.rstrip(_BEHIND)
-        last = address[-1]
-        if last not in _BRACKETS or address.count(last) <= address.count(_BRACKETS[last]):
-            return address
-        address = address[:-1]
+    # Counted once: of a million brackets each would be looked for in all the others.
+    spare = {it: address.count(it) - address.count(opening) for it, opening in _BRACKETS.items()}
+    end = len(address)
+    while (last := address[end - 1]) in _BEHIND or spare.get(last, 0) > 0:
+        if last in spare:
+            spare[last] -= 1
+        end -= 1
+    return address[:end]

@@ -18,6 +18,10 @@ Look = tuple[Emphasis, str]
 Mark = tuple[int, int]
 
 
+_MOST_RUNS, _LONGEST = 300, 10_000
+"""Of what is written anew; elements in elements that never end would have all of it again."""
+
+
 @dataclass(slots=True)
 class InlineText:
     """What has been written of a block. ``emphasis`` and ``link`` are those of what comes next."""
@@ -93,10 +97,12 @@ class InlineText:
         """Write what came after a mark anew; the looks stay, character by character."""
         self._close_run()
         block, first = mark
-        written = self._runs[first:]
-        if not written or block != self._blocks:
+        if block != self._blocks or not 0 < len(self._runs) - first <= _MOST_RUNS:
             return
+        written = self._runs[first:]
         old = "".join(run.text for run in written)
+        if len(old) > _LONGEST:
+            return
         new = rewrite(old)
         grown = len(new) - len(old) if new else 0
         del self._runs[first:]

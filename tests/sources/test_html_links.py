@@ -67,6 +67,7 @@ def test_a_target_is_printable_ascii_with_a_known_scheme(address: str, base: str
         ("看https://quay.example/b。后", ["https://quay.example/b"]),
         ("<code>https://quay.example</code> <pre>https://quay.example</pre>", []),
         ('<a href="https://a.example">https://quay.example</a>', ["https://a.example"]),
+        ("https://quay.example/" + ".)" * 200_000, ["https://quay.example/"]),
         ("xhttps://quay.example https:// https://user:pw@quay.example javascript://x", []),
     ],
 )  # fmt: skip

@@ -75,6 +75,11 @@ def test_footnotes_are_numbered_and_stand_at_the_end() -> None:
     assert markdown_blocks(text)[-2] == Rule()
 
 
+@pytest.mark.parametrize("tag", ["sup", "mfrac", "msqrt", "rt"])
+def test_what_is_raised_in_what_is_raised_for_ever_keeps_nobody_waiting(tag: str) -> None:
+    assert blocks_text(markdown_blocks(f"<{tag}>Q" * 30_000)).count("Q") == 30_000
+
+
 def test_what_is_no_footnote_stays_as_it_is_written() -> None:
     assert blocks_text(markdown_blocks("a[^1] b\n\n> [^2]: in a quotation [^2]")) == (
         "a[^1] b\n2.\nin a quotation ¹"
