@@ -18,7 +18,8 @@ _TRACKERS = re.compile(
     r"|gclsrc|dclid|gbraid|wbraid|gad_source|srsltid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid"
     r"|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|wickedid|ocid|cmpid"
     r"|s_cid|icid|ito|smid|smtyp|sref|ref_src|ns_\w+|at_\w+|wt\.?_?mc\w*|xtor|taid|_ga|_gl"
-    r"|__twitter_impression|fb_(?:action_ids|action_types|ref|source)|mibextid|cmp|emc|ftag|epik|__s|spm|guccounter|guce_referrer\w*|soc_\w+|ncid|amp_\w+|usqp)",
+    r"|__twitter_impression|fb_(?:action_ids|action_types|ref|source)|mibextid|cmp|emc|ftag|epik"
+    r"|__s|spm|guccounter|guce_referrer\w*|soc_\w+|ncid|amp_\w+|usqp)",
     re.IGNORECASE,
 )
 """Query parameters that say where a reader came from and nothing about the article."""
