@@ -1,11 +1,14 @@
 """Looking for words in an article: where they stand, and which of them is looked at."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.ui.article_page import ArticlePage
 from reader.ui.ink import Line
 from reader.ui.line_edit import LineEdit
-from reader.ui.typesetting.finding import MOST, Index, Match, Stretch
+
+if TYPE_CHECKING:  # imported when somebody looks for something
+    from reader.ui.typesetting.finding import Index, Match, Stretch
 
 
 class ArticleFinder:
@@ -37,6 +40,8 @@ class ArticleFinder:
         """Which match is looked at: ``3 of 7``; nothing before a word is typed."""
         if self.edit is None or not self.edit.text.strip():
             return ""
+        from reader.ui.typesetting.finding import MOST  # noqa: PLC0415
+
         more = "+" if self.count == MOST else ""
         return f"{self.current + 1:,} of {self.count:,}{more}" if self.count else "not found"
 
@@ -75,7 +80,7 @@ class ArticleFinder:
             self._matches, self._marks, self._index = [], {}, None
             self._moved()
 
-    def marks(self, line: int) -> Sequence[tuple[Stretch, bool]]:
+    def marks(self, line: int) -> "Sequence[tuple[Stretch, bool]]":
         """Return the stretches of a line to be marked, and whether each is looked at."""
         return self._marks.get(line, ())
 
@@ -85,7 +90,9 @@ class ArticleFinder:
         starts = (at for at, match in enumerate(self._matches) if match[0].line >= near)
         self._go(next(starts, 0))
 
-    def _prepared(self) -> Index:
+    def _prepared(self) -> "Index":
+        from reader.ui.typesetting.finding import Index  # noqa: PLC0415
+
         lines = self._page.lines
         kept = self._index
         if kept is None or kept[0] is not lines or kept[1] != len(lines):

@@ -8,9 +8,9 @@ from reader.domain.ids import StoryId
 from reader.domain.stories import Headline
 from reader.views.groups import Groups
 
-KEPT = 600
+KEPT = 480
 """Headlines kept in memory; a screen shows at most some seventy."""
-AHEAD = 160
+AHEAD = 120
 """Rows wanted on each side of the ones in sight, so that no key waits for the disk."""
 
 

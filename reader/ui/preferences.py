@@ -2,18 +2,31 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.settings.config import Config, ConfigProblem, load_config, stamp_of
 from reader.settings.registry import value_of
 from reader.settings.ruling import rules_of
-from reader.settings.values import Settings
+from reader.settings.values import KeymapChoice, Settings
 from reader.ui.commands import BY_ID, COMMANDS, Command
 from reader.ui.help_rows import cap
 from reader.ui.own_themes import OwnTheme, load_own_themes
-from reader.ui.rebinding import rebind
 from reader.ui.theme_names import AUTO, theme_problem
 
+if TYPE_CHECKING:
+    from reader.ui.rebinding import Refusal
+
 _THEMES = ("theme", "theme_dark", "theme_light")
+
+
+def _bound(settings: Settings) -> "tuple[tuple[Command, ...], tuple[Refusal, ...]]":
+    """Return the commands with the keys that count, and what is wrong with the wished ones."""
+    if settings.keymap is KeymapChoice.VIM and not settings.keys and not settings.pipes:
+        return COMMANDS, ()
+    # Whoever is content with the keys as they are does not wait for it.
+    from reader.ui.rebinding import rebind  # noqa: PLC0415
+
+    return rebind(settings.keymap, settings.keys, settings.pipes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class Preferences:
         settings = config.settings
         own, wrong_themes = load_own_themes(themes)
         names = [theme.name for theme in own]
-        commands, refusals = rebind(settings.keymap, settings.keys, settings.pipes)
+        commands, refusals = _bound(settings)
         problems = [
             *config.problems,
             *rules_of(config).problems,

@@ -35,6 +35,7 @@ LATER: dict[str, Callable[[Desk], None]] = {
     "help.show": later("overlays", "show_help"),
     "palette.show": later("overlays", "show_palette"),
     "undo.list": later("undo_list", "show_undo_list"),
+    "link.hints": later("link_hints", "choose_link"),
     "link.list": later("link_list", "show_links"),
     "images.always": later("image_choices", "choose"),
     "story.why": later("acts.relating", "show_why"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from reader.ui import article_search, link_hints
+from reader.ui import article_search
 from reader.ui.desk import Desk
 
 
@@ -39,7 +39,6 @@ def take_way_out(desk: Desk) -> None:
 
 LOOKING: dict[str, Callable[[Desk], None]] = {
     "list.filter": type_filter,
-    "link.hints": link_hints.choose_link,
     "article.find": article_search.look_for,
     "find.previous": partial(to_match, by=-1),
 }

@@ -37,7 +37,6 @@ from reader.ui.typesetting.inline import (
     text_of,
 )
 from reader.ui.typesetting.pictures import set_picture, what_of
-from reader.ui.typesetting.tables import set_table
 from reader.ui.typesetting.wrapping import wrap_spans
 
 _INSIDE = 2
@@ -108,6 +107,8 @@ def _set_block(block: Block, style: TextStyle, previous: Block | None) -> Iterat
         case Code():
             return set_code(block, style)
         case Table():
+            from reader.ui.typesetting.tables import set_table  # noqa: PLC0415 - few texts have any
+
             return set_table(block, style)
         case Figure():
             return set_figure(block, style)

@@ -17,7 +17,7 @@ _ONE_LINE = {ord("\n"): " ", ord("\t"): " "}
 _DANGLING = " ,;:–—-"
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def balance(title: str, width: int, max_lines: int = 2, ellipsis: str = "…") -> tuple[str, ...]:
     """Break a title into as few lines as possible and make those about equally long.
 

@@ -6,8 +6,8 @@ from textual.strip import Strip
 
 from reader.ui.ink import Line
 
-KEPT = 160
-"""Rows kept, a few kilobytes each: twice what a high terminal shows."""
+KEPT = 120
+"""Rows kept, a few kilobytes each: more than a high terminal shows."""
 
 
 class StoryStrips:
