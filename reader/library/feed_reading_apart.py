@@ -44,8 +44,10 @@ class FeedReader:
     ) -> None:
         if self._help is not None:
             self._help.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._help
+            # Waited for, not awaited: whoever cancels us meanwhile means us.
+            await asyncio.wait([self._help])
+            if not self._help.cancelled():
+                self._help.result()
 
     async def read(self, body: FeedBody) -> FeedContents:
         """Read a feed.

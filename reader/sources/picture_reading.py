@@ -12,7 +12,7 @@ from reader.sources.text import clean_line
 _WORKER = "reader.sources.picture_worker"
 _NEEDED = "PIL"
 _LONG_REASON = 200
-_MISSING = "images need an extra; install it with: pip install 'broadsheet[images]'"
+_MISSING = "showing images needs an extra: pip install 'broadsheet[images]'"
 
 
 def check_installed() -> None:
